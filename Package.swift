@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// `INTERLEAVE_NETWORK=off` leaves out every target that needs a networking package, so that the
+/// library, the demos and the dashboard build and test within a minute.
+let withNetwork = Context.environment["INTERLEAVE_NETWORK"] != "off"
+
+/// In CI a warning is an error; elsewhere a newer compiler's new warning must not break a user's build.
+let inCI = Context.environment["CI"] == "true"
+
+let settings: [SwiftSetting] =
+  [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .enableUpcomingFeature("ExistentialAny"),
+  ] + (inCI ? [.treatAllWarnings(as: .error)] : [])
+
+let collections: [Target.Dependency] = [
+  .product(name: "DequeModule", package: "swift-collections"),
+  .product(name: "OrderedCollections", package: "swift-collections"),
+]
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let http: [Target.Dependency] = [
+  .product(name: "AsyncHTTPClient", package: "async-http-client"),
+  .product(name: "NIOCore", package: "swift-nio"),
+  .product(name: "NIOPosix", package: "swift-nio"),
+  .product(name: "NIOHTTP1", package: "swift-nio"),
+]
+let webSocket: [Target.Dependency] = [
+  .product(name: "NIOWebSocket", package: "swift-nio"),
+  .product(name: "NIOSSL", package: "swift-nio-ssl"),
+]
+
+var dependencies: [Package.Dependency] = [
+  .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+]
+var products: [Product] = [.library(name: "Interleave", targets: ["Interleave"])]
+var targets: [Target] = [
+  .target(name: "CLoop"),
+  .systemLibrary(name: "CNcurses"),
+  .target(
+    name: "Interleave",
+    dependencies: ["CLoop", .product(name: "DequeModule", package: "swift-collections")],
+    swiftSettings: settings),
+  .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
+  .target(
+    name: "Dashboard",
+    dependencies: ["Interleave", .product(name: "Yams", package: "Yams")] + collections,
+    swiftSettings: settings),
+  .target(name: "Terminal", dependencies: ["Dashboard", "CNcurses"], swiftSettings: settings),
+  .testTarget(name: "InterleaveTests", dependencies: ["Interleave"], swiftSettings: settings),
+  .testTarget(
+    name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
+  .testTarget(
+    name: "DashboardTests", dependencies: ["Dashboard", "Interleave"], swiftSettings: settings),
+  .testTarget(
+    name: "TerminalTests", dependencies: ["Terminal", "Dashboard"], swiftSettings: settings),
+]
+
+if withNetwork {
+  dependencies += [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+  ]
+  products += [.executable(name: "interleave", targets: ["InterleaveCommand"])]
+  products += [.executable(name: "interleave-benchmarks", targets: ["Benchmarks"])]
+  targets += [
+    .target(
+      name: "Workloads",
+      dependencies: [
+        "Interleave", .product(name: "Logging", package: "swift-log"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ] + collections + http + webSocket,
+      swiftSettings: settings),
+    .target(
+      name: "Exchange", dependencies: ["Interleave"] + collections + http + webSocket,
+      swiftSettings: settings),
+    .executableTarget(
+      name: "InterleaveCommand",
+      dependencies: [
+        "Demos", "Workloads", "Exchange", "Terminal", "Dashboard", "Interleave", argumentParser,
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Interleave", "Dashboard", "Terminal", argumentParser,
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "WorkloadsTests", dependencies: ["Workloads", "Interleave"] + http + webSocket,
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange"] + http + webSocket,
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["InterleaveCommand"], swiftSettings: settings),
+  ]
+}
+
+let package = Package(
+  name: "interleave", products: products, dependencies: dependencies, targets: targets)

@@ -1,0 +1,3 @@
+#ifndef CLOOP_H
+#define CLOOP_H
+#endif

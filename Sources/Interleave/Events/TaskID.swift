@@ -1,0 +1,20 @@
+/// A task's identity: counted up from 1 within one scheduler, never used twice.
+public struct TaskID: RawRepresentable, Hashable, Comparable, Sendable {
+  /// The number, from 1.
+  public let rawValue: UInt64
+
+  /// Makes an identity of a number.
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+  /// Whether `left` was spawned before `right`.
+  public static func < (left: TaskID, right: TaskID) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Identity of something that tasks hold and wait for: a lock, a queue, a semaphore.
+public struct ResourceID: RawRepresentable, Hashable, Sendable {
+  /// The number, from 1 within one scheduler.
+  public let rawValue: UInt64
+
+  /// Makes an identity of a number.
+  public init(rawValue: UInt64) { self.rawValue = rawValue }
+}

@@ -1,0 +1,5 @@
+import AsyncHTTPClient
+import GRDB
+import Logging
+import NIOSSL
+import NIOWebSocket
