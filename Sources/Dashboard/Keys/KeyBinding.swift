@@ -1,0 +1,27 @@
+/// One line of the table of keys: the keys, what they ask for, and the words for it.
+public struct KeyBinding: Hashable, Sendable {
+  /// The keys; the footer shows the first, the help page all.
+  public let keys: [Key]
+  /// What they ask for.
+  public let action: Action
+  /// One or two words for the footer; empty keeps the binding out of it.
+  public let label: String
+  /// A line for the help page.
+  public let help: String
+  /// The pages on which the keys mean that.
+  public let pages: Set<Page>
+
+  /// Where a key is pressed.
+  public enum Page: String, CaseIterable, Hashable, Sendable {
+    /// The tasks, the timeline and the log.
+    case overview
+    /// All about one task.
+    case detail
+    /// The help page.
+    case help
+    /// A question that wants a yes or a no.
+    case dialog
+    /// A filter being typed.
+    case filter
+  }
+}

@@ -1,0 +1,113 @@
+/// The one table of keys, from which the keys' meaning, the footer and the help page are made.
+public enum KeyBindings {
+  /// All of it, the most useful first: a narrow footer shows only its beginning.
+  public static let all: [KeyBinding] = asking + opening + time + looking + moving + leaving
+
+  /// What that key asks for on that page; nil if it means nothing there.
+  public static func action(for key: Key, on page: KeyBinding.Page) -> Action? {
+    actions[page]?[key]
+  }
+
+  /// The bindings of that page that have a word for the footer.
+  public static func footer(of page: KeyBinding.Page) -> [KeyBinding] {
+    all.filter { $0.pages.contains(page) && !$0.label.isEmpty }
+  }
+
+  private static let actions: [KeyBinding.Page: [Key: Action]] = {
+    var actions: [KeyBinding.Page: [Key: Action]] = [:]
+    for binding in all {
+      for page in binding.pages {
+        for key in binding.keys { actions[page, default: [:]][key] = binding.action }
+      }
+    }
+    return actions
+  }()
+
+  private static func bind(
+    _ keys: Key..., to action: Action, _ label: String = "", _ help: String,
+    on pages: Set<KeyBinding.Page> = [.overview]
+  ) -> KeyBinding {
+    KeyBinding(keys: keys, action: action, label: label, help: help, pages: pages)
+  }
+
+  private static let asking: [KeyBinding] = [
+    bind(.character("y"), to: .confirm, "yes, do it", "Do what was asked", on: [.dialog]),
+    bind(
+      .character("n"), .escape, .enter, to: .decline, "no", "Leave it as it is", on: [.dialog]),
+    bind(
+      .character("x"), to: .cancel, "cancel", "Cancel the selected task; it asks first",
+      on: [.overview, .detail]),
+  ]
+
+  private static let opening: [KeyBinding] = [
+    bind(.enter, to: .open, "open", "Show all about the selected task"),
+    bind(.enter, to: .confirm, "keep", "Keep the filter", on: [.filter]),
+    bind(
+      .escape, to: .back, "back", "Go back: close the page, drop the filter",
+      on: [.detail, .help, .filter]),
+    bind(.escape, to: .back, "", "Drop the filter, leave the pane"),
+  ]
+
+  private static let time: [KeyBinding] = [
+    bind(
+      .character("p"), to: .pauseScheduler, "pause", "Pause the scheduler, or let it go on",
+      on: [.overview, .detail]),
+    bind(
+      .character("s"), to: .step, "step", "Run one step of one task, and pause",
+      on: [.overview, .detail]),
+    bind(
+      .character("<"), to: .slower, "slower", "Let time run slower, down to x0.01",
+      on: [.overview, .detail]),
+    bind(
+      .character(">"), to: .faster, "faster", "Let time run faster, up to x100",
+      on: [.overview, .detail]),
+    bind(
+      .character(" "), to: .freeze, "freeze", "Freeze the view; the tasks go on",
+      on: [.overview, .detail]),
+  ]
+
+  private static let looking: [KeyBinding] = [
+    bind(.character("/"), to: .filter, "filter", "Show only tasks with these words; ! inverts"),
+    bind(
+      .character("X"), to: .cancelSubtree, "cancel tree",
+      "Cancel the task and all tasks below it; it asks first", on: [.overview, .detail]),
+    bind(
+      .character("D"), to: .breakDeadlock, "", "Break a deadlock: cancel one of its tasks",
+      on: [.overview, .detail]),
+    bind(.character("t"), to: .tree, "tree", "Show tasks below their parents"),
+    bind(.character("v"), to: .cards, "view", "Show cards or a table, where there is room"),
+    bind(.tab, to: .nextPane, "pane", "Go to the next pane"),
+    bind(.backTab, to: .previousPane, "", "Go to the previous pane"),
+    bind(.character("l"), to: .sortNext, "sort", "Sort by the next column"),
+    bind(.character("h"), to: .sortPrevious, "", "Sort by the previous column"),
+    bind(.character("i"), to: .invertSort, "", "Invert the order"),
+    bind(.character("F"), to: .follow, "", "Let the log follow, or hold it"),
+    bind(.character("+"), .character("="), to: .zoomIn, "", "Show less time, in more detail"),
+    bind(.character("-"), to: .zoomOut, "", "Show more time, in less detail"),
+  ]
+
+  private static let moving: [KeyBinding] = [
+    bind(.character("j"), to: .next, "", "Go to the next", on: [.overview, .detail, .help]),
+    bind(
+      .character("k"), to: .previous, "", "Go to the previous", on: [.overview, .detail, .help]),
+    bind(.down, to: .down, "", "Go down a row", on: [.overview, .detail, .help]),
+    bind(.up, to: .up, "", "Go up a row", on: [.overview, .detail, .help]),
+    bind(.left, to: .left, "", "Card to the left, or sort by the previous column"),
+    bind(.right, to: .right, "", "Card to the right, or sort by the next column"),
+    bind(
+      .character("g"), .home, to: .first, "", "Go to the first", on: [.overview, .detail, .help]),
+    bind(.character("G"), .end, to: .last, "", "Go to the last", on: [.overview, .detail, .help]),
+    bind(.pageDown, to: .pageDown, "", "Go down a page", on: [.overview, .detail, .help]),
+    bind(.pageUp, to: .pageUp, "", "Go up a page", on: [.overview, .detail, .help]),
+  ]
+
+  private static let leaving: [KeyBinding] = [
+    bind(.character("?"), to: .help, "help", "Show this page", on: [.overview, .detail]),
+    bind(
+      .character("q"), to: .quit, "quit", "Quit; live tasks are cancelled",
+      on: [.overview, .detail, .help]),
+    bind(
+      .control("c"), to: .interrupt, "", "Quit, from anywhere",
+      on: Set(KeyBinding.Page.allCases)),
+  ]
+}

@@ -1,0 +1,36 @@
+import Interleave
+
+/// Everything that can happen to the dashboard; nothing else changes a `Model`.
+public enum Message: Equatable, Sendable {
+  /// The scheduler's next batch of state changes.
+  case batch(EventBatch)
+  /// A key was pressed.
+  case key(Key)
+  /// The mouse did something.
+  case mouse(Mouse)
+  /// The screen now is that large.
+  case resize(Frame.Size)
+  /// Real time is now that long after some fixed moment; it never goes back.
+  case tick(Duration)
+  /// The program, or a library in it, printed a line, which would have spoiled the screen.
+  case output(OutputLine)
+}
+
+/// A line that was printed past the dashboard.
+public struct OutputLine: Hashable, Sendable {
+  /// What was printed, without its line end.
+  public let text: String
+  /// Where it was printed to.
+  public let stream: Stream
+
+  /// Makes a line.
+  public init(text: String, stream: Stream) {
+    self.text = text
+    self.stream = stream
+  }
+
+  /// Where a program prints to.
+  public enum Stream: Hashable, Sendable {
+    case standardOutput, standardError
+  }
+}

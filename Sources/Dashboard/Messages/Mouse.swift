@@ -1,0 +1,28 @@
+/// Something that the mouse did.
+public struct Mouse: Hashable, Sendable {
+  /// Where, from 0 at the top.
+  public let row: Int
+  /// Where, from 0 at the left.
+  public let column: Int
+  /// What it did there.
+  public let action: Action
+
+  /// Makes a report of the mouse.
+  public init(row: Int, column: Int, action: Action) {
+    self.row = row
+    self.column = column
+    self.action = action
+  }
+
+  /// What a mouse can do.
+  public enum Action: Hashable, Sendable {
+    /// The main button went down.
+    case press
+    /// The main button went down twice in short order.
+    case doublePress
+    /// The wheel turned away from the person.
+    case wheelUp
+    /// The wheel turned towards the person.
+    case wheelDown
+  }
+}
