@@ -1,0 +1,60 @@
+/// The keys of an account, which never show in any text: not in a description, an interpolation,
+/// a dump, an error or a log.
+struct Credentials: Sendable {
+  private let key: String
+  private let secret: String
+
+  init(key: String, secret: String) {
+    self.key = key
+    self.secret = secret
+  }
+
+  /// The keys of `APCA_API_KEY_ID` and `APCA_API_SECRET_KEY`.
+  ///
+  /// - Throws: `CryptoError.missingKeys` if either is missing or empty.
+  init(environment: [String: String]) throws(CryptoError) {
+    guard let key = environment["APCA_API_KEY_ID"], !key.isEmpty,
+      let secret = environment["APCA_API_SECRET_KEY"], !secret.isEmpty
+    else { throw .missingKeys }
+    self.init(key: key, secret: secret)
+  }
+
+  /// The headers that carry them.
+  var headers: [(name: String, value: String)] {
+    [("APCA-API-KEY-ID", key), ("APCA-API-SECRET-KEY", secret)]
+  }
+
+  /// The stream's message that carries them.
+  var authentication: String {
+    "{\"action\":\"auth\",\"key\":\(key.jsonQuoted),\"secret\":\(secret.jsonQuoted)}"
+  }
+
+  /// A peer's text without the keys, should the peer have sent them back.
+  func redacting(_ text: String) -> String {
+    [key, secret].filter { !$0.isEmpty }
+      .reduce(text) { $0.replacing($1, with: "…") }
+  }
+}
+
+extension Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  var description: String { "Credentials(…)" }
+  var debugDescription: String { description }
+  var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension String {
+  /// The text as a JSON string.
+  var jsonQuoted: String {
+    var quoted = "\""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case "\u{0}"..."\u{1f}":
+        let code = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

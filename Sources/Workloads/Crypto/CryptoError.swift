@@ -1,0 +1,77 @@
+/// What can go wrong on the way to the market's data, each in one sentence that says what to do.
+enum CryptoError: Error, Hashable, CustomStringConvertible {
+  /// That is no pair of currencies.
+  case badSymbol(String)
+  /// The market does not know that symbol.
+  case unknownSymbol(Symbol)
+  /// That is no length of a bar.
+  case badTimeframe(String)
+  /// The keys are missing from the environment.
+  case missingKeys
+  /// The market says that the keys are wrong.
+  case wrongKeys
+  /// The keys do not cover that data.
+  case notEntitled(String)
+  /// Another connection uses the same keys.
+  case connectionLimit
+  /// The address is none.
+  case badAddress(String)
+  /// Nobody answers there.
+  case unreachable(host: String, reason: String)
+  /// No answer came in time.
+  case timedOut(what: String, after: Duration)
+  /// The server answered with that status; its words, if it had any.
+  case status(Int, message: String)
+  /// Too many requests; the retries are used up.
+  case rateLimited(retryAfter: Duration)
+  /// The answer is larger than anything the protocol has.
+  case tooLarge(what: String, limit: Int)
+  /// The answer is not what the protocol says.
+  case undecodable(what: String, DecodingFailure)
+  /// The pages never end.
+  case endlessPages(Int)
+  /// The connection ended; the reason.
+  case disconnected(String)
+
+  var description: String {
+    switch self {
+    case .badSymbol(let text):
+      "“\(text)” is no symbol; write pairs such as BTC/USD,ETH/USD."
+    case .unknownSymbol(let symbol):
+      "The market has no data for \(symbol); check its spelling or leave it out."
+    case .badTimeframe(let text):
+      "“\(text)” is no timeframe; write one such as 1Min, 15Min, 1Hour or 1Day."
+    case .missingKeys:
+      "Set APCA_API_KEY_ID and APCA_API_SECRET_KEY in the environment to use --feed alpaca."
+    case .wrongKeys:
+      "The market refuses the keys; check APCA_API_KEY_ID and APCA_API_SECRET_KEY."
+    case .notEntitled(let what):
+      "The account does not cover \(what); ask for less or change the plan."
+    case .connectionLimit:
+      "Another connection uses the same keys; end it, or use other keys."
+    case .badAddress(let text): "“\(text)” is no address of a market; check the URL."
+    case .unreachable(let host, let reason):
+      "\(host) cannot be reached (\(reason)); check the network and the address."
+    case .timedOut(let what, let limit):
+      "\(what) took longer than \(limit.inSeconds.formattedSeconds); the market may be down, try again."
+    case .status(let status, let message):
+      "The market answered with status \(status)\(message.isEmpty ? "" : ": \(message)")."
+    case .rateLimited(let wait):
+      "The market’s rate limit is used up; wait \(wait.inSeconds.formattedSeconds) or poll less often."
+    case .tooLarge(let what, let limit):
+      "\(what) is larger than \(limit) bytes and was cut off; ask for less at once."
+    case .undecodable(let what, let failure): "\(what) is not as the protocol says: \(failure)."
+    case .endlessPages(let count):
+      "The market’s answer did not end after \(count) pages; ask for less at once."
+    case .disconnected(let reason): "The connection ended: \(reason)."
+    }
+  }
+}
+
+extension Double {
+  /// Seconds in words, with a fraction if they are few.
+  fileprivate var formattedSeconds: String {
+    let tenths = (self * 10).rounded() / 10
+    return Int(exactly: tenths).map { "\($0) s" } ?? "\(tenths) s"
+  }
+}

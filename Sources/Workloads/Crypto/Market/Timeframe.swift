@@ -1,0 +1,60 @@
+/// The length of a bar, in the market's own grammar.
+///
+/// `1…59` with `Min` or `T`, `1…23` with `Hour` or `H`, `1Day` or `1D`, `1Week` or `1W`, and
+/// `1, 2, 3, 4, 6, 12` with `Month` or `M`; letters as written here.
+struct Timeframe: Hashable, Sendable, CustomStringConvertible {
+  /// What is counted.
+  enum Unit: String, Hashable, Sendable {
+    case minute = "Min"
+    case hour = "Hour"
+    case day = "Day"
+    case week = "Week"
+    case month = "Month"
+  }
+
+  /// How many units a bar covers.
+  let count: Int
+  /// The unit.
+  let unit: Unit
+
+  /// Bars of one minute.
+  static let minute = Timeframe(count: 1, unit: .minute)
+
+  private init(count: Int, unit: Unit) {
+    self.count = count
+    self.unit = unit
+  }
+
+  /// Reads a timeframe such as `15Min`.
+  ///
+  /// - Throws: `CryptoError.badTimeframe` with the text if it is none.
+  init(_ text: String) throws(CryptoError) {
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    guard digits.count <= 2, digits.first != "0", let count = Int(digits),
+      let unit = Self.unit(text.dropFirst(digits.count)), Self.allows(count, unit)
+    else { throw .badTimeframe(text) }
+    self.init(count: count, unit: unit)
+  }
+
+  var description: String { "\(count)\(unit.rawValue)" }
+
+  private static func unit(_ word: Substring) -> Unit? {
+    switch word {
+    case "T": .minute
+    case "H": .hour
+    case "D": .day
+    case "W": .week
+    case "M": .month
+    default: Unit(rawValue: String(word))
+    }
+  }
+
+  private static func allows(_ count: Int, _ unit: Unit) -> Bool {
+    switch unit {
+    case .minute: (1...59).contains(count)
+    case .hour: (1...23).contains(count)
+    case .day, .week: count == 1
+    case .month: [1, 2, 3, 4, 6, 12].contains(count)
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import AsyncHTTPClient
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// Asks a market's REST service, patiently: with a time limit for each request, retries with
+/// back-off, and pauses when the rate limit asks for them.
+///
+/// No error's text ever holds the keys. Cancelling the calling task ends the request under way.
+final class MarketDataClient: Sendable {
+  let address: MarketAddress
+  private let http: HTTPClient
+  private let credentials: Credentials?
+  private let surroundings: Surroundings
+  private let retries: RetryPolicy
+  private let timeout: Duration
+  private let onRetry: @Sendable (CryptoError, Duration) -> Void
+  private let rateLimit = Mutex(RateLimit { _ in nil })
+
+  /// A full page of ten thousand records is about a megabyte.
+  static let maximumBody = 8 << 20
+
+  /// Makes a client. `http` stays its owner's, who shuts it down after the last request, and who
+  /// should have told it to follow no redirects, since those would carry the keys elsewhere.
+  ///
+  /// - Parameters:
+  ///   - timeout: How long one request may take until its answer is there whole.
+  ///   - onRetry: Is told why a request failed and how long the client waits before the next.
+  init(
+    address: MarketAddress, http: HTTPClient, credentials: Credentials?,
+    surroundings: Surroundings, retries: RetryPolicy = RetryPolicy(),
+    timeout: Duration = .seconds(10),
+    onRetry: @escaping @Sendable (CryptoError, Duration) -> Void = { _, _ in }
+  ) {
+    self.address = address
+    self.http = http
+    self.credentials = credentials
+    self.surroundings = surroundings
+    self.retries = retries
+    self.timeout = timeout
+    self.onRetry = onRetry
+  }
+
+  /// The body of a 200 answer to a GET of that path below the market's own.
+  ///
+  /// - Throws: `CryptoError`, or `CancellationError` when the task is cancelled.
+  func body(_ path: String, _ query: Query) async throws -> [UInt8] {
+    var failures = 0
+    while true {
+      try await pauseForRateLimit()
+      do {
+        return try await attempt(path, query)
+      } catch let error as CryptoError {
+        failures += 1
+        guard failures < retries.attempts, retries.isWorthRetrying(error) else { throw error }
+        let delay = retries.delay(
+          after: error, failures: failures, random: surroundings.random())
+        onRetry(error, delay)
+        try await surroundings.sleep(delay)
+      }
+    }
+  }
+
+  /// An answer may say that it was the last one for now: then asking again would only cost a 429.
+  private func pauseForRateLimit() async throws {
+    let limit = rateLimit.withLock { $0 }
+    guard limit.remaining == 0, let wait = limit.wait(now: surroundings.now()), wait > .zero else {
+      return
+    }
+    onRetry(.rateLimited(retryAfter: wait), wait)
+    try await surroundings.sleep(wait)
+    rateLimit.withLock { $0.remaining = nil }
+  }
+
+  private func attempt(_ path: String, _ query: Query) async throws -> [UInt8] {
+    let answer = try await answer(path, query)
+    rateLimit.withLock { $0 = answer.rateLimit }
+    guard answer.status != 200 else { return answer.body }
+    switch answer.status {
+    case 401: throw CryptoError.wrongKeys
+    case 429:
+      let wait = answer.rateLimit.wait(now: surroundings.now())
+      throw CryptoError.rateLimited(retryAfter: wait ?? .seconds(1))
+    default:
+      let message = credentials?.redacting(answer.message) ?? answer.message
+      throw CryptoError.status(answer.status, message: message)
+    }
+  }
+
+  private func answer(_ path: String, _ query: Query) async throws -> HTTPAnswer {
+    let url = "\(address.rest)/v1beta3/crypto/\(MarketAddress.location)/\(path)?\(query.text)"
+    var request = HTTPClientRequest(url: url)
+    request.headers.add(name: "Accept", value: "application/json")
+    for (name, value) in credentials?.headers ?? [] {
+      request.headers.add(name: name, value: value)
+    }
+    do {
+      let response = try await http.execute(
+        request, timeout: .nanoseconds(timeout.wholeNanoseconds))
+      let body = try await response.body.collect(upTo: Self.maximumBody)
+      return HTTPAnswer(
+        status: Int(response.status.code), body: Array(buffer: body),
+        rateLimit: RateLimit { response.headers.first(name: $0) })
+    } catch {
+      throw described(error)
+    }
+  }
+
+  private func described(_ error: any Error) -> any Error {
+    if Task.isCancelled || error is CancellationError { return CancellationError() }
+    if error is NIOTooManyBytesError {
+      return CryptoError.tooLarge(what: "The market’s answer", limit: Self.maximumBody)
+    }
+    switch error as? HTTPClientError {
+    case .cancelled?: return CancellationError()
+    case .deadlineExceeded?, .readTimeout?, .writeTimeout?, .connectTimeout?:
+      return CryptoError.timedOut(what: "A request to the market", after: timeout)
+    case .invalidURL?, .emptyHost?, .emptyScheme?: return CryptoError.badAddress(address.rest)
+    case .remoteConnectionClosed?:
+      return CryptoError.disconnected("the market closed it in the middle of an answer")
+    default:
+      return CryptoError.unreachable(host: address.rest, reason: NetworkReason.words(error))
+    }
+  }
+}
