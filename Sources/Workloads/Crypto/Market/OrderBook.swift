@@ -30,7 +30,9 @@ struct OrderBook: Equatable, Sendable {
   /// What sellers ask, the lowest price first.
   private(set) var asks: [Level] = []
 
-  /// Takes a change over. Complexity: O(log *n*) to find a level and O(*n*) to insert one.
+  /// Takes a change over.
+  ///
+  /// Complexity: O(log *n*) to find a level and O(*n*) to insert one.
   mutating func apply(_ change: Change) {
     if change.extent == .whole {
       bids = []

@@ -1,6 +1,8 @@
 extension Timestamp {
   /// Reads RFC 3339 such as `2024-03-12T10:29:43.111588173Z`: no or up to nine fractional digits,
-  /// `Z` or a numeric offset; or a bare date, which is its midnight. Nil for anything else.
+  /// `Z` or a numeric offset; or a bare date, which is its midnight.
+  ///
+  /// Nil for anything else.
   init?(rfc3339 text: some StringProtocol) {
     let bytes = Array(text.utf8)
     self.init(rfc3339: bytes, in: 0..<bytes.count)
@@ -61,7 +63,9 @@ extension Timestamp {
     return era * 146_097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719_468
   }
 
-  /// The date that many days after 1970-01-01. Source: the same, `civil_from_days`.
+  /// The date that many days after 1970-01-01.
+  ///
+  /// Source: the same, `civil_from_days`.
   private static func civil(days: Int64) -> (year: Int64, month: Int64, day: Int64) {
     let (era, ofEra) = floorDivide(days + 719_468, 146_097)
     let yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365

@@ -4,8 +4,9 @@ struct HTTPAnswer: Sendable {
   let body: [UInt8]
   let rateLimit: RateLimit
 
-  /// The server's own words on an error: the JSON body's `message`, or a short plain text. A page of
-  /// HTML says nothing that a person would want to read, and becomes the title of it.
+  /// The server's own words on an error: the JSON body's `message`, or a short plain text.
+  ///
+  /// A page of HTML says nothing that a person would want to read, and becomes the title of it.
   var message: String { Self.oneLine(jsonMessage ?? Self.title(text) ?? plainText) }
 
   private var text: String { String(decoding: body.prefix(4_096), as: UTF8.self) }

@@ -22,7 +22,9 @@ extension MarketDataClient {
   /// So many pages of ten thousand are more than a year of one symbol's minutes.
   static let maximumPages = 100
 
-  /// All bars in a range, in as many requests as that takes. A symbol without any is missing.
+  /// All bars in a range, in as many requests as that takes.
+  ///
+  /// A symbol without any is missing.
   func bars(
     _ symbols: [Symbol], _ timeframe: Timeframe, _ range: RecordRange
   ) async throws -> [Symbol: [Bar]] {

@@ -20,8 +20,10 @@ final class MarketDataClient: Sendable {
   /// A full page of ten thousand records is about a megabyte.
   static let maximumBody = 8 << 20
 
-  /// Makes a client. `http` stays its owner's, who shuts it down after the last request, and who
-  /// should have told it to follow no redirects, since those would carry the keys elsewhere.
+  /// Makes a client.
+  ///
+  /// `http` stays its owner's, who shuts it down after the last request, and who should have told
+  /// it to follow no redirects, since those would carry the keys elsewhere.
   ///
   /// - Parameters:
   ///   - timeout: How long one request may take until its answer is there whole.

@@ -6,7 +6,9 @@ struct RetryPolicy: Hashable, Sendable {
   var backoff = Backoff(first: .milliseconds(500), limit: .seconds(15))
 
   /// What may be tried again: a used-up rate limit, trouble on the server's side, and a connection
-  /// that failed or was too slow. All requests here only read.
+  /// that failed or was too slow.
+  ///
+  /// All requests here only read.
   func isWorthRetrying(_ error: CryptoError) -> Bool {
     switch error {
     case .rateLimited, .unreachable, .timedOut, .disconnected: true
@@ -15,8 +17,10 @@ struct RetryPolicy: Hashable, Sendable {
     }
   }
 
-  /// The wait before the next request. A rate limit's own word counts, plus a little, lest all
-  /// clients come at the very moment of renewal.
+  /// The wait before the next request.
+  ///
+  /// A rate limit's own word counts, plus a little, lest all clients come at the very moment of
+  /// renewal.
   func delay(after error: CryptoError, failures: Int, random: Double) -> Duration {
     let usual = backoff.delay(afterFailures: failures, random: random)
     guard case .rateLimited(let wait) = error else { return usual }

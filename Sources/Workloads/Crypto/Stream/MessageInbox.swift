@@ -52,8 +52,9 @@ final class MessageInbox: Sendable {
     return room
   }
 
-  /// Ends it: the reader gets what is there, then the error, or nil without one. Only the first end
-  /// counts.
+  /// Ends it: the reader gets what is there, then the error, or nil without one.
+  ///
+  /// Only the first end counts.
   func finish(_ error: CryptoError? = nil) {
     let end: Result<[[UInt8]]?, any Error> = error.map { .failure($0) } ?? .success(nil)
     let reader = state.withLock { state -> Reader? in

@@ -1,4 +1,6 @@
-/// What a connection is to deliver: symbols by channel. `*` stands for every symbol.
+/// What a connection is to deliver: symbols by channel.
+///
+/// `*` stands for every symbol.
 struct Subscription: Hashable, Sendable {
   var trades: Set<Symbol> = []
   var quotes: Set<Symbol> = []

@@ -1,7 +1,8 @@
 /// Undoes the escapes of a JSON string.
 enum JSONEscapes {
-  /// The string that these bytes between quotes stand for; nil if an escape is none. A surrogate
-  /// without its other half becomes U+FFFD.
+  /// The string that these bytes between quotes stand for; nil if an escape is none.
+  ///
+  /// A surrogate without its other half becomes U+FFFD.
   static func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
     var units: [UInt8] = []
     units.reserveCapacity(bytes.count)

@@ -1,0 +1,122 @@
+import Foundation
+import GRDB
+
+/// A file of quotes and bars: one SQLite database.
+///
+/// It is in write-ahead mode, and each batch is one transaction: a process that is killed leaves
+/// every batch that was written, none by half. All calls block, so they belong on no loop's thread.
+struct QuoteStore: Sendable {
+  /// What it says in the file's header, so that other databases are not taken for one: `ILVQ`.
+  static let applicationID = 0x494c_5651
+  /// The version of its tables.
+  static let version = 1
+
+  let path: String
+  private let database: DatabaseQueue
+
+  /// Opens a file to add to it, making it if it is not there.
+  ///
+  /// - Throws: `StoreError`.
+  init(writing path: String) throws(StoreError) {
+    self.path = path
+    do {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(2)
+      configuration.prepareDatabase { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      }
+      // Looked at before anything is changed: what is not ours stays as it is.
+      if FileManager.default.fileExists(atPath: path) { try Self.check(path) }
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      try database.write { try Self.createTables($0) }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Opens a file to read it.
+  ///
+  /// - Throws: `StoreError`.
+  init(reading path: String) throws(StoreError) {
+    self.path = path
+    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+    do {
+      // A killed writer leaves its last batches in a second file, which only a reader that may
+      // write can take in.
+      try Self.check(path)
+      database = try DatabaseQueue(path: path)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Adds records, all of them or none.
+  ///
+  /// - Throws: `StoreError`.
+  func append(_ records: [StoredRecord]) throws(StoreError) {
+    do {
+      try database.write { database in
+        var writer = try RecordWriter(database)
+        for record in records { try writer.write(record) }
+      }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Whose records it holds, in alphabetical order.
+  func symbols() throws(StoreError) -> [Symbol] {
+    try read { database in
+      try String.fetchAll(database, sql: "SELECT name FROM symbols ORDER BY name")
+        .map(Symbol.init(verbatim:))
+    }
+  }
+
+  /// How many quotes and bars it holds.
+  func count() throws(StoreError) -> (quotes: Int, bars: Int) {
+    try read { database in
+      (
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM quotes") ?? 0,
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM bars") ?? 0
+      )
+    }
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    do {
+      return try database.read(body)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func check(_ path: String) throws {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(2)
+    try DatabaseQueue(path: path, configuration: configuration).read { database in
+      let id = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+      let isNew = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
+      if isNew, id == 0 { return }
+      guard id == applicationID else { throw StoreError.foreign(path: path) }
+      let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      guard found <= version else { throw StoreError.newer(path: path) }
+    }
+  }
+
+  private static func createTables(_ database: Database) throws {
+    try database.execute(
+      sql: """
+        PRAGMA application_id = \(applicationID);
+        PRAGMA user_version = \(version);
+        CREATE TABLE IF NOT EXISTS symbols (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+        CREATE TABLE IF NOT EXISTS quotes (
+          symbol INTEGER NOT NULL REFERENCES symbols(id), time INTEGER NOT NULL,
+          bid REAL NOT NULL, bid_size REAL NOT NULL, ask REAL NOT NULL, ask_size REAL NOT NULL);
+        CREATE TABLE IF NOT EXISTS bars (
+          symbol INTEGER NOT NULL REFERENCES symbols(id), time INTEGER NOT NULL,
+          open REAL NOT NULL, high REAL NOT NULL, low REAL NOT NULL, close REAL NOT NULL,
+          volume REAL NOT NULL, trades INTEGER NOT NULL, average REAL NOT NULL,
+          PRIMARY KEY (symbol, time)) WITHOUT ROWID;
+        """)
+  }
+}
