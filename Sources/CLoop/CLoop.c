@@ -1,1 +1,4 @@
+#define _GNU_SOURCE
 #include "CLoop.h"
+
+_Thread_local const void *cloop_current;

@@ -1,0 +1,144 @@
+import CLoop
+import DequeModule
+import Synchronization
+
+/// What becomes of events that nobody fetches in time.
+public enum EventOverflow: Hashable, Sendable {
+  /// The oldest are lost, and counted; the scheduler never waits.
+  case evictOldest
+  /// The scheduler waits for the reader; nothing is lost.
+  case wait
+}
+
+/// The preallocated room between the loop's thread, which writes, and one reader's.
+///
+/// It consists of chunks; only at the end of one does the writer take the lock. Writing an event
+/// allocates nothing, and the reader sees it at once, even while the loop's thread is stuck in a
+/// step. When nobody reads in time, the oldest chunk is lost and counted.
+final class EventRing: Sendable {
+  private struct Shelf {
+    var full: Deque<EventChunk> = []
+    var free: [EventChunk]
+    var current: EventChunk
+    /// How much of the oldest chunk has been read.
+    var consumed = 0
+    var evicted = 0
+    var snapshot: Snapshot?
+    var status = SchedulerStatus()
+    var clock = SchedulerClock(pace: .virtual)
+    var isAbandoned = false
+  }
+
+  private let shelf: Mutex<Shelf>
+  private let overflow: EventOverflow
+  private let wantsSnapshot = Atomic(true)
+  /// The chunk that the loop's thread writes into; it alone touches this.
+  private nonisolated(unsafe) var writing: EventChunk
+
+  /// Makes a ring for at least that many events.
+  init(capacity: Int, overflow: EventOverflow) {
+    let chunks = max(2, (capacity + EventChunk.capacity - 1) / EventChunk.capacity)
+    let first = EventChunk()
+    unsafe writing = first
+    shelf = Mutex(
+      Shelf(free: (1..<chunks).map { _ in EventChunk() }, current: first))
+    self.overflow = overflow
+  }
+}
+
+// What the loop's thread calls.
+extension EventRing {
+  func append(_ event: TaskEvent) {
+    while unsafe !writing.append(event) { turnChunk() }
+  }
+
+  var isSnapshotWanted: Bool { wantsSnapshot.load(ordering: .relaxed) }
+
+  /// Replaces everything that was not read yet.
+  func replaceAll(by snapshot: Snapshot) {
+    wantsSnapshot.store(false, ordering: .relaxed)
+    shelf.withLock { shelf in
+      for chunk in shelf.full {
+        chunk.clear()
+        shelf.free.append(chunk)
+      }
+      shelf.full.removeAll()
+      shelf.current.clear()
+      shelf.consumed = 0
+      shelf.snapshot = snapshot
+    }
+  }
+
+  /// Tells the scheduler's counters and clock; the longest lag since the last batch stays.
+  func publish(_ status: SchedulerStatus, clock: SchedulerClock) {
+    shelf.withLock { shelf in
+      let lag = max(shelf.status.lag, status.lag)
+      shelf.status = status
+      shelf.status.lag = lag
+      shelf.clock = clock
+    }
+  }
+
+  /// Says that nothing follows.
+  func close() { shelf.withLock { $0.status.isClosed = true } }
+
+  private func turnChunk() {
+    while !tryTurnChunk() { cloop_pause(200_000) }
+  }
+
+  private func tryTurnChunk() -> Bool {
+    shelf.withLock { shelf in
+      guard let next = shelf.free.popLast() ?? evict(&shelf) else { return false }
+      shelf.full.append(shelf.current)
+      shelf.current = next
+      unsafe writing = next
+      return true
+    }
+  }
+
+  /// Takes the oldest chunk away from the reader, or nil if the writer has to wait for it.
+  private func evict(_ shelf: inout Shelf) -> EventChunk? {
+    guard overflow == .evictOldest || shelf.isAbandoned else { return nil }
+    guard let oldest = shelf.full.popFirst() else { return nil }
+    shelf.evicted += oldest.count - shelf.consumed
+    shelf.consumed = 0
+    oldest.clear()
+    return oldest
+  }
+}
+
+// What the reader's thread calls.
+extension EventRing {
+  /// Takes everything that was written and not read yet.
+  ///
+  /// - Parameter wakeLoop: called if events were lost, so that a new snapshot is taken soon.
+  func drain(wakeLoop: () -> Void) -> EventBatch {
+    var events: [TaskEvent] = []
+    let (batch, lost) = shelf.withLock { shelf in
+      while let chunk = shelf.full.popFirst() {
+        _ = chunk.copy(from: shelf.consumed, to: &events)
+        shelf.consumed = 0
+        chunk.clear()
+        shelf.free.append(chunk)
+      }
+      shelf.consumed += shelf.current.copy(from: shelf.consumed, to: &events)
+      var status = shelf.status
+      if !status.isClosed, status.pace != .virtual { status.now = max(status.now, shelf.clock.now) }
+      let batch = EventBatch(
+        events: events, evicted: shelf.evicted, snapshot: shelf.snapshot, status: status)
+      let lost = shelf.evicted > 0 && shelf.snapshot == nil
+      shelf.evicted = 0
+      shelf.snapshot = nil
+      shelf.status.lag = .zero
+      return (batch, lost)
+    }
+    if lost {
+      wantsSnapshot.store(true, ordering: .relaxed)
+      wakeLoop()
+    }
+    return batch
+  }
+
+  /// Says that nobody will read any more.
+  func abandon() { shelf.withLock { $0.isAbandoned = true } }
+}

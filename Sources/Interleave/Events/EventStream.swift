@@ -1,0 +1,97 @@
+extension Scheduler {
+  /// Everything that happens to the tasks, from now on, in batches; the first begins with a snapshot.
+  ///
+  /// To be read outside of the scheduler, by one reader at a time: a new stream ends the former one.
+  /// The stream ends when the scheduler is closed. It works while a step holds the scheduler's
+  /// thread.
+  ///
+  /// - Parameters:
+  ///   - interval: the time between two batches, in real time.
+  ///   - capacity: how many events wait for the reader at most.
+  ///   - overflow: what becomes of those that do not fit.
+  public func events(
+    every interval: Duration = .milliseconds(50), capacity: Int = 65_536,
+    overflow: EventOverflow = .evictOldest
+  ) -> AsyncStream<EventBatch> {
+    let ring = EventRing(capacity: capacity, overflow: overflow)
+    inbox.post(.watch(ring))
+    let reader = EventReader(ring: ring, inbox: inbox, interval: interval)
+    return AsyncStream {
+      await reader.next()
+    } onCancel: {
+      ring.abandon()
+    }
+  }
+}
+
+/// Fetches batches for one stream, at its pace.
+private actor EventReader {
+  private let ring: EventRing
+  private let inbox: Inbox
+  private let interval: Duration
+  private var last: SchedulerStatus?
+
+  init(ring: EventRing, inbox: Inbox, interval: Duration) {
+    self.ring = ring
+    self.inbox = inbox
+    self.interval = interval
+  }
+
+  deinit { ring.abandon() }
+
+  /// The next batch that says something new; nil once the scheduler has closed.
+  func next() async -> EventBatch? {
+    while last?.isClosed != true {
+      if last != nil {
+        do { try await Task.sleep(for: interval) } catch { return nil }
+      }
+      let batch = ring.drain { inbox.wake() }
+      let isNews = !batch.events.isEmpty || batch.snapshot != nil || batch.evicted > 0
+      if isNews || differs(batch.status) {
+        last = batch.status
+        return batch
+      }
+    }
+    return nil
+  }
+
+  private func differs(_ status: SchedulerStatus) -> Bool {
+    guard let last else { return true }
+    return last.pace != status.pace || last.isClosed != status.isClosed || last.lag != status.lag
+  }
+}
+
+extension Scheduler {
+  /// Tells whoever watches of a change.
+  @inline(__always)
+  func emit(
+    _ change: @autoclosure () -> TaskEvent.Change, for record: TaskRecord, at time: Instant? = nil
+  ) {
+    guard let ring else { return }
+    ring.append(TaskEvent(time: time ?? now, task: record.id, change: change()))
+  }
+
+  /// Hands a snapshot to a reader that needs one, and the counters to all.
+  func flushEvents() {
+    guard let ring else { return }
+    if ring.isSnapshotWanted { ring.replaceAll(by: snapshot()) }
+    ring.publish(status, clock: clock)
+    lag = 0
+  }
+
+  private var status: SchedulerStatus {
+    SchedulerStatus(
+      now: now, pace: clock.pace, spawned: spawnedCount, ended: endedCount,
+      lag: .nanoseconds(lag), isClosed: false)
+  }
+
+  func beginWatching(with newRing: EventRing) {
+    ring?.close()
+    ring = newRing
+    for record in liveTasks { record.since = now }
+  }
+
+  private func snapshot() -> Snapshot {
+    Snapshot(time: now, tasks: liveTasks.map(\.entry))
+  }
+}

@@ -1,0 +1,8 @@
+extension TaskRecord {
+  /// What a snapshot says of it.
+  var entry: Snapshot.Entry {
+    Snapshot.Entry(
+      id: id, birth: birth, spawned: born, state: state, since: since, deadline: timeout?.deadline,
+      progress: notes?.progress, times: times.published, holds: notes?.holds ?? [])
+  }
+}

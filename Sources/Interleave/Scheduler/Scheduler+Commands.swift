@@ -1,0 +1,50 @@
+extension Scheduler {
+  /// Does what somebody who watches has asked for.
+  func obey(_ command: Command) {
+    switch command {
+    case .cancel(let id):
+      liveTasks.first { $0.id == id }?.requestCancellation(from: .user)
+    case .cancelSubtree(let id):
+      for record in subtree(of: id) { record.requestCancellation(from: .user) }
+    case .pause: pause()
+    case .resume: resume()
+    case .step: if isPaused { stepsLeft = 1 }
+    case .speed(let speed): setSpeed(speed)
+    case .virtualTime: setSpeed(nil)
+    }
+  }
+
+  /// The task and everything below it that is alive, in the order in which they were spawned.
+  private func subtree(of root: TaskID) -> [TaskRecord] {
+    var family: Set<TaskID> = [root]
+    return liveTasks.filter { record in
+      let belongs = record.id == root || record.parent.map(family.contains) == true
+      if belongs { family.insert(record.id) }
+      return belongs
+    }
+  }
+
+  private func pause() {
+    switch clock.pace {
+    case .scaled(let speed): clock.setPace(.paused(resumesAt: speed))
+    case .virtual: clock.setPace(.paused(resumesAt: nil))
+    case .paused: break
+    }
+  }
+
+  private func resume() {
+    guard case .paused(let speed) = clock.pace else { return }
+    clock.setPace(speed.map(Pace.scaled) ?? .virtual)
+  }
+
+  /// Sets how many times as fast as real time goes; nil makes it virtual.
+  private func setSpeed(_ speed: Double?) {
+    if let speed, !speed.isFinite { return }
+    let bounded = speed.map { min(max($0, 0.01), 100) }
+    if isPaused {
+      clock.setPace(.paused(resumesAt: bounded))
+    } else {
+      clock.setPace(bounded.map(Pace.scaled) ?? .virtual)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import CLoop
+
+extension Scheduler {
+  /// One turn of the loop, and all there is to it.
+  ///
+  /// Only what was ready when the turn began runs in it, so that nothing that is ready again at
+  /// once can keep timers and letters waiting.
+  func tick() {
+    openLetters()
+    expireTimers()
+    let batch = takeReadyBatch()
+    run(batch)
+    flushEvents()
+    wait()
+  }
+
+  /// Takes what other threads have sent: finished outside work, commands.
+  private func openLetters() {
+    guard !inbox.isEmpty else { return }
+    for letter in inbox.takeAll() {
+      switch letter {
+      case .birth(let record): enroll(record)
+      case .job(let record, let job): makeReady(record, job)
+      case .call(let function): ready.append(.call(Call(function)))
+      case .command(let command): obey(command)
+      case .watch(let ring): beginWatching(with: ring)
+      }
+    }
+  }
+
+  /// Sets off every timer that is due, in the order of their deadlines, then of their arming.
+  private func expireTimers() {
+    guard timers.count > 0, !isPaused || stepsLeft > 0 else { return }
+    leapIfIdle()
+    let now = clock.now
+    while let alarm = timers.popDue(by: now) { alarm.ring(in: self) }
+  }
+
+  /// How much of what is ready runs in this turn, in the order drawn by the seed.
+  private func takeReadyBatch() -> Int {
+    guard !isPaused else { return min(stepsLeft, ready.count) }
+    ready.permute(batch: ready.count)
+    return ready.count
+  }
+
+  private func run(_ batch: Int) {
+    guard batch > 0 else { return }
+    let began = ring == nil ? 0 : SchedulerClock.real
+    defer {
+      stepsLeft = 0
+      if ring != nil { lag = max(lag, SchedulerClock.real - began) }
+    }
+    for _ in 0..<batch {
+      guard let item = ready.popFirst() else { break }
+      switch item {
+      case .step(let record, let job): unsafe runStep(of: record, job)
+      case .call(let call): call.perform()
+      }
+    }
+  }
+
+  /// Waits for the next deadline or for a letter, unless something is ready.
+  private func wait() {
+    guard ready.isEmpty || isPaused, inbox.isEmpty, !isDone else { return }
+    if isPaused { return inbox.wait(nanoseconds: nil) }
+    guard let due = timers.nextDue() else { return inbox.wait(nanoseconds: nil) }
+    if case .virtual = clock.pace {
+      if outsideCount == 0 { return }
+      let real = SchedulerClock.real
+      inbox.wait(nanoseconds: max(0, due.nanoseconds - now.nanoseconds))
+      clock.leap(to: min(due, now.advanced(by: .nanoseconds(SchedulerClock.real - real))))
+      return
+    }
+    inbox.wait(nanoseconds: clock.realNanoseconds(until: due))
+  }
+
+  /// In virtual time, or in a single step, leaps to the next deadline when nothing is ready and
+  /// nothing from outside is awaited.
+  private func leapIfIdle() {
+    guard ready.isEmpty, inbox.isEmpty, let due = timers.nextDue() else { return }
+    if stepsLeft > 0 { return clock.leap(to: due) }
+    if case .virtual = clock.pace, outsideCount == 0 { clock.leap(to: due) }
+  }
+
+  var isPaused: Bool {
+    if case .paused = clock.pace { return true }
+    return false
+  }
+}

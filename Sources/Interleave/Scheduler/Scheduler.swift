@@ -1,0 +1,83 @@
+import CLoop
+import Synchronization
+
+/// Runs async code as tasks that take turns on one thread, in the shape of Python's asyncio, and
+/// tells everything that happens to them.
+///
+/// ```swift
+/// let scheduler = Scheduler()
+/// let total = try scheduler.run {
+///   let one = spawn("one") { try await sleep(for: .seconds(1)); return 1 }
+///   let two = spawn("two") { try await sleep(for: .seconds(2)); return 2 }
+///   return try await one.value + two.value
+/// }
+/// ```
+/// Its state is confined to the thread that runs it; the calls that other threads may make say so.
+/// That confinement, checked at every public door, is the promise behind `@unchecked Sendable`.
+public final class Scheduler: @unchecked Sendable {
+  let inbox = Inbox()
+  private let lastTask = Atomic<UInt64>(0)
+
+  var ready: ReadyQueue
+  var timers = TimerQueue()
+  var clock: SchedulerClock
+  var running: TaskRecord?
+  var firstLive: TaskRecord?
+  unowned(unsafe) var lastLive: TaskRecord?
+  /// Keeps the task alive that has just ended, until its last step is over.
+  var justEnded: TaskRecord?
+  var liveCount = 0
+  private var lastResource: UInt64 = 0
+  var endedCount = 0
+  var outsideCount = 0
+  var stepsLeft = 0
+  var goal: Goal?
+  /// The longest that anything ready had to wait for its turn since the last batch of events.
+  var lag: Int64 = 0
+  var isClosed = false
+  var ring: EventRing?
+
+  /// Makes a scheduler.
+  ///
+  /// - Parameters:
+  ///   - pace: how its time runs: `.scaled(1)` is real time, `.virtual` leaps over all waits.
+  ///   - seed: draws the order among ready tasks; nil keeps the order in which they became ready.
+  ///     The same program with the same seed in virtual time gives the same trace.
+  public init(pace: Pace = .scaled(1), seed: UInt64? = nil) {
+    ready = ReadyQueue(seed: seed)
+    clock = SchedulerClock(pace: pace)
+  }
+
+  /// The scheduler's time. To be asked on its own thread.
+  public var now: Instant { clock.now }
+
+  /// The scheduler that runs the calling code, if one does.
+  public static var current: Scheduler? {
+    guard let pointer = unsafe cloop_get_current() else { return nil }
+    return unsafe Unmanaged<Scheduler>.fromOpaque(pointer).takeUnretainedValue()
+  }
+
+  var isOnThisThread: Bool {
+    unsafe cloop_get_current() == UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// The record of the task that runs the calling code.
+  static func currentRecord() throws -> TaskRecord {
+    guard let record = current?.running else { throw SchedulerError.notOnScheduler }
+    return record
+  }
+
+  func makeTaskID() -> TaskID {
+    TaskID(rawValue: lastTask.add(1, ordering: .relaxed).newValue)
+  }
+
+  func makeResourceID() -> ResourceID {
+    lastResource += 1
+    return ResourceID(rawValue: lastResource)
+  }
+
+  var spawnedCount: Int { Int(lastTask.load(ordering: .relaxed)) }
+
+  /// Asks the scheduler for something, from any thread.
+  public func send(_ command: Command) { inbox.post(.command(command)) }
+}

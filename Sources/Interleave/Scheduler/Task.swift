@@ -1,0 +1,92 @@
+extension Scheduler {
+  /// A running piece of async code with a name, a state, and a value to await.
+  public struct Task<Success: Sendable>: Sendable {
+    let record: TypedRecord<Success>
+  }
+}
+
+extension Scheduler.Task: Hashable, Identifiable {
+  /// Its identity.
+  public var id: TaskID { record.id }
+
+  /// Its name.
+  public var name: String { record.name }
+
+  /// Where it is in its life. To be asked on the scheduler's thread.
+  public var state: TaskState { record.state }
+
+  /// Whether it has ended. To be asked on the scheduler's thread.
+  public var hasEnded: Bool { record.hasEnded }
+
+  /// Its value, once it has ended.
+  ///
+  /// Cancelling the task that awaits cancels this one too, and the await ends when this one has
+  /// ended; `shield` keeps it alive.
+  ///
+  /// - Throws: what the task threw; `CancellationError` if it was cancelled;
+  ///   `SchedulerError.awaitsItself`; `SchedulerError.notOnScheduler`.
+  public var value: Success {
+    get async throws {
+      if !record.hasEnded { try await record.awaitEnd() }
+      return try takeResult()
+    }
+  }
+
+  /// Asks for its cancellation, from the scheduler's thread or any other.
+  ///
+  /// - Returns: false if it had ended already; from another thread, true.
+  @discardableResult
+  public func cancel() -> Bool {
+    let scheduler = record.scheduler
+    guard scheduler.isOnThisThread else {
+      let record = record
+      scheduler.inbox.post(.call { record.requestCancellation(from: .outside) })
+      return true
+    }
+    return record.requestCancellation(
+      from: scheduler.running.map { .task($0.id) } ?? .outside)
+  }
+
+  func takeResult() throws -> Success {
+    record.isRetrieved = true
+    guard let result = record.result else { throw SchedulerError.notEnded(name) }
+    return try result.get()
+  }
+
+  /// Whether both are the same task.
+  public static func == (left: Self, right: Self) -> Bool { left.record === right.record }
+
+  /// Hashes its identity.
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(record)) }
+}
+
+extension TaskRecord {
+  /// Suspends the running task until this one has ended.
+  final func awaitEnd() async throws {
+    let waiting = try Scheduler.currentRecord()
+    guard waiting !== self else { throw SchedulerError.awaitsItself(name) }
+    guard waiting.scheduler === scheduler else { throw SchedulerError.otherScheduler(name) }
+    let waiter = try waiting.beginWait(in: .task(self))
+    endWaiters.append(waiter)
+    try await waiting.wait(waiter)
+  }
+
+  /// Where it is in its life.
+  final var state: TaskState {
+    if let outcome { return .ended(outcome) }
+    let doing: TaskState.Activity =
+      switch activity {
+      case .unborn, .ready: .ready
+      case .running: .running
+      case .waiting: .waiting(waitReason)
+      }
+    if let cancellation = notes?.cancellation { return .cancelling(cancellation, doing) }
+    switch doing {
+    case .ready: return .ready
+    case .running: return .running
+    case .waiting(let reason): return .waiting(reason)
+    }
+  }
+
+  final var birth: TaskEvent.Birth { TaskEvent.Birth(name: name, parent: parent, site: site) }
+}

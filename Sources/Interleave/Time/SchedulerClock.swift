@@ -1,0 +1,48 @@
+import CLoop
+
+/// A scheduler's time: real time at some speed, standing still, or virtual.
+///
+/// It is the only place of the library that reads a clock.
+struct SchedulerClock: Sendable {
+  private(set) var pace: Pace
+  private var anchor = Instant.zero
+  private var realAnchor = cloop_monotonic()
+
+  init(pace: Pace) { self.pace = pace }
+
+  /// Real time in nanoseconds, of no particular origin.
+  static var real: Int64 { cloop_monotonic() }
+
+  /// The scheduler's time.
+  var now: Instant {
+    switch pace {
+    case .scaled(let speed):
+      let elapsed = cloop_monotonic() - realAnchor
+      if speed == 1 { return Instant(nanoseconds: anchor.nanoseconds + elapsed) }
+      return Instant(nanoseconds: anchor.nanoseconds + Int64(Double(elapsed) * speed))
+    case .paused, .virtual: return anchor
+    }
+  }
+
+  /// Goes on in another manner from this moment on.
+  mutating func setPace(_ newPace: Pace) {
+    anchor = now
+    realAnchor = cloop_monotonic()
+    pace = newPace
+  }
+
+  /// Leaps forward to `instant` if that is later.
+  mutating func leap(to instant: Instant) {
+    if instant > now { anchor = instant }
+    realAnchor = cloop_monotonic()
+  }
+
+  /// How long to wait in real nanoseconds until `instant`, rounded up.
+  func realNanoseconds(until instant: Instant) -> Int64 {
+    guard case .scaled(let speed) = pace else { return 0 }
+    let left = max(0, instant.nanoseconds - now.nanoseconds)
+    guard speed != 1 else { return left }
+    let scaled = (Double(left) / speed).rounded(.up)
+    return scaled < 9e18 ? Int64(scaled) : .max
+  }
+}

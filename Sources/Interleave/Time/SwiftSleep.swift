@@ -1,0 +1,64 @@
+@_spi(ExperimentalScheduling) import _Concurrency
+
+/// Puts every form of Swift's own `Task.sleep` in code that runs on the scheduler on its clock; in
+/// time that is not real, such a sleep takes whole milliseconds.
+extension TaskRecord: SchedulingExecutor {
+  final func enqueue<C: Clock>(
+    _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
+  ) {
+    let job = UnownedJob(job)
+    let nanoseconds = delay as? Duration ?? .zero
+    scheduler.arm(job, for: self, after: nanoseconds)
+  }
+
+  final func enqueue<C: Clock>(
+    _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
+  ) {
+    enqueue(job, after: clock.now.duration(to: instant), tolerance: tolerance, clock: clock)
+  }
+}
+
+extension Scheduler {
+  fileprivate func arm(_ job: UnownedJob, for record: TaskRecord, after delay: Duration) {
+    let alarm = SwiftSleep(job: job, record: record)
+    timers.arm(alarm, due: now.advanced(by: clock.pace == .scaled(1) ? delay : Self.whole(delay)))
+    record.ensureNotes().swiftSleeps.append(alarm)
+  }
+
+  /// Rounds up to whole milliseconds: the runtime asks for a moment of its own clock, and the few
+  /// microseconds since then must not show in a time that is not real.
+  private static func whole(_ delay: Duration) -> Duration {
+    let milliseconds = (Double(delay.nanoseconds) / 1e6).rounded(.up)
+    return .milliseconds(milliseconds)
+  }
+}
+
+/// One sleep of Swift's own. When its task is cancelled the runtime ends the sleep but leaves the
+/// timer armed, which later does nothing but give its memory back.
+final class SwiftSleep: Alarm {
+  private let job: UnownedJob
+  private let record: TaskRecord
+
+  init(job: UnownedJob, record: TaskRecord) {
+    self.job = job
+    self.record = record
+  }
+
+  override func ring(in scheduler: Scheduler) {
+    record.notes?.swiftSleeps.removeAll { $0 === self }
+    unsafe job.runSynchronously(on: SleepExecutor.shared.asUnownedSerialExecutor())
+  }
+}
+
+/// Where the runtime's timer jobs run: on a task executor they would leave for Dispatch's threads.
+private final class SleepExecutor: SerialExecutor {
+  static let shared = SleepExecutor()
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    unsafe UnownedJob(job).runSynchronously(on: asUnownedSerialExecutor())
+  }
+
+  func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+    unsafe UnownedSerialExecutor(ordinary: self)
+  }
+}

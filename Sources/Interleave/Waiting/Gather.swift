@@ -1,0 +1,84 @@
+/// Awaits several tasks' values, in the order of the arguments.
+///
+/// The first error is thrown at once; the other tasks run on. Cancelling the task that gathers
+/// cancels all that have not ended, and the gather ends when they have.
+///
+/// - Throws: the first error of a task; `CancellationError`; `SchedulerError.notOnScheduler`.
+public func gather<Success>(_ tasks: [Scheduler.Task<Success>]) async throws -> [Success] {
+  try await awaitAll(tasks.map(\.record))
+  return try tasks.map { try $0.takeResult() }
+}
+
+/// Awaits several tasks' values, in the order of the arguments.
+///
+/// The first error is thrown at once; the other tasks run on. Cancelling the task that gathers
+/// cancels all that have not ended, and the gather ends when they have.
+///
+/// - Throws: the first error of a task; `CancellationError`; `SchedulerError.notOnScheduler`.
+public func gather<each Success>(
+  _ tasks: repeat Scheduler.Task<each Success>
+) async throws -> (repeat each Success) {
+  var records: [TaskRecord] = []
+  for task in repeat each tasks { records.append(task.record) }
+  try await awaitAll(records)
+  return (repeat try (each tasks).takeResult())
+}
+
+private func awaitAll(_ records: [TaskRecord]) async throws {
+  let gathering = try Scheduler.currentRecord()
+  let source = GatherSource(records)
+  if let error = source.firstError { throw error }
+  guard source.remaining > 0 else { return }
+  let waiter = try gathering.beginWait(in: .source(source))
+  source.start(waking: waiter)
+  try await gathering.wait(waiter)
+  if let error = source.firstError { throw error }
+}
+
+/// A gather that is under way.
+private final class GatherSource: WaitSource, @unchecked Sendable {
+  private let records: [TaskRecord]
+  private(set) var remaining = 0
+  private(set) var firstError: (any Error)?
+  private var waiter: Waiter?
+  private var isInterrupted = false
+
+  init(_ records: [TaskRecord]) {
+    self.records = records
+    var seen: Set<ObjectIdentifier> = []
+    for record in records where seen.insert(ObjectIdentifier(record)).inserted {
+      if !record.hasEnded { remaining += 1 }
+      if firstError == nil, let error = record.failure { firstError = error }
+    }
+  }
+
+  func start(waking waiter: Waiter) {
+    self.waiter = waiter
+    var seen: Set<ObjectIdentifier> = []
+    for record in records where !record.hasEnded {
+      guard seen.insert(ObjectIdentifier(record)).inserted else { continue }
+      record.endCalls.append { [self] in note($0) }
+    }
+  }
+
+  private func note(_ ended: TaskRecord) {
+    remaining -= 1
+    ended.isRetrieved = true
+    if firstError == nil { firstError = ended.failure }
+    guard remaining == 0 || (firstError != nil && !isInterrupted), let waiter else { return }
+    self.waiter = nil
+    ended.scheduler.wake(waiter, by: ended)
+  }
+
+  override func reason(for waiter: Waiter) -> WaitReason {
+    .gather(remaining: remaining, total: records.count)
+  }
+
+  override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
+    isInterrupted = true
+    for record in records { record.requestCancellation(from: .task(waiter.record.id)) }
+    return .stays
+  }
+
+  override func holders() -> [TaskRecord] { records.filter { !$0.hasEnded } }
+}

@@ -1,0 +1,41 @@
+/// One wait of one task, from its suspension until its step goes on.
+///
+/// A task is its own first waiter, so that an ordinary wait allocates nothing; only a task with
+/// children of Swift's own (`async let`, a group) can wait in several places at once. Confined to the
+/// loop's thread, as its task is.
+@safe class Waiter: Alarm, @unchecked Sendable {
+  /// Where it waits.
+  enum Place {
+    case nowhere
+    case timer
+    case task(TaskRecord)
+    case source(WaitSource)
+  }
+
+  /// What has become of the wait.
+  enum Signal: UInt8 {
+    case idle, parked, woken, cancelled
+  }
+
+  final var place = Place.nowhere
+  final var signal = Signal.idle
+  /// Which of its source's lists it stands in, where there are several.
+  final var lane: UInt8 = 0
+  final var continuation: UnsafeContinuation<Void, Never>?
+  final var next: Waiter?
+  final unowned(unsafe) var previous: Waiter?
+
+  /// The task that waits.
+  var record: TaskRecord { preconditionFailure("a bare waiter belongs to no task") }
+
+  override func ring(in scheduler: Scheduler) { scheduler.wake(self, by: nil) }
+}
+
+/// A wait besides a task's first one.
+final class ExtraWaiter: Waiter, @unchecked Sendable {
+  private let owner: TaskRecord
+
+  init(owner: TaskRecord) { self.owner = owner }
+
+  override var record: TaskRecord { owner }
+}
