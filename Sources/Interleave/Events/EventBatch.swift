@@ -4,8 +4,9 @@ public struct EventBatch: Equatable, Sendable {
   public var events: [TaskEvent]
   /// How many changes were lost just before the first of `events`, as nobody fetched them in time.
   public var evicted: Int
-  /// Every live task as it was when `events` began, if the reader needs to begin anew: at the start
-  /// and after a loss. It replaces all that was known.
+  /// Every live task as it was when `events` began; it replaces all that was known.
+  ///
+  /// There is one at the start and after a loss.
   public var snapshot: Snapshot?
   /// The scheduler's clock and counters at the end of the batch.
   public var status: SchedulerStatus

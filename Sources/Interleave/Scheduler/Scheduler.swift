@@ -48,7 +48,7 @@ public final class Scheduler: @unchecked Sendable {
     clock = SchedulerClock(pace: pace)
   }
 
-  /// The scheduler's time. To be asked on its own thread.
+  /// The scheduler's time, for those who ask on its own thread.
   public var now: Instant { clock.now }
 
   /// The scheduler that runs the calling code, if one does.

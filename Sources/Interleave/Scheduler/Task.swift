@@ -12,10 +12,10 @@ extension Scheduler.Task: Hashable, Identifiable {
   /// Its name.
   public var name: String { record.name }
 
-  /// Where it is in its life. To be asked on the scheduler's thread.
+  /// Where it is in its life, for those who ask on the scheduler's thread.
   public var state: TaskState { record.state }
 
-  /// Whether it has ended. To be asked on the scheduler's thread.
+  /// Whether it has ended, for those who ask on the scheduler's thread.
   public var hasEnded: Bool { record.hasEnded }
 
   /// Its value, once it has ended.

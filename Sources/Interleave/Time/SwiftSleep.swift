@@ -33,8 +33,10 @@ extension Scheduler {
   }
 }
 
-/// One sleep of Swift's own. When its task is cancelled the runtime ends the sleep but leaves the
-/// timer armed, which later does nothing but give its memory back.
+/// One sleep of Swift's own.
+///
+/// When its task is cancelled the runtime ends the sleep but leaves the timer armed, which later does
+/// nothing but give its memory back.
 final class SwiftSleep: Alarm {
   private let job: UnownedJob
   private let record: TaskRecord
