@@ -40,7 +40,8 @@ var dependencies: [Package.Dependency] = [
 var products: [Product] = [.library(name: "Interleave", targets: ["Interleave"])]
 var targets: [Target] = [
   .target(name: "CLoop"),
-  .systemLibrary(name: "CNcurses"),
+  .target(name: "CTerminal"),
+  .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
   .target(
     name: "Interleave",
     dependencies: ["CLoop", .product(name: "DequeModule", package: "swift-collections")],
@@ -50,14 +51,19 @@ var targets: [Target] = [
     name: "Dashboard",
     dependencies: ["Interleave", .product(name: "Yams", package: "Yams")] + collections,
     swiftSettings: settings),
-  .target(name: "Terminal", dependencies: ["Dashboard", "CNcurses"], swiftSettings: settings),
+  .target(
+    name: "Terminal", dependencies: ["Dashboard", "CNcurses", "CTerminal"], swiftSettings: settings),
   .testTarget(name: "InterleaveTests", dependencies: ["Interleave"], swiftSettings: settings),
   .testTarget(
     name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
   .testTarget(
     name: "DashboardTests", dependencies: ["Dashboard", "Interleave"], swiftSettings: settings),
+  .executableTarget(
+    name: "TerminalProbe", dependencies: ["Terminal", "Dashboard"], path: "Tests/TerminalProbe",
+    swiftSettings: settings),
   .testTarget(
-    name: "TerminalTests", dependencies: ["Terminal", "Dashboard"], swiftSettings: settings),
+    name: "TerminalTests", dependencies: ["Terminal", "Dashboard", "TerminalProbe"],
+    swiftSettings: settings),
 ]
 
 if withNetwork {

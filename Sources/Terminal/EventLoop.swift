@@ -1,0 +1,140 @@
+import Dashboard
+import Glibc
+import Interleave
+
+/// What goes on between taking the terminal over and giving it back: wait, take in what came, draw.
+struct EventLoop<Shown: Program>: ~Copyable {
+  let device: TerminalDevice
+  let takeover: Takeover
+  var capture: OutputCapture
+  var screen: Screen
+  let inbox: Inbox
+  let wakeup: Wakeup
+  var program: Shown
+  let look: Look
+  var pace = FramePace()
+  /// Whether another job has the terminal, so that it may not be touched.
+  var isInBackground = false
+  private var doublePress = DoublePress()
+  private var terminalIsFull = false
+  private let start = ContinuousClock.now
+
+  init(
+    device: consuming TerminalDevice, takeover: consuming Takeover,
+    capture: consuming OutputCapture, screen: consuming Screen, inbox: Inbox, wakeup: Wakeup,
+    program: Shown, look: Look
+  ) {
+    self.look = look.limited(to: screen.glyphs)
+    self.device = device
+    self.takeover = takeover
+    self.capture = capture
+    self.screen = screen
+    self.inbox = inbox
+    self.wakeup = wakeup
+    self.program = program
+  }
+
+  /// Runs until something ends it.
+  mutating func run(_ send: (Command) -> Void) -> Session.Ending {
+    takeover.setResetSequence(screen.resetSequence)
+    takeover.setArmed(true)
+    _ = fold(.resize(screen.size), send)
+    while true {
+      drawIfDue()
+      let ready = wait()
+      wakeup.drain()
+      if let ending = answerSignals(send) { return ending }
+      if ready.contains(.hangUp) { return .hungUp }
+      if ready.contains(.keys), let ending = takeInput(send) { return ending }
+      if let ending = takeNews(ready, send) { return ending }
+    }
+  }
+
+  /// Leaves the terminal as it was found, and prints what was held back.
+  mutating func giveBack() {
+    if !isInBackground { screen.suspend() }
+    takeover.setArmed(false)
+    capture.end()
+  }
+
+  /// Folds a message into the program and does what that asks for.
+  mutating func fold(_ message: Message, _ send: (Command) -> Void) -> Session.Ending? {
+    for effect in program.update(message) {
+      switch effect {
+      case .send(let command): send(command)
+      case .quit: return .quit
+      case .interrupt: return .interrupted
+      case .bell: screen.ringBell()
+      }
+    }
+    return nil
+  }
+}
+
+// MARK: Taking in what came
+
+extension EventLoop {
+  private mutating func takeInput(_ send: (Command) -> Void) -> Session.Ending? {
+    _ = fold(.tick(now), send)
+    while let input = screen.nextInput() {
+      pace.request(.now)
+      let message: Message =
+        switch input {
+        case .key(let key): .key(key)
+        case .mouse(let mouse): .mouse(doublePress.resolve(mouse, at: now))
+        }
+      if let ending = fold(message, send) { return ending }
+    }
+    return nil
+  }
+
+  private mutating func takeNews(_ ready: Ready, _ send: (Command) -> Void) -> Session.Ending? {
+    if ready.contains(.standardOutput) { capture.read(.standardOutput) }
+    if ready.contains(.standardError) { capture.read(.standardError) }
+    if !inbox.isEmpty || !capture.isEmpty { pace.request(.atPace) }
+    guard pace.isDue(at: now) else { return nil }
+    for batch in inbox.take() {
+      if let ending = fold(.batch(batch), send) { return ending }
+    }
+    for line in capture.take() {
+      if let ending = fold(.output(line), send) { return ending }
+    }
+    return fold(.tick(now), send)
+  }
+}
+
+// MARK: Drawing and waiting
+
+extension EventLoop {
+  private var now: Duration { ContinuousClock.now - start }
+
+  private mutating func drawIfDue() {
+    guard !isInBackground, pace.isDue(at: now) else { return }
+    terminalIsFull = !device.takesBytes
+    if terminalIsFull { return }
+    let frame = program.frame(size: screen.size, glyphs: look.glyphs)
+    let outcome = screen.draw(frame, theme: look.theme)
+    pace.looked(at: now, outcome)
+  }
+
+  private func wait() -> Ready {
+    let keys = isInBackground ? 0 : POLLIN
+    let room = terminalIsFull ? POLLOUT : 0
+    var requests = [
+      pollfd(fd: device.inputDescriptor, events: Int16(keys), revents: 0),
+      pollfd(fd: device.outputDescriptor, events: Int16(room), revents: 0),
+      pollfd(fd: wakeup.readEnd, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: capture.descriptor(of: .standardOutput), events: Int16(POLLIN), revents: 0),
+      pollfd(fd: capture.descriptor(of: .standardError), events: Int16(POLLIN), revents: 0),
+    ]
+    guard unsafe poll(&requests, nfds_t(requests.count), waitMilliseconds) > 0 else { return [] }
+    return Ready(requests.map { Int32($0.revents) })
+  }
+
+  /// -1 while there is nothing to draw on: then only a signal or the end of the terminal matters.
+  private var waitMilliseconds: Int32 {
+    if isInBackground || terminalIsFull { return -1 }
+    let nanoseconds = pace.wait(at: now) / .nanoseconds(1)
+    return Int32((nanoseconds / 1_000_000).rounded(.up))
+  }
+}

@@ -1,0 +1,16 @@
+import Dashboard
+
+/// What an event loop runs: a value that takes messages in, and can be drawn.
+package protocol Program {
+  /// Takes in one message, and says what is to be done in the world because of it.
+  mutating func update(_ message: Message) -> [Effect]
+  /// The screen as it now is.
+  func frame(size: Frame.Size, glyphs: Glyphs) -> Frame
+}
+
+extension Model: Program {
+  /// The dashboard's screen.
+  package func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
+    view(self, size: size, glyphs: glyphs)
+  }
+}

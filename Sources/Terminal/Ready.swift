@@ -1,0 +1,21 @@
+import Glibc
+
+/// What a wait ended with.
+struct Ready: OptionSet {
+  let rawValue: UInt8
+  static let keys = Ready(rawValue: 1)
+  static let hangUp = Ready(rawValue: 2)
+  static let standardOutput = Ready(rawValue: 4)
+  static let standardError = Ready(rawValue: 8)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// What the answers to the requests in `wait` mean.
+  init(_ answers: [Int32]) {
+    self = []
+    if answers[0] & POLLIN != 0 { insert(.keys) }
+    if (answers[0] | answers[1]) & (POLLHUP | POLLERR | POLLNVAL) != 0 { insert(.hangUp) }
+    if answers[3] != 0 { insert(.standardOutput) }
+    if answers[4] != 0 { insert(.standardError) }
+  }
+}

@@ -1,0 +1,243 @@
+import CNcurses
+import Dashboard
+import Glibc
+
+/// The terminal as a screen: the one place that speaks to ncurses, and only on one thread.
+///
+/// There is one at a time. It gives the terminal back when it ends.
+@safe struct Screen: ~Copyable {
+  /// Which characters the terminal's locale can show.
+  let glyphs: Glyphs
+  /// The colours that it can show.
+  let palette: Palette
+  private let screen: OpaquePointer
+  private let window: UnsafeMutablePointer<WINDOW>
+  /// Keys are read through a pad, as reading through the window would also draw it.
+  private let keyboard: UnsafeMutablePointer<WINDOW>
+  private var drawn: Frame?
+  private var theme: Theme?
+  private var pairs: [Colors: Int32] = [:]
+  private var isActive = true
+
+  /// Takes the terminal over.
+  init(_ device: borrowing TerminalDevice, mouse: MouseUse, color: ColorUse) throws(TerminalError) {
+    glyphs = cn_locale_is_utf8() ? .unicode : .ascii
+    cn_forget_environment_size()
+    let type = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
+    if type.isEmpty { throw .typeNotSet }
+    guard let screen = unsafe newterm(type, device.output, device.input) else {
+      throw .unknownType(type)
+    }
+    guard unsafe cn_sequence("cup") != nil, let window = unsafe cn_window(),
+      let keyboard = unsafe newpad(1, 1)
+    else {
+      endwin()
+      unsafe delscreen(screen)
+      throw .incapableType(type)
+    }
+    unsafe (self.screen, self.window, self.keyboard) = unsafe (screen, window, keyboard)
+    palette = Screen.startColors(color)
+    Screen.configure(device.inputDescriptor)
+    unsafe keypad(keyboard, true)
+    unsafe nodelay(keyboard, true)
+    unsafe leaveok(window, true)
+    if mouse == .on { cn_watch_mouse() }
+  }
+
+  deinit {
+    if isActive { endwin() }
+    unsafe delwin(keyboard)
+    unsafe delscreen(screen)
+  }
+
+  private static func startColors(_ use: ColorUse) -> Palette {
+    guard use == .asTerminalCan, has_colors() else { return Palette(depth: .monochrome) }
+    start_color()
+    use_default_colors()
+    return Palette(colors: Int(cn_colors()), isDirect: cn_has_direct_color())
+  }
+
+  private static func configure(_ keyboard: Int32) {
+    // A lone Esc is told from a sequence by what follows within that many milliseconds.
+    set_escdelay(25)
+    cbreak()
+    noecho()
+    nonl()
+    curs_set(0)
+    // Without this ctrl-S would freeze the screen.
+    var settings = termios()
+    if unsafe tcgetattr(keyboard, &settings) == 0 {
+      settings.c_iflag &= ~tcflag_t(IXON)
+      unsafe tcsetattr(keyboard, TCSANOW, &settings)
+      def_prog_mode()
+    }
+  }
+
+  /// What undoes all that the screen may have asked of the terminal, for a crash.
+  var resetSequence: String {
+    let names = ["rmkx", "sgr0", "op", "cnorm", "smam", "rmcup"]
+    var sequence = ""
+    for name in names {
+      if let found = unsafe cn_sequence(name) { sequence += unsafe String(cString: found) }
+    }
+    // Mouse reports have no name in terminfo; a terminal without private modes has none of them.
+    let modes = [1000, 1002, 1003, 1006, 2004].map { "\u{1B}[?\($0)l" }.joined()
+    return sequence.contains("\u{1B}[?") ? modes + sequence : sequence
+  }
+
+  /// Rings the bell.
+  func ringBell() { beep() }
+}
+
+// MARK: Size, and leaving the terminal for a while
+
+extension Screen {
+  /// How large the screen is.
+  var size: Frame.Size {
+    unsafe Frame.Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
+  }
+
+  /// Takes the size that the terminal now has; the next frame is drawn from nothing.
+  mutating func takeSize(of device: borrowing TerminalDevice) {
+    guard let size = device.size else { return }
+    resize_term(size.rows, size.columns)
+    repaint()
+  }
+
+  /// Gives the terminal back until `resume()`.
+  mutating func suspend() {
+    guard isActive else { return }
+    endwin()
+    isActive = false
+  }
+
+  /// Takes the terminal over again; the next frame is drawn from nothing.
+  mutating func resume() {
+    reset_prog_mode()
+    isActive = true
+    repaint()
+  }
+
+  private mutating func repaint() {
+    drawn = nil
+    cn_distrust_screen()
+  }
+}
+
+// MARK: Drawing
+
+extension Screen {
+  /// Whether a frame was another than the one before it.
+  enum DrawOutcome {
+    case changed, same
+  }
+
+  /// Shows that frame; what shows already is not written again.
+  @discardableResult
+  mutating func draw(_ frame: Frame, theme: Theme) -> DrawOutcome {
+    if frame == drawn, theme == self.theme { return .same }
+    if self.theme != theme { forgetColors(for: theme) }
+    if drawn?.size != frame.size {
+      unsafe werase(window)
+      drawn = nil
+    }
+    let size = self.size
+    for row in 0..<min(size.rows, frame.size.rows) {
+      let cells = frame.row(row)
+      let before = drawn?.row(row)
+      if cells == before { continue }
+      for (offset, cell) in cells.prefix(size.columns).enumerated()
+      where before.map({ $0[$0.startIndex + offset] }) != cell {
+        put(cell, row: Int32(row), column: Int32(offset), theme: theme)
+      }
+    }
+    drawn = frame
+    unsafe wnoutrefresh(window)
+    doupdate()
+    return .changed
+  }
+
+  private mutating func put(_ cell: Frame.Cell, row: Int32, column: Int32, theme: Theme) {
+    let glyph = Glyph(cell.character, glyphs: glyphs, width: cn_width)
+    unsafe cn_put(
+      window, row, column, glyph.base, glyph.mark, glyph.secondMark,
+      attributes(of: cell.emphasis), pair(for: cell, theme))
+  }
+
+  private func attributes(of emphasis: Frame.Emphasis) -> UInt32 {
+    (emphasis.contains(.bold) ? cn_bold : 0) | (emphasis.contains(.dim) ? cn_dim : 0)
+      | (emphasis.contains(.reverse) ? cn_reverse : 0)
+  }
+
+  private mutating func pair(for cell: Frame.Cell, _ theme: Theme) -> Int32 {
+    if palette.depth == .monochrome { return 0 }
+    let colors = Colors(ink: theme[cell.role], ground: theme[cell.ground])
+    if let known = pairs[colors] { return known }
+    let indices = palette.indices(ink: colors.ink, ground: colors.ground)
+    // A terminal that has run out of pairs shows the rest in its own colours.
+    let pair = max(0, cn_define_pair(Int32(pairs.count + 1), indices.ink, indices.ground))
+    pairs[colors] = pair
+    return pair
+  }
+
+  private mutating func forgetColors(for theme: Theme) {
+    if self.theme != nil { reset_color_pairs() }
+    pairs = [:]
+    drawn = nil
+    self.theme = theme
+  }
+
+  private struct Colors: Hashable {
+    let ink: Color
+    let ground: Color
+  }
+}
+
+// MARK: Keys and the mouse
+
+extension Screen {
+  /// The next key or mouse action, without waiting; nil if none lies ready.
+  func nextInput() -> Input? { InputDecoder.next { self.readRaw() } }
+
+  private func readRaw() -> RawInput {
+    var value: UInt32 = 0
+    switch unsafe cn_read(keyboard, &value) {
+    case cn_input_character: return .character(value)
+    case cn_input_key where value == UInt32(KEY_MOUSE):
+      return .decoded(readMouse().map(Input.mouse))
+    case cn_input_key: return .decoded(Screen.key(value).map(Input.key))
+    default: return .none
+    }
+  }
+
+  private func readMouse() -> Mouse? {
+    var row: Int32 = 0
+    var column: Int32 = 0
+    let action: Mouse.Action
+    switch unsafe cn_read_mouse(&row, &column) {
+    case cn_mouse_press: action = .press
+    case cn_mouse_wheel_up: action = .wheelUp
+    case cn_mouse_wheel_down: action = .wheelDown
+    default: return nil
+    }
+    return Mouse(row: Int(row), column: Int(column), action: action)
+  }
+
+  private static func key(_ code: UInt32) -> Key? {
+    switch Int32(code) {
+    case KEY_UP: .up
+    case KEY_DOWN: .down
+    case KEY_LEFT: .left
+    case KEY_RIGHT: .right
+    case KEY_HOME: .home
+    case KEY_END: .end
+    case KEY_PPAGE: .pageUp
+    case KEY_NPAGE: .pageDown
+    case KEY_ENTER: .enter
+    case KEY_BTAB: .backTab
+    case KEY_BACKSPACE: .backspace
+    case KEY_DC: .delete
+    default: cn_function_number(code) > 0 ? .function(Int(cn_function_number(code))) : nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Dashboard
+import Interleave
+
+/// A dashboard on the terminal, from taking it over until giving it back.
+public struct Session: Sendable {
+  /// The colours.
+  public var theme: Theme
+  /// Which characters may be used; ASCII is taken anyway where the locale knows no more.
+  public var glyphs: Glyphs
+  /// Whether the mouse is listened to.
+  public var mouse: MouseUse
+  /// Whether colours are used.
+  public var color: ColorUse
+
+  /// Makes a session; nothing happens before `run`.
+  public init(
+    theme: Theme = .terminal, glyphs: Glyphs = .unicode, mouse: MouseUse = .on,
+    color: ColorUse = .ofEnvironment
+  ) {
+    self.theme = theme
+    self.glyphs = glyphs
+    self.mouse = mouse
+    self.color = color
+  }
+
+  /// How a session came to its end.
+  public enum Ending: Hashable, Sendable {
+    /// Its user pressed the key that quits.
+    case quit
+    /// SIGINT: ctrl-C.
+    case interrupted
+    /// SIGTERM.
+    case terminated
+    /// The terminal went away, or SIGHUP came.
+    case hungUp
+
+    /// The exit status that a shell expects; nil where it follows from what the tasks did.
+    public var exitStatus: Int32? {
+      switch self {
+      case .quit: nil
+      case .interrupted: 130
+      case .terminated: 143
+      case .hungUp: 129
+      }
+    }
+  }
+
+  /// Shows the model on the terminal and folds keys and batches into it, until the user quits or a
+  /// signal ends it; the terminal is then as it was before.
+  ///
+  /// It holds the thread that calls it all that while: call it on the main thread. Meanwhile what
+  /// is printed goes to the dashboard's log; it is printed again afterwards. A crash and `exit()`
+  /// give the terminal back as well.
+  /// - Parameters:
+  ///   - batches: read by a task of its own; not read any further after the end.
+  ///   - send: called on this thread for each command that the user gives.
+  /// - Throws: if the terminal cannot show it; the terminal is then as it was before.
+  public func run(
+    _ model: Model, batches: AsyncStream<EventBatch>, send: (Command) -> Void
+  ) throws(TerminalError) -> Ending {
+    try show(model, batches: batches, send: send)
+  }
+
+  /// The same for any program.
+  package func show(
+    _ program: some Program, batches: AsyncStream<EventBatch>, send: (Command) -> Void
+  ) throws(TerminalError) -> Ending {
+    let wakeup = try Wakeup()
+    let device = try TerminalDevice()
+    let takeover = try Takeover(device, wakeup: wakeup)
+    let capture = try OutputCapture()
+    let screen = try Screen(device, mouse: mouse, color: color)
+    let inbox = Inbox(wakeup: wakeup)
+    let delivery = Task { await inbox.deliver(batches) }
+    defer {
+      delivery.cancel()
+      inbox.close()
+    }
+    var loop = EventLoop(
+      device: device, takeover: takeover, capture: capture, screen: screen, inbox: inbox,
+      wakeup: wakeup, program: program, look: Look(theme: theme, glyphs: glyphs))
+    let ending = loop.run(send)
+    loop.giveBack()
+    return ending
+  }
+}

@@ -1,0 +1,73 @@
+import Dashboard
+import Foundation
+import Terminal
+
+/// What the probe shows.
+struct Pattern: Program {
+  private var size = Frame.Size(columns: 0, rows: 0)
+  private var last = "none"
+  private var printed = "none"
+  private var turns = 0
+
+  mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .resize(let size): self.size = size
+    case .key(let key):
+      last = key.label
+      return act(on: key)
+    case .mouse(let mouse): last = "\(mouse.action) at \(mouse.row),\(mouse.column)"
+    case .output(let line): printed = line.text
+    case .batch, .tick: break
+    }
+    return []
+  }
+
+  private mutating func act(on key: Key) -> [Effect] {
+    switch key {
+    case .character("q"): return [.quit]
+    case .character("b"): return [.bell]
+    case .character("f"): fatalError("told to fail")
+    case .character("F"): Thread.detachNewThread { fatalError("told to fail elsewhere") }
+    case .character("e"): exit(7)
+    case .character("a"): abort()
+    case .character("o"): turns = [0, 1][last.utf8.count + 5]
+    case .character("p"): print("to standard output")
+    case .character("P"): FileHandle.standardError.write(Data("to standard error\n".utf8))
+    case .character("M"): printMuch()
+    default: break
+    }
+    return []
+  }
+
+  private func printMuch() {
+    Thread.detachNewThread {
+      for number in 1...20_000 { print("line \(number) of a great many lines") }
+      print("the last line")
+    }
+  }
+
+  func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
+    var frame = Frame(size: size)
+    let edge: Character = glyphs == .unicode ? "─" : "-"
+    for column in 0..<size.columns {
+      frame[0, column] = Frame.Cell(edge, role: .border)
+      frame[size.rows - 1, column] = Frame.Cell(edge, role: .focusedBorder, ground: .panel)
+    }
+    for row in 1..<max(1, size.rows - 1) {
+      frame[row, size.columns - 1] = Frame.Cell("|", role: .running, emphasis: .bold)
+    }
+    frame[size.rows - 1, size.columns - 1] = Frame.Cell("+", role: .failed, emphasis: .reverse)
+    write("\(size.columns)x\(size.rows)", row: 1, to: &frame)
+    write("told \(self.size.columns)x\(self.size.rows)", row: 2, to: &frame)
+    write("last: \(last)", row: 3, to: &frame)
+    write("printed: \(printed)", row: 4, to: &frame)
+    write("é e\u{301} ü 日 👩‍👩‍👧 ⣿ end", row: 5, to: &frame)
+    return frame
+  }
+
+  private func write(_ text: String, row: Int, to frame: inout Frame) {
+    for (column, character) in text.enumerated() where column < frame.size.columns - 1 {
+      frame[row, column] = Frame.Cell(character, role: .text)
+    }
+  }
+}
