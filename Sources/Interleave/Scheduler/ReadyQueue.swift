@@ -5,6 +5,8 @@ struct ReadyQueue {
   /// One thing to run.
   @safe enum Item {
     case step(Unmanaged<TaskRecord>, UnownedJob)
+    /// The rest of a step that let others go first.
+    case turn(Unmanaged<Waiter>)
     case call(Call)
   }
 

@@ -1,6 +1,7 @@
 extension Scheduler {
   /// Puts a task's next step at the end of the line.
   func makeReady(_ record: TaskRecord, _ job: UnownedJob) {
+    if expectsJob { return expectedJob = job }
     record.readyJobs += 1
     if record.waitsOutside {
       record.waitsOutside = false
@@ -12,6 +13,18 @@ extension Scheduler {
       emit(.woken(by: running?.id), for: record, at: record.since)
     }
     unsafe ready.append(.step(.passUnretained(record), job))
+  }
+
+  /// Lets a task go on that has let others go first.
+  func giveTurn(to waiter: Waiter) {
+    let continuation = unsafe waiter.continuation
+    unsafe waiter.continuation = nil
+    expectsJob = true
+    unsafe continuation?.resume()
+    expectsJob = false
+    guard let job = expectedJob else { return }
+    expectedJob = nil
+    unsafe runStep(of: .passUnretained(waiter.record), job)
   }
 
   /// Runs one step of a task: its code until it next suspends.

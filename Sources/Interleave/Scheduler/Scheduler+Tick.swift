@@ -54,6 +54,7 @@ extension Scheduler {
       guard let item = ready.popFirst() else { break }
       switch item {
       case .step(let record, let job): unsafe runStep(of: record, job)
+      case .turn(let waiter): unsafe giveTurn(to: waiter.takeUnretainedValue())
       case .call(let call): call.perform()
       }
     }

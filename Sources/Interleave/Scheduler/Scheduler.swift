@@ -22,6 +22,9 @@ public final class Scheduler: @unchecked Sendable {
   var timers = TimerQueue()
   var clock: SchedulerClock
   var running: TaskRecord?
+  /// The next job to become ready is to run at once: it is put here.
+  var expectsJob = false
+  var expectedJob: UnownedJob?
   var firstLive: TaskRecord?
   unowned(unsafe) var lastLive: TaskRecord?
   /// Keeps the task alive that has just ended, until its last step is over.

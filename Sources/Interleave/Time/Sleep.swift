@@ -35,8 +35,10 @@ extension TaskRecord {
   }
 
   func yield() async throws {
-    try deliverPendingCancellation()
-    await unsafe withUnsafeContinuation { unsafe $0.resume() }
-    try deliverPendingCancellation()
+    let waiter = try beginWait(in: .nowhere)
+    waiter.signal = .woken
+    readyJobs += 1
+    unsafe scheduler.ready.append(.turn(.passUnretained(waiter)))
+    try await wait(waiter)
   }
 }
