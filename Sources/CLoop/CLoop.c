@@ -1,4 +1,53 @@
 #define _GNU_SOURCE
 #include "CLoop.h"
 
+#include <errno.h>
+#include <poll.h>
+#include <stddef.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <time.h>
+#include <unistd.h>
+
+static const int64_t nanoseconds_a_second = 1000000000;
+
 _Thread_local const void *cloop_current;
+
+static struct timespec make_timespec(int64_t nanoseconds) {
+  struct timespec result = {.tv_sec = nanoseconds / nanoseconds_a_second,
+                            .tv_nsec = nanoseconds % nanoseconds_a_second};
+  return result;
+}
+
+int64_t cloop_monotonic(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (int64_t)now.tv_sec * nanoseconds_a_second + now.tv_nsec;
+}
+
+int cloop_make_waker(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+void cloop_close_waker(int waker) {
+  if (waker >= 0) close(waker);
+}
+
+void cloop_wake(int waker) {
+  uint64_t one = 1;
+  while (write(waker, &one, sizeof one) < 0 && errno == EINTR) {}
+}
+
+void cloop_wait(int waker, int64_t nanoseconds) {
+  struct pollfd descriptor = {.fd = waker, .events = POLLIN, .revents = 0};
+  struct timespec limit = make_timespec(nanoseconds < 0 ? 0 : nanoseconds);
+  if (ppoll(&descriptor, 1, nanoseconds < 0 ? NULL : &limit, NULL) > 0) {
+    uint64_t count;
+    while (read(waker, &count, sizeof count) < 0 && errno == EINTR) {}
+  }
+}
+
+void cloop_pause(int64_t nanoseconds) {
+  struct timespec duration = make_timespec(nanoseconds);
+  nanosleep(&duration, NULL);
+}
+
+void cloop_be_punctual(void) { prctl(PR_SET_TIMERSLACK, 1UL, 0UL, 0UL, 0UL); }

@@ -24,6 +24,8 @@ final class EventRing: Sendable {
     var consumed = 0
     var evicted = 0
     var snapshot: Snapshot?
+    /// How many of the events that were not read yet came before the snapshot.
+    var beforeSnapshot = 0
     var status = SchedulerStatus()
     var clock = SchedulerClock(pace: .virtual)
     var isAbandoned = false
@@ -54,18 +56,13 @@ extension EventRing {
 
   var isSnapshotWanted: Bool { wantsSnapshot.load(ordering: .relaxed) }
 
-  /// Replaces everything that was not read yet.
-  func replaceAll(by snapshot: Snapshot) {
+  /// Puts a snapshot behind what was written so far.
+  func insert(_ snapshot: Snapshot) {
     wantsSnapshot.store(false, ordering: .relaxed)
     shelf.withLock { shelf in
-      for chunk in shelf.full {
-        chunk.clear()
-        shelf.free.append(chunk)
-      }
-      shelf.full.removeAll()
-      shelf.current.clear()
-      shelf.consumed = 0
       shelf.snapshot = snapshot
+      shelf.beforeSnapshot =
+        shelf.full.reduce(shelf.current.count) { $0 + $1.count } - shelf.consumed
     }
   }
 
@@ -100,7 +97,10 @@ extension EventRing {
   private func evict(_ shelf: inout Shelf) -> EventChunk? {
     guard overflow == .evictOldest || shelf.isAbandoned else { return nil }
     guard let oldest = shelf.full.popFirst() else { return nil }
-    shelf.evicted += oldest.count - shelf.consumed
+    let lost = oldest.count - shelf.consumed
+    shelf.evicted += lost
+    shelf.beforeSnapshot -= lost
+    if shelf.beforeSnapshot < 0 { shelf.snapshot = nil }
     shelf.consumed = 0
     oldest.clear()
     return oldest
@@ -109,34 +109,51 @@ extension EventRing {
 
 // What the reader's thread calls.
 extension EventRing {
-  /// Takes everything that was written and not read yet.
+  /// Takes everything that was written and not read yet: one batch, or two where a snapshot lies in
+  /// between.
   ///
   /// - Parameter wakeLoop: called if events were lost, so that a new snapshot is taken soon.
-  func drain(wakeLoop: () -> Void) -> EventBatch {
-    var events: [TaskEvent] = []
-    let (batch, lost) = shelf.withLock { shelf in
-      while let chunk = shelf.full.popFirst() {
-        _ = chunk.copy(from: shelf.consumed, to: &events)
-        shelf.consumed = 0
-        chunk.clear()
-        shelf.free.append(chunk)
-      }
-      shelf.consumed += shelf.current.copy(from: shelf.consumed, to: &events)
+  func drain(wakeLoop: () -> Void) -> [EventBatch] {
+    let (batches, hasLost) = shelf.withLock { shelf in
+      let events = Self.takeEvents(from: &shelf)
       var status = shelf.status
       if !status.isClosed, status.pace != .virtual { status.now = max(status.now, shelf.clock.now) }
-      let batch = EventBatch(
-        events: events, evicted: shelf.evicted, snapshot: shelf.snapshot, status: status)
-      let lost = shelf.evicted > 0 && shelf.snapshot == nil
+      var batches: [EventBatch] = []
+      let hasLost = shelf.evicted > 0 && shelf.snapshot == nil
+      let before = shelf.snapshot == nil ? 0 : min(max(0, shelf.beforeSnapshot), events.count)
+      if before > 0 || (shelf.evicted > 0 && shelf.snapshot != nil) {
+        batches.append(
+          EventBatch(events: Array(events[..<before]), evicted: shelf.evicted, status: status))
+        shelf.evicted = 0
+      }
+      batches.append(
+        EventBatch(
+          events: Array(events[before...]), evicted: shelf.evicted, snapshot: shelf.snapshot,
+          status: status))
       shelf.evicted = 0
       shelf.snapshot = nil
       shelf.status.lag = .zero
-      return (batch, lost)
+      return (batches, hasLost)
     }
-    if lost {
+    if hasLost {
       wantsSnapshot.store(true, ordering: .relaxed)
       wakeLoop()
     }
-    return batch
+    return batches
+  }
+
+  private static func takeEvents(from shelf: inout Shelf) -> [TaskEvent] {
+    var events: [TaskEvent] = []
+    let unread = shelf.full.reduce(shelf.current.count) { $0 + $1.count } - shelf.consumed
+    events.reserveCapacity(unread)
+    while let chunk = shelf.full.popFirst() {
+      _ = chunk.copy(from: shelf.consumed, to: &events)
+      shelf.consumed = 0
+      chunk.clear()
+      shelf.free.append(chunk)
+    }
+    shelf.consumed += shelf.current.copy(from: shelf.consumed, to: &events)
+    return events
   }
 
   /// Says that nobody will read any more.

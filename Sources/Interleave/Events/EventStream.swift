@@ -30,6 +30,7 @@ private actor EventReader {
   private let inbox: Inbox
   private let interval: Duration
   private var last: SchedulerStatus?
+  private var pending: [EventBatch] = []
 
   init(ring: EventRing, inbox: Inbox, interval: Duration) {
     self.ring = ring
@@ -41,18 +42,19 @@ private actor EventReader {
 
   /// The next batch that says something new; nil once the scheduler has closed.
   func next() async -> EventBatch? {
-    while last?.isClosed != true {
+    while pending.isEmpty {
+      guard last?.isClosed != true else { return nil }
       if last != nil {
         do { try await Task.sleep(for: interval) } catch { return nil }
       }
-      let batch = ring.drain { inbox.wake() }
-      let isNews = !batch.events.isEmpty || batch.snapshot != nil || batch.evicted > 0
-      if isNews || differs(batch.status) {
-        last = batch.status
-        return batch
-      }
+      pending = ring.drain { inbox.wake() }.filter(isNews)
+      last = pending.last?.status ?? last
     }
-    return nil
+    return pending.removeFirst()
+  }
+
+  private func isNews(_ batch: EventBatch) -> Bool {
+    !batch.events.isEmpty || batch.snapshot != nil || batch.evicted > 0 || differs(batch.status)
   }
 
   private func differs(_ status: SchedulerStatus) -> Bool {
@@ -74,7 +76,7 @@ extension Scheduler {
   /// Hands a snapshot to a reader that needs one, and the counters to all.
   func flushEvents() {
     guard let ring else { return }
-    if ring.isSnapshotWanted { ring.replaceAll(by: snapshot()) }
+    if ring.isSnapshotWanted { ring.insert(snapshot()) }
     ring.publish(status, clock: clock)
     lag = 0
   }
@@ -89,6 +91,8 @@ extension Scheduler {
     ring?.close()
     ring = newRing
     for record in liveTasks { record.since = now }
+    newRing.insert(snapshot())
+    newRing.publish(status, clock: clock)
   }
 
   private func snapshot() -> Snapshot {

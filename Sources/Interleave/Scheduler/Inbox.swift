@@ -16,7 +16,7 @@ final class Inbox: Sendable {
   private let hasLetters = Atomic(false)
   private let waker = cloop_make_waker()
 
-  deinit { if waker >= 0 { close(waker) } }
+  deinit { cloop_close_waker(waker) }
 
   /// Whether something has arrived; cheap enough to ask in every tick.
   var isEmpty: Bool { !hasLetters.load(ordering: .acquiring) }

@@ -6,6 +6,7 @@ extension Scheduler {
       liveTasks.first { $0.id == id }?.requestCancellation(from: .user)
     case .cancelSubtree(let id):
       for record in subtree(of: id) { record.requestCancellation(from: .user) }
+    case .stop: stop(from: .user)
     case .pause: pause()
     case .resume: resume()
     case .step: if isPaused { stepsLeft = 1 }
@@ -22,6 +23,12 @@ extension Scheduler {
       if belongs { family.insert(record.id) }
       return belongs
     }
+  }
+
+  /// Cancels every task, and goes on if paused, so that they can end.
+  func stop(from origin: Cancellation.Origin) {
+    resume()
+    for record in liveTasks { record.requestCancellation(from: origin) }
   }
 
   private func pause() {

@@ -23,7 +23,7 @@ extension Scheduler {
   /// - Throws: what `main` throws; `SchedulerError.alreadyRunning` if the calling thread runs a
   ///   scheduler already; `SchedulerError.closed`.
   public func run<Success: Sendable>(
-    _ name: String = "main", file: String = #fileID, line: Int = #line,
+    name: String = "main", file: String = #fileID, line: Int = #line,
     _ main: sending @escaping () async throws -> Success
   ) throws -> Success {
     try checkRunnable()
@@ -49,7 +49,7 @@ extension Scheduler {
     guard !isClosed else { return }
     guard Scheduler.current == nil else { throw SchedulerError.alreadyRunning }
     isClosed = true
-    for record in liveTasks { record.requestCancellation(from: .shutdown) }
+    stop(from: .shutdown)
     drive(to: .endOfAll)
     while let alarm = timers.popDue(by: .distantFuture) {
       guard alarm is SwiftSleep else { continue }
@@ -71,7 +71,7 @@ extension Scheduler {
     let scheduler = Scheduler(pace: pace, seed: seed)
     let result: Result<Success, any Error>
     do {
-      result = .success(try scheduler.run(name, file: file, line: line, main))
+      result = .success(try scheduler.run(name: name, file: file, line: line, main))
     } catch {
       result = .failure(error)
     }

@@ -51,6 +51,8 @@ public final class Scheduler: @unchecked Sendable {
     clock = SchedulerClock(pace: pace)
   }
 
+  deinit { ring?.close() }
+
   /// The scheduler's time, for those who ask on its own thread.
   public var now: Instant { clock.now }
 
