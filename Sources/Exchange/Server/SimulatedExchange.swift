@@ -1,0 +1,121 @@
+import NIOCore
+import NIOPosix
+
+/// An exchange of its own, in this process: a seeded market behind a server on 127.0.0.1 that speaks
+/// Alpaca's crypto market-data protocol, over HTTP and as a WebSocket stream on one port.
+///
+/// ```swift
+/// let exchange = try await SimulatedExchange.start(.init(seed: 7))
+/// print(exchange.restURL, exchange.streamURL)
+/// await exchange.stop()
+/// ```
+///
+/// Clients made for Alpaca work with it when they are given its addresses. It has to be stopped;
+/// until then it keeps two or three threads.
+public final class SimulatedExchange: Sendable {
+  /// The port on which it listens.
+  public let port: Int
+
+  private let group: MultiThreadedEventLoopGroup
+  private let pool: NIOThreadPool
+  private let venue: NIOLoopBound<Venue>
+  private let eventLoop: any EventLoop
+  private let server: any Channel
+  private let ticking: RepeatedTask
+
+  /// The address for requests, without a path: `http://127.0.0.1:8080`.
+  public var restURL: String { "http://127.0.0.1:\(port)" }
+
+  /// The complete address of the stream: `ws://127.0.0.1:8080/v1beta3/crypto/us`.
+  public var streamURL: String { "ws://127.0.0.1:\(port)/v1beta3/crypto/us" }
+
+  /// Opens an exchange.
+  public static func start(
+    _ configuration: Configuration = .init()
+  ) async throws(ExchangeError) -> SimulatedExchange {
+    try configuration.check()
+    let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+    let pool = NIOThreadPool(numberOfThreads: 2)
+    pool.start()
+    do {
+      return try await SimulatedExchange(configuration, group, pool)
+    } catch {
+      try? await pool.shutdownGracefully()
+      try? await group.shutdownGracefully()
+      throw error
+    }
+  }
+
+  private init(
+    _ configuration: Configuration, _ group: MultiThreadedEventLoopGroup, _ pool: NIOThreadPool
+  ) async throws(ExchangeError) {
+    self.group = group
+    self.pool = pool
+    let eventLoop = group.next()
+    self.eventLoop = eventLoop
+    do {
+      let venue = try await eventLoop.submit {
+        NIOLoopBound(Venue(configuration, eventLoop: eventLoop, pool: pool), eventLoop: eventLoop)
+      }.get()
+      self.venue = venue
+      server = try await Listener(venue: venue).bind(port: configuration.port, on: group)
+      ticking = eventLoop.scheduleRepeatedTask(
+        initialDelay: SimulatedExchange.pace, delay: SimulatedExchange.pace
+      ) { _ in venue.value.tick() }
+    } catch {
+      throw ExchangeError(error, port: configuration.port)
+    }
+    port = server.localAddress?.port ?? configuration.port
+  }
+
+  /// How often the market is asked for news, in real time.
+  private static let pace = TimeAmount.milliseconds(20)
+}
+
+extension SimulatedExchange {
+  /// Moves the exchange's time ahead of its clock and sends what falls due, late answers and
+  /// time-outs included. After a step of more than two minutes the stream leaves out the quotes and
+  /// trades that are older than that; bars it sends up to a day back.
+  public func advance(by duration: Duration) async {
+    try? await eventLoop.submit { [venue] in venue.value.advance(by: duration) }.get()
+  }
+
+  /// Makes a fault happen.
+  public func inject(_ fault: Fault) async {
+    try? await eventLoop.submit { [venue] in venue.value.inject(fault) }.get()
+  }
+
+  /// The exchange's time.
+  public var now: Timestamp {
+    get async {
+      (try? await eventLoop.submit { [venue] in venue.value.now }.get()) ?? .init(nanoseconds: 0)
+    }
+  }
+
+  /// What the exchange has done and is doing.
+  public var statistics: Statistics {
+    get async {
+      (try? await eventLoop.submit { [venue] in venue.value.statistics }.get()) ?? Statistics()
+    }
+  }
+
+  /// Closes all connections and ends the threads. To stop twice does no harm.
+  public func stop() async {
+    ticking.cancel()
+    try? await server.close()
+    try? await eventLoop.submit { [venue] in venue.value.closeAllConnections() }.get()
+    try? await pool.shutdownGracefully()
+    try? await group.shutdownGracefully()
+  }
+}
+
+extension ExchangeError {
+  fileprivate init(_ error: any Error, port: Int) {
+    switch error {
+    case let error as ExchangeError: self = error
+    case let error as IOError where error.errnoCode == EADDRINUSE: self = .portInUse(port)
+    case let error as IOError where error.errnoCode == EACCES: self = .portNotAllowed(port)
+    default: self = .cannotListen(port: port, reason: "\(error)")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import FoundationEssentials
+import NIOCore
+import NIOHTTP1
+
+extension Venue {
+  /// Answers a request, now or later; the answer nil cuts the connection.
+  func answer(
+    _ head: HTTPRequestHead, wasRefused: Bool, presence: Presence,
+    then respond: @escaping (Response?) -> Void
+  ) {
+    statistics.requests += 1
+    guard let target = RequestTarget(head.uri) else {
+      return respond(.error(.invalid("the address has a broken percent-encoding")))
+    }
+    if configuration.administration == .on, target.path.first == "admin" {
+      return respond(administer(head.method, target))
+    }
+    if Endpoint.isStream(target.path) {
+      return respond(.error(wasRefused ? .rateLimited : .notWebSocket))
+    }
+    switch faults.takeFate() {
+    case .drop: respond(nil)
+    case .answer(let response): respond(response)
+    case .delay(let duration):
+      schedule(at: now.advanced(by: duration)) { [weak self] in
+        self?.serve(head, target, presence, then: respond)
+      }
+    case nil: serve(head, target, presence, then: respond)
+    }
+  }
+
+  private func serve(
+    _ head: HTTPRequestHead, _ target: RequestTarget, _ presence: Presence,
+    then respond: @escaping (Response?) -> Void
+  ) {
+    do throws(RequestError) {
+      guard let endpoint = try Endpoint(path: target.path) else { throw .notFound }
+      guard head.method == .GET else { throw .methodNotAllowed }
+      guard let account = account(of: head.headers) else { return respond(.page(401)) }
+      let quota = limiter?.count(account, at: now)
+      let headers = quota?.headers ?? []
+      guard quota?.allowed ?? true else {
+        return respond(.error(.rateLimited).adding(headers))
+      }
+      let query: MarketQuery
+      do throws(RequestError) {
+        query = try MarketQuery(endpoint, target.parameters, at: now)
+      } catch {
+        return respond(.error(error).adding(headers))
+      }
+      compute(query, presence) { respond($0.adding(headers)) }
+    } catch {
+      respond(.error(error))
+    }
+  }
+
+  private func compute(
+    _ query: MarketQuery, _ presence: Presence, then respond: @escaping (Response) -> Void
+  ) {
+    let market = market
+    let asked = Question(now: now) { presence.isHere }
+    pool.runIfActive(eventLoop: eventLoop) { try query.answer(from: market, asked: asked) }
+      .assumeIsolated().whenComplete { result in
+        switch result {
+        case .success(let body): respond(.json(200, body))
+        case .failure:
+          respond(.error(RequestError(status: 500, message: "the exchange is closing")))
+        }
+      }
+  }
+
+  /// Whose request it is: data of this market is public, so one without credentials has an account
+  /// too; nil when there are credentials and they are wrong.
+  private func account(of headers: HTTPHeaders) -> String? {
+    guard let credentials = Credentials(headers) else {
+      return headers.contains(name: "Authorization") ? nil : ""
+    }
+    return configuration.admission.account(for: credentials)
+  }
+}
+
+extension Response {
+  func adding(_ more: [(String, String)]) -> Response {
+    var response = self
+    response.headers += more
+    return response
+  }
+}
+
+extension Credentials {
+  /// The credentials in a request's headers, in any of the protocol's three forms; nil if there
+  /// are none that can be read.
+  init?(_ headers: HTTPHeaders) {
+    if let key = headers.first(name: "APCA-API-KEY-ID") {
+      self.init(key: key, secret: headers.first(name: "APCA-API-SECRET-KEY") ?? "")
+      return
+    }
+    let words = (headers.first(name: "Authorization") ?? "").split(separator: " ")
+    guard words.count == 2 else { return nil }
+    switch words[0].lowercased() {
+    case "bearer": self.init(key: "oauth", secret: String(words[1]))
+    case "basic":
+      guard let data = Data(base64Encoded: String(words[1])),
+        let pair = String(validating: data, as: UTF8.self)?
+          .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false),
+        pair.count == 2
+      else { return nil }
+      self.init(key: String(pair[0]), secret: String(pair[1]))
+    default: return nil
+    }
+  }
+}
