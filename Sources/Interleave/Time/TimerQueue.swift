@@ -21,6 +21,9 @@ struct TimerQueue {
   /// How many timers are armed.
   var count: Int { armedCount }
 
+  /// How many entries it keeps, with those of disarmed timers.
+  var room: Int { heap.count }
+
   /// When the earliest armed timer is due.
   ///
   /// - Complexity: amortised O(log n).
@@ -92,9 +95,10 @@ struct TimerQueue {
   private mutating func siftDown(from start: Int) {
     var index = start
     while true {
-      let children = (index * 4 + 1)..<min(index * 4 + 5, heap.count)
-      guard var least = children.first else { return }
-      for child in children.dropFirst() where heap[child].precedes(heap[least]) { least = child }
+      var least = index * 4 + 1
+      guard least < heap.count else { return }
+      for child in (least + 1)..<max(least + 1, min(least + 4, heap.count))
+      where heap[child].precedes(heap[least]) { least = child }
       guard heap[least].precedes(heap[index]) else { return }
       heap.swapAt(index, least)
       index = least

@@ -1,7 +1,8 @@
 import Interleave
 import Testing
 
-@Suite struct FirstTests {
+@Suite("A first run")
+struct FirstRunTests {
   @Test func `two sleepers run side by side in virtual time`() throws {
     let scheduler = Scheduler(pace: .virtual)
     let total = try scheduler.run {
@@ -18,7 +19,7 @@ import Testing
     #expect(total == 3)
     #expect(scheduler.now.nanoseconds == 2_000_000_000)
   }
-  @Test func `timeout`() throws {
+  @Test func `an operation that takes too long ends with its timeout`() throws {
     let scheduler = Scheduler(pace: .virtual)
     #expect(throws: TimeoutError.self) {
       try scheduler.run {
@@ -29,7 +30,7 @@ import Testing
   }
 }
 @Suite struct SecondTests {
-  @Test func `queue hands over`() throws {
+  @Test func `a queue hands its items over in order`() throws {
     let got = try Scheduler.run(pace: .virtual) {
       let queue = Scheduler.Queue<Int>("jobs", capacity: 1)
       let consumer = spawn {
@@ -42,7 +43,7 @@ import Testing
     }
     #expect(got == [0, 1, 2, 3, 4])
   }
-  @Test func `gather and named waits`() throws {
+  @Test func `what is awaited from outside is gathered like any other`() throws {
     let got = try Scheduler.run(pace: .virtual) {
       let a = spawn {
         try await sleep(for: .seconds(2))
@@ -58,7 +59,7 @@ import Testing
     }
     #expect(got == (1, "x"))
   }
-  @Test func `swift sleep obeys the virtual clock`() throws {
+  @Test func `Swift's own sleeps obey the virtual clock`() throws {
     let scheduler = Scheduler(pace: .virtual)
     try scheduler.run {
       try await Task.sleep(for: .seconds(1000))

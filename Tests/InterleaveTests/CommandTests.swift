@@ -1,0 +1,96 @@
+import Interleave
+import Testing
+
+@Suite("Commands from whoever watches")
+struct CommandTests {
+  @Test func `while paused nothing runs, and each step is one poll of one task`() async throws {
+    let scheduler = Scheduler()
+    let trace = Trace<String>()
+    scheduler.send(.pause)
+    let watched = Watched(scheduler) {
+      let a = spawn("a") {
+        trace.write("a1")
+        try await sleep(for: .seconds(3600))
+        trace.write("a2")
+      }
+      let b = spawn("b") { trace.write("b1") }
+      _ = try await gather(a, b)
+    }
+    var steps: [[String]] = []
+    for _ in 0..<5 {
+      let before = trace.entries.count
+      let events = await watched.events(after: .step) { $0.change.endsStep }
+      #expect(events.count { $0.change == .resumed } == 1)
+      steps.append(Array(trace.entries[before...]))
+    }
+    #expect(steps == [[], ["a1"], ["b1"], ["a2"], []])
+    try await watched.end()
+  }
+
+  @Test func `a task is cancelled by its identity, and nothing else is`() async throws {
+    let scheduler = Scheduler()
+    let watched = Watched(scheduler) {
+      let tasks = ["a", "b", "c"].map { (name: String) in
+        spawn(name) { try await sleep(for: .seconds(3600)) }
+      }
+      for task in tasks { _ = try? await task.value }
+    }
+    _ = await watched.events(until: { $0.task.rawValue == 4 && $0.change.isWaiting })
+    scheduler.send(.cancel(TaskID(rawValue: 3)))
+    let life = await watched.events(until: { $0.task.rawValue == 3 && $0.change.isEnd })
+      .filter { $0.task.rawValue == 3 }
+    #expect(
+      life.map(\.change) == [
+        .cancellationRequested(.user), .woken(by: nil), .resumed, .cancellationDelivered,
+        .ended(.cancelled),
+      ])
+    scheduler.send(.virtualTime)
+    let ends = await watched.allEvents().filter(\.change.isEnd)
+    #expect(ends.map(\.task.rawValue) == [2, 4, 1])
+    #expect(ends.allSatisfy { $0.change == .ended(.succeeded) })
+    try await watched.end()
+  }
+
+  @Test func `a subtree is cancelled with everything that was spawned below it`() async throws {
+    let scheduler = Scheduler()
+    let watched = Watched(scheduler) {
+      let root = spawn("root") {
+        let child = spawn("child") {
+          spawn("grandchild") { try await sleep(for: .seconds(3600)) }
+          try await sleep(for: .seconds(3600))
+        }
+        try await child.value
+      }
+      let other = spawn("other") { try await sleep(for: .seconds(3600)) }
+      _ = try? await root.value
+      try await other.value
+    }
+    _ = await watched.events(until: { $0.task.rawValue == 5 && $0.change.isWaiting })
+    scheduler.send(.cancelSubtree(TaskID(rawValue: 2)))
+    scheduler.send(.virtualTime)
+    let outcomes = await watched.allEvents().filter(\.change.isEnd).map {
+      "\($0.task.rawValue) \($0.change)"
+    }
+    #expect(
+      Set(outcomes) == [
+        "2 ended(Interleave.Outcome.cancelled)", "4 ended(Interleave.Outcome.cancelled)",
+        "5 ended(Interleave.Outcome.cancelled)", "3 ended(Interleave.Outcome.succeeded)",
+        "1 ended(Interleave.Outcome.succeeded)",
+      ])
+    try await watched.end()
+  }
+
+  @Test func `a stop ends even a paused scheduler`() async throws {
+    let scheduler = Scheduler()
+    scheduler.send(.pause)
+    let watched = Watched(scheduler) { try await sleep(for: .seconds(3600)) }
+    scheduler.send(.stop)
+    await #expect(throws: CancellationError.self) { try await watched.end() }
+  }
+}
+
+extension TaskEvent.Change {
+  fileprivate var isEnd: Bool { if case .ended = self { true } else { false } }
+  fileprivate var isWaiting: Bool { if case .waiting = self { true } else { false } }
+  fileprivate var endsStep: Bool { isEnd || isWaiting || self == .yielded }
+}
