@@ -105,7 +105,8 @@ if withNetwork {
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "WorkloadsTests", dependencies: ["Workloads", "Interleave"] + http + webSocket,
+      name: "WorkloadsTests",
+      dependencies: ["Workloads", "Exchange", "Interleave"] + http + webSocket,
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange"] + http + webSocket,

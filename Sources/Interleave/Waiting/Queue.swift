@@ -3,7 +3,7 @@ extension Scheduler {
   ///
   /// It is fair: who waits longest is served first. To be used by tasks of one scheduler.
   public struct Queue<Element: Sendable>: Sendable {
-    private let confined: Confined<QueueState<Element>>
+    let confined: Confined<QueueState<Element>>
 
     /// Makes an empty queue.
     ///

@@ -34,6 +34,9 @@ struct QueueState<Element: Sendable> {
     return item
   }
 
+  /// Lets the oldest item go; another one must take its place at once, as it may be promised.
+  mutating func dropFirst() -> Element? { items.popFirst() }
+
   mutating func enqueue(getter waiter: Waiter) {
     waiter.lane = Lane.get
     getters.append(waiter)

@@ -6,6 +6,8 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
   case unknownSymbol(Symbol)
   /// That is no length of a bar.
   case badTimeframe(String)
+  /// No candles can be drawn of bars of that length.
+  case badCandle(Timeframe)
   /// The keys are missing from the environment.
   case missingKeys
   /// The market says that the keys are wrong.
@@ -41,6 +43,8 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
       "The market has no data for \(symbol); check its spelling or leave it out."
     case .badTimeframe(let text):
       "“\(text)” is no timeframe; write one such as 1Min, 15Min, 1Hour or 1Day."
+    case .badCandle(let timeframe):
+      "Candles of \(timeframe) cannot be drawn; use a timeframe that divides a day, such as 5Min or 1Hour."
     case .missingKeys:
       "Set APCA_API_KEY_ID and APCA_API_SECRET_KEY in the environment to use --feed alpaca."
     case .wrongKeys:

@@ -36,6 +36,20 @@ struct Timeframe: Hashable, Sendable, CustomStringConvertible {
     self.init(count: count, unit: unit)
   }
 
+  /// How long a candle of it is; nil for bars that begin on no fixed grid within each day, such as
+  /// weeks, months and five hours, which no chart here draws.
+  var candleLength: Duration? {
+    let minutes =
+      switch unit {
+      case .minute: count
+      case .hour: 60 * count
+      case .day: 24 * 60 * count
+      case .week, .month: 0
+      }
+    guard minutes > 0, 24 * 60 % minutes == 0 else { return nil }
+    return .seconds(60 * minutes)
+  }
+
   var description: String { "\(count)\(unit.rawValue)" }
 
   private static func unit(_ word: Substring) -> Unit? {

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Interleave
 import NIOCore
 import NIOHTTP1
 import Synchronization
@@ -6,7 +7,8 @@ import Synchronization
 /// Asks a market's REST service, patiently: with a time limit for each request, retries with
 /// back-off, and pauses when the rate limit asks for them.
 ///
-/// No error's text ever holds the keys. Cancelling the calling task ends the request under way.
+/// No error's text ever holds the keys. To be used by a scheduler's tasks, on whose panels each
+/// request shows as a wait with its timeout; cancelling the task ends the request under way.
 final class MarketDataClient: Sendable {
   let address: MarketAddress
   private let http: HTTPClient
@@ -58,7 +60,7 @@ final class MarketDataClient: Sendable {
         let delay = retries.delay(
           after: error, failures: failures, random: surroundings.random())
         onRetry(error, delay)
-        try await surroundings.sleep(delay)
+        try await sleep(for: delay)
       }
     }
   }
@@ -70,12 +72,12 @@ final class MarketDataClient: Sendable {
       return
     }
     onRetry(.rateLimited(retryAfter: wait), wait)
-    try await surroundings.sleep(wait)
+    try await sleep(for: wait)
     rateLimit.withLock { $0.remaining = nil }
   }
 
   private func attempt(_ path: String, _ query: Query) async throws -> [UInt8] {
-    let answer = try await answer(path, query)
+    let answer = try await exchange(path, query)
     rateLimit.withLock { $0 = answer.rateLimit }
     guard answer.status != 200 else { return answer.body }
     switch answer.status {
@@ -89,6 +91,16 @@ final class MarketDataClient: Sendable {
     }
   }
 
+  private func exchange(_ path: String, _ query: Query) async throws -> HTTPAnswer {
+    do {
+      return try await withTimeout(timeout) {
+        try await withWait("GET \(path)") { try await self.answer(path, query) }
+      }
+    } catch is TimeoutError {
+      throw CryptoError.timedOut(what: "A request to the market", after: timeout)
+    }
+  }
+
   private func answer(_ path: String, _ query: Query) async throws -> HTTPAnswer {
     let url = "\(address.rest)/v1beta3/crypto/\(MarketAddress.location)/\(path)?\(query.text)"
     var request = HTTPClientRequest(url: url)
@@ -97,8 +109,7 @@ final class MarketDataClient: Sendable {
       request.headers.add(name: name, value: value)
     }
     do {
-      let response = try await http.execute(
-        request, timeout: .nanoseconds(timeout.wholeNanoseconds))
+      let response = try await http.execute(request, deadline: .distantFuture)
       let body = try await response.body.collect(upTo: Self.maximumBody)
       return HTTPAnswer(
         status: Int(response.status.code), body: Array(buffer: body),

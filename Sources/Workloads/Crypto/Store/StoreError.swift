@@ -10,6 +10,8 @@ enum StoreError: Error, Hashable, CustomStringConvertible {
   case newer(path: String)
   /// It holds nothing to play back.
   case empty(path: String)
+  /// It holds nothing of that symbol.
+  case lacks(path: String, symbol: String, has: [String])
   /// Another program writes it.
   case busy(path: String)
   /// It cannot be opened or made.
@@ -25,6 +27,8 @@ enum StoreError: Error, Hashable, CustomStringConvertible {
     case .newer(let path):
       "\(path) was written by a newer version of Interleave; update this one to read it."
     case .empty(let path): "\(path) holds no quotes; record some with --store first."
+    case .lacks(let path, let symbol, let has):
+      "\(path) holds nothing of \(symbol); it has \(has.joined(separator: ", "))."
     case .busy(let path):
       "\(path) is being written by another program; end it or choose a new file."
     case .closed(let path):

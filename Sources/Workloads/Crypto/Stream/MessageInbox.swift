@@ -77,6 +77,16 @@ final class MessageInbox: Sendable {
     }
   }
 
+  /// All messages that are there, if any are.
+  func takeNow() -> [[UInt8]]? {
+    let (messages, onDrain) = state.withLock { state in
+      defer { (state.messages, state.bytes, state.onDrain) = ([], 0, nil) }
+      return (state.messages, state.onDrain)
+    }
+    onDrain?()
+    return messages.isEmpty ? nil : messages
+  }
+
   private func wait(_ reader: Reader) {
     let (result, onDrain) = state.withLock { state in
       let result = Self.take(&state, for: reader)

@@ -78,6 +78,9 @@ final class StreamConnection: Sendable {
     return messages
   }
 
+  /// All messages that have arrived and were not read, if there are any.
+  func nextIfAny() -> [[UInt8]]? { inbox.takeNow() }
+
   /// Ends the connection; harmless when it has ended.
   func close() { fail(nil) }
 

@@ -29,3 +29,19 @@ struct Subscription: Hashable, Sendable {
     ]
   }
 }
+
+extension Subscription {
+  /// What to do with a subscription.
+  enum Action: String, Hashable, Sendable {
+    case subscribe, unsubscribe
+  }
+
+  /// The message that adds these channels to a session or takes them away.
+  func request(_ action: Action) -> String {
+    let lists = channels.filter { !$0.symbols.isEmpty }.map { name, symbols in
+      "\(name.jsonQuoted):[\(symbols.sorted().map(\.text.jsonQuoted).joined(separator: ","))]"
+    }
+    let members = ["\"action\":\"\(action)\""] + lists
+    return "{\(members.joined(separator: ","))}"
+  }
+}

@@ -1,0 +1,82 @@
+import AsyncHTTPClient
+import Foundation
+import Interleave
+import NIOPosix
+
+/// The workload that follows crypto quotes: history polled while the stream delivers, one task per
+/// symbol that makes a panel of it, each of which can be cancelled by itself.
+public enum Crypto {
+  /// Where quotes come from.
+  public enum Feed: Sendable {
+    /// An exchange that speaks Alpaca's protocol at that base URL, such as `http://127.0.0.1:8080`,
+    /// with the keys that it accepts.
+    case exchange(url: String, key: String, secret: String)
+    /// Alpaca's real service; the keys come from the environment.
+    case alpaca
+    /// A file that `store` has written, played back in the scheduler's time.
+    case recording(path: String)
+  }
+
+  /// What to follow, and how.
+  public struct Options: Sendable {
+    /// Pairs parted by commas, such as `BTC/USD,ETH/USD`; for a recording, empty means all of it.
+    public var symbols = "BTC/USD,ETH/USD,SOL/USD"
+    /// Where quotes come from.
+    public var feed: Feed
+    /// How long history waits between polls.
+    public var historyInterval = Duration.seconds(10)
+    /// How long a candle is, as `1Min`, `5Min`, `1Hour`.
+    public var timeframe = "1Min"
+    /// The file in which quotes and bars are kept; nil to keep none.
+    public var store: String?
+    /// The time of day in nanoseconds since 1970, by which ages are reckoned; nil for this
+    /// machine's. An exchange with a clock of its own hands it in here.
+    public var now: (@Sendable () -> Int64)?
+
+    /// Makes options for that feed.
+    public init(feed: Feed) { self.feed = feed }
+  }
+
+  /// Follows quotes until every symbol's task has ended, which by itself happens only at the end of
+  /// a recording. To be called from a scheduler's task; it spawns `history`, `stream`, `reconnect`,
+  /// `store` if asked for, and a task named after each symbol.
+  ///
+  /// - Throws: an error whose description is one sentence that says what to do: options that are
+  ///   wrong, keys missing or refused, an unknown symbol, a file that cannot be used;
+  ///   `CancellationError`.
+  public static func run(_ options: Options) async throws {
+    if case .recording(let path) = options.feed {
+      return try await Replay(path: path, options: options).run()
+    }
+    var surroundings = Surroundings.machine
+    if let now = options.now { surroundings.now = { Timestamp(nanoseconds: now()) } }
+    let source = try MarketSource(options.feed, environment: ProcessInfo.processInfo.environment)
+    let symbols = try Symbol.list(options.symbols)
+    let timeframe = try Timeframe(options.timeframe)
+    let recorder = try await recorder(for: options.store)
+    let desk = try MarketDesk(
+      symbols: symbols, timeframe: timeframe, recorder: recorder, surroundings: surroundings)
+    let watch = MarketWatch(
+      desk: desk, source: source, historyInterval: options.historyInterval)
+    do {
+      try await watch.run()
+    } catch {
+      try? await close(recorder)
+      throw error
+    }
+    try await close(recorder)
+  }
+
+  private static func recorder(for path: String?) async throws -> QuoteRecorder? {
+    guard let path else { return nil }
+    return try await withWait("open \(path)") {
+      try await offLoop { QuoteRecorder(try QuoteStore(writing: path)) }
+    }
+  }
+
+  private static func close(_ recorder: QuoteRecorder?) async throws {
+    guard let recorder else { return }
+    try await withWait("write the rest") { try await offLoop { recorder.close() } }
+    if let failure = recorder.progress.failure { throw failure }
+  }
+}

@@ -1,0 +1,51 @@
+import Interleave
+
+/// Follows one symbol: takes its items from the feed and shows what they amount to, ten times a
+/// second at most, however fast quotes come.
+struct QuoteConsumer: Sendable {
+  let desk: MarketDesk
+  let feed: QuoteFeed
+  var interval = Duration.milliseconds(100)
+
+  /// Follows the symbol until it is cancelled or the feed ends. When it ends, the symbol is
+  /// unsubscribed.
+  func run() async throws {
+    defer { desk.leave(feed.symbol) }
+    var ticker = QuoteTicker(candleLength: desk.candleLength)
+    var last = Instant.zero
+    var reports = 0
+    while true {
+      var isEnd = take(try await feed.next(), &ticker)
+      let due = last.advanced(by: interval)
+      if !isEnd, let now = Scheduler.current?.now, now < due { try await sleep(until: due) }
+      while !isEnd, let item = try feed.nextIfAny() { isEnd = take(item, &ticker) }
+      let now = Scheduler.current?.now ?? last
+      show(&ticker, elapsed: last.duration(to: now), reports)
+      (last, reports) = (now, reports + 1)
+      if isEnd { return }
+    }
+  }
+
+  private func take(_ item: FeedItem, _ ticker: inout QuoteTicker) -> Bool {
+    ticker.take(item)
+    return item == .end
+  }
+
+  private func show(_ ticker: inout QuoteTicker, elapsed: Duration, _ reports: Int) {
+    let news = ticker.report(
+      now: desk.surroundings.now(), elapsed: elapsed, dropped: feed.dropped)
+    for (name, value) in news { measure(name.rawValue, value) }
+    for candle in ticker.takeChangedCandles() { chart(candle) }
+    // Events can be lost on their way to a slow screen: each report repeats one older candle.
+    let candles = ticker.candles.candles
+    if !candles.isEmpty { chart(candles[reports % candles.count]) }
+  }
+
+  private func chart(_ candle: Candle) {
+    Interleave.chart(
+      TaskEvent.Candle(
+        start: candle.start.nanoseconds / Timestamp.second,
+        length: desk.candleLength.components.seconds, open: candle.open, high: candle.high,
+        low: candle.low, close: candle.close))
+  }
+}

@@ -1,0 +1,49 @@
+import Interleave
+
+/// Plays a recording back: its quotes and bars reach the same consumers, as far apart as they were.
+struct Replay: Sendable {
+  let path: String
+  let options: Crypto.Options
+
+  /// Silences longer than this, such as the time between two recordings, are cut to it.
+  static let longestSilence = Duration.seconds(60)
+
+  /// Plays until the recording ends.
+  ///
+  /// - Throws: `StoreError`, `CryptoError`, or `CancellationError`.
+  func run() async throws {
+    let path = path
+    let store = try await withWait("open \(path)") {
+      try await offLoop { try QuoteStore(reading: path) }
+    }
+    let (recorded, total) = try await withWait("read \(path)") {
+      try await offLoop { (try store.symbols(), try store.count()) }
+    }
+    let symbols = try chosen(from: recorded)
+    guard total.quotes > 0 else { throw StoreError.empty(path: path) }
+    let clock = ReplayClock()
+    var surroundings = Surroundings.machine
+    surroundings.now = { clock.now }
+    let desk = try MarketDesk(
+      symbols: symbols, timeframe: try Timeframe(options.timeframe), surroundings: surroundings)
+    let consumers = symbols.compactMap { desk.feeds[$0] }.map { feed in
+      spawn("\(feed.symbol)") { try await QuoteConsumer(desk: desk, feed: feed).run() }
+    }
+    let player = ReplayTask(
+      desk: desk, store: store, total: total.quotes + total.bars, clock: clock)
+    let replay = spawn("replay") { try await player.run() }
+    try await Crew(services: [replay], consumers: consumers).work()
+  }
+
+  private func chosen(from recorded: [Symbol]) throws -> [Symbol] {
+    guard !options.symbols.isEmpty else {
+      guard !recorded.isEmpty else { throw StoreError.empty(path: path) }
+      return recorded
+    }
+    let symbols = try Symbol.list(options.symbols)
+    for symbol in symbols where !recorded.contains(symbol) {
+      throw StoreError.lacks(path: path, symbol: symbol.text, has: recorded.map(\.text))
+    }
+    return symbols
+  }
+}

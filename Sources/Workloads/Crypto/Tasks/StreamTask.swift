@@ -1,0 +1,102 @@
+import Interleave
+
+/// Reads the stream: decodes its messages and hands each to its symbol's consumer, asking for
+/// another connection when one ends, breaks the protocol or goes silent.
+struct StreamTask: Sendable {
+  let desk: MarketDesk
+  let requests: Scheduler.Queue<ReconnectTask.Request>
+  let connections: Scheduler.Queue<StreamHandshake.Ready>
+  /// Is told that messages may have been missed.
+  let gaps: Scheduler.Queue<HistoryTask.Wish>
+  /// Words for a refusal, without the keys.
+  let describe: @Sendable (StreamMessage.Refusal) -> CryptoError
+  /// How long no data may come until the connection is taken for dead.
+  var patience = Duration.seconds(30)
+
+  /// Reads until it is cancelled, or until nobody wants any symbol.
+  func run() async throws {
+    var counts = StreamCounts()
+    var request = ReconnectTask.Request.first
+    while !desk.wanted.isEmpty {
+      try await requests.put(request)
+      let ready = try await connections.get()
+      let before = counts.data
+      do {
+        try await read(ready, &counts)
+      } catch let error as CryptoError {
+        if desk.wanted.isEmpty { return }
+        guard error.isWorthReconnecting else { throw error }
+        log("\(error) Reconnecting.")
+      }
+      request = counts.data > before ? .afterData : .afterNothing
+    }
+  }
+
+  private func read(_ ready: StreamHandshake.Ready, _ counts: inout StreamCounts) async throws {
+    let connection = ready.connection
+    desk.use(connection)
+    defer {
+      desk.use(nil)
+      connection.close()
+    }
+    // Who left while the connection was being opened was subscribed all the same.
+    let gone = Set(desk.symbols).subtracting(desk.wanted)
+    if !gone.isEmpty {
+      connection.send(MarketDesk.subscription(for: gone).request(.unsubscribe))
+    }
+    if gaps.isEmpty { try await gaps.put(.fill) }
+    try dispatch(ready.early, &counts)
+    do {
+      while true {
+        try await withTimeout(patience) { try await readToData(connection, &counts) }
+        counts.reportIfDue(now: desk.surroundings.steady())
+      }
+    } catch is TimeoutError {
+      throw CryptoError.disconnected("no data came for \(Int(patience.inSeconds)) s")
+    }
+  }
+
+  /// Reads until at least one message of the market's data has come.
+  private func readToData(
+    _ connection: StreamConnection, _ counts: inout StreamCounts
+  ) async throws {
+    let before = counts.data
+    repeat {
+      if let texts = connection.nextIfAny() {
+        try take(texts, &counts)
+        // With data always there nothing else would suspend this task.
+        try await Scheduler.yield()
+      } else {
+        try take(try await withWait("quotes") { try await connection.next() }, &counts)
+      }
+    } while counts.data == before
+  }
+
+  private func take(_ texts: [[UInt8]], _ counts: inout StreamCounts) throws {
+    for text in texts {
+      counts.messages += 1
+      do {
+        try dispatch(try StreamDecoder.decode(text), &counts)
+      } catch let failure as DecodingFailure {
+        counts.note(failure)
+      }
+    }
+  }
+
+  private func dispatch(_ messages: [StreamMessage], _ counts: inout StreamCounts) throws {
+    for message in messages {
+      switch message {
+      case .quote(let symbol, let quote):
+        desk.recorder?.record(.quote(symbol, quote))
+        try desk.deliver(.quote(quote), to: symbol)
+      case .trade(let symbol, let trade): try desk.deliver(.trade(trade), to: symbol)
+      case .bar(let symbol, let bar), .updatedBar(let symbol, let bar):
+        desk.recorder?.record(.bar(symbol, bar))
+        try desk.deliver(.bars([bar]), to: symbol)
+      case .refused(let refusal): throw describe(refusal)
+      case .connected, .authenticated, .subscribed, .dailyBar, .orderBook: continue
+      }
+      counts.data += 1
+    }
+  }
+}

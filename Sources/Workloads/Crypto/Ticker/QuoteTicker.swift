@@ -1,0 +1,85 @@
+/// What one symbol's panel shows: a fold of its quotes, trades and bars.
+struct QuoteTicker: Sendable {
+  /// The names of what it measures, in the order in which they are reported.
+  enum Measure: String, CaseIterable, Sendable {
+    case bid, ask, last, mid, spread
+    case spreadInBasisPoints = "spread bp"
+    case change
+    case changeInPercent = "change %"
+    case rate = "quotes/s"
+    case age = "age s"
+    case dropped
+  }
+
+  private(set) var candles: CandleSeries
+  private(set) var quote: Quote?
+  private var lastPrice: Double?
+  private var firstMid: Double?
+  private var rate = RateMeter()
+  private var changed: [Timestamp] = []
+  private var reported: [Measure: Double] = [:]
+
+  /// How many candles a chart has.
+  static let candleCount = 60
+
+  init(candleLength: Duration) {
+    candles = CandleSeries(length: candleLength, capacity: Self.candleCount)
+  }
+
+  /// Takes an item in.
+  mutating func take(_ item: FeedItem) {
+    switch item {
+    case .quote(let quote): take(quote)
+    case .trade(let trade): lastPrice = trade.price
+    case .bars(let bars):
+      for bar in bars {
+        candles.set(bar)
+        changed.append(bar.time.rounded(downTo: candles.length))
+      }
+    case .end: break
+    }
+  }
+
+  private mutating func take(_ quote: Quote) {
+    rate.count += 1
+    // Quotes are not promised to come in order: an old one says nothing about now.
+    if let newest = self.quote, quote.time < newest.time { return }
+    self.quote = quote
+    guard quote.bid > 0, quote.ask > 0 else { return }
+    firstMid = firstMid ?? candles.candles.first?.open ?? quote.mid
+    candles.add(quote.mid, at: quote.time)
+    let start = quote.time.rounded(downTo: candles.length)
+    if changed.last != start { changed.append(start) }
+  }
+
+  /// What is new since the last report.
+  mutating func report(
+    now: Timestamp, elapsed: Duration, dropped: Int
+  ) -> [(name: Measure, value: Double)] {
+    guard let quote else { return [] }
+    rate.update(elapsed: elapsed)
+    var values: [Measure: Double] = [
+      .bid: quote.bid, .ask: quote.ask, .mid: quote.mid, .spread: quote.spread,
+      .rate: rate.perSecond, .age: max(0, quote.time.duration(to: now).inSeconds),
+      .dropped: Double(dropped),
+    ]
+    values[.last] = lastPrice
+    values[.spreadInBasisPoints] = quote.spreadInBasisPoints
+    if let first = candles.candles.first?.open ?? firstMid, first > 0, quote.mid > 0 {
+      values[.change] = quote.mid - first
+      values[.changeInPercent] = (quote.mid / first - 1) * 100
+    }
+    let news = Measure.allCases.compactMap { name in
+      values[name].flatMap { $0 == reported[name] ? nil : (name: name, value: $0) }
+    }
+    for (name, value) in news { reported[name] = value }
+    return news
+  }
+
+  /// The candles that have changed since the last call, oldest first.
+  mutating func takeChangedCandles() -> [Candle] {
+    defer { changed = [] }
+    let starts = Set(changed)
+    return candles.candles.filter { starts.contains($0.start) }
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Interleave
+import Synchronization
+
+/// What a scheduler's tasks have told, for a test that runs among them.
+final class EventLog: Sendable {
+  private struct State {
+    var names: [TaskID: String] = [:]
+    var events: [TaskEvent] = []
+  }
+
+  private let state = Mutex(State())
+
+  func add(_ batch: EventBatch) {
+    state.withLock { state in
+      for entry in batch.snapshot?.tasks ?? [] { state.names[entry.id] = entry.birth.name }
+      for event in batch.events {
+        if case .spawned(let birth) = event.change { state.names[event.task] = birth.name }
+        state.events.append(event)
+      }
+    }
+  }
+
+  /// What has happened to the tasks of that name, oldest first.
+  func changes(of name: String) -> [TaskEvent.Change] {
+    state.withLock { state in
+      state.events.filter { state.names[$0.task] == name }.map(\.change)
+    }
+  }
+
+  /// The identity of the task of that name.
+  func id(of name: String) -> TaskID? {
+    state.withLock { state in state.names.first { $0.value == name }?.key }
+  }
+
+  /// The values that the tasks of that name have measured.
+  func measures(_ measure: String, of name: String) -> [Double] {
+    changes(of: name).compactMap {
+      if case .measured(let value) = $0, value.name == measure { value.value } else { nil }
+    }
+  }
+
+  /// The lines that the tasks of that name have logged.
+  func lines(of name: String) -> [String] {
+    changes(of: name).compactMap { if case .logged(let line) = $0 { line } else { nil } }
+  }
+
+  /// How the task of that name ended; nil while it lives.
+  func outcome(of name: String) -> Outcome? {
+    changes(of: name).lazy.compactMap {
+      if case .ended(let outcome) = $0 { outcome } else { nil }
+    }.first
+  }
+
+  /// Everything that was told, as text.
+  var text: String { state.withLock { state in state.events.map { "\($0)" }.joined(separator: "\n") } }
+}
+
+/// Runs a scheduler on a thread of its own with somebody who watches.
+enum Scene {
+  /// Runs `body` as the main task.
+  static func run(
+    pace: Pace = .scaled(1), _ body: sending @escaping (EventLog) async throws -> Void
+  ) async throws {
+    let scheduler = Scheduler(pace: pace)
+    let log = EventLog()
+    let stream = scheduler.events(every: .milliseconds(2), overflow: .wait)
+    let reader = Task.detached { for await batch in stream { log.add(batch) } }
+    let run = Run(scheduler: scheduler, log: log, body: body)
+    let result = await withCheckedContinuation { continuation in
+      Thread.detachNewThread { continuation.resume(returning: run.perform()) }
+    }
+    await reader.value
+    try result.get()
+  }
+
+  /// What is handed to the new thread, once.
+  private struct Run: @unchecked Sendable {
+    let scheduler: Scheduler
+    let log: EventLog
+    let body: (EventLog) async throws -> Void
+
+    func perform() -> Result<Void, any Error> {
+      let result = Result { try scheduler.run { try await body(log) } }
+      return Result {
+        try scheduler.close()
+        try result.get()
+      }
+    }
+  }
+
+  /// Waits until that holds, on a scheduler.
+  ///
+  /// - Throws: `TimeoutError` after half a minute of real time at the usual pace.
+  static func until(
+    _ limit: Duration = .seconds(30), _ condition: () async throws -> Bool
+  ) async throws {
+    try await withTimeout(limit) {
+      while try await !condition() { try await sleep(for: .milliseconds(5)) }
+    }
+  }
+}
