@@ -30,7 +30,9 @@ public enum Crypto {
     /// The file in which quotes and bars are kept; nil to keep none.
     public var store: String?
     /// The time of day in nanoseconds since 1970, by which ages are reckoned; nil for this
-    /// machine's. An exchange with a clock of its own hands it in here.
+    /// machine's.
+    ///
+    /// An exchange with a clock of its own hands it in here.
     public var now: (@Sendable () -> Int64)?
 
     /// Makes options for that feed.
@@ -38,8 +40,10 @@ public enum Crypto {
   }
 
   /// Follows quotes until every symbol's task has ended, which by itself happens only at the end of
-  /// a recording. To be called from a scheduler's task; it spawns `history`, `stream`, `reconnect`,
-  /// `store` if asked for, and a task named after each symbol.
+  /// a recording.
+  ///
+  /// To be called from a scheduler's task; it spawns `history`, `stream`, `reconnect`, `store` if
+  /// asked for, and a task named after each symbol.
   ///
   /// - Throws: an error whose description is one sentence that says what to do: options that are
   ///   wrong, keys missing or refused, an unknown symbol, a file that cannot be used;

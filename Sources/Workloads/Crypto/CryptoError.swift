@@ -44,7 +44,7 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
     case .badTimeframe(let text):
       "“\(text)” is no timeframe; write one such as 1Min, 15Min, 1Hour or 1Day."
     case .badCandle(let timeframe):
-      "Candles of \(timeframe) cannot be drawn; use a timeframe that divides a day, such as 5Min or 1Hour."
+      "Candles of \(timeframe) cannot be drawn; use one that divides a day, such as 5Min or 1Hour."
     case .missingKeys:
       "Set APCA_API_KEY_ID and APCA_API_SECRET_KEY in the environment to use --feed alpaca."
     case .wrongKeys:
@@ -57,11 +57,11 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
     case .unreachable(let host, let reason):
       "\(host) cannot be reached (\(reason)); check the network and the address."
     case .timedOut(let what, let limit):
-      "\(what) took longer than \(limit.inSeconds.formattedSeconds); the market may be down, try again."
+      "\(what) took longer than \(limit.inWords); the market may be down, try again."
     case .status(let status, let message):
       "The market answered with status \(status)\(message.isEmpty ? "" : ": \(message)")."
     case .rateLimited(let wait):
-      "The market’s rate limit is used up; wait \(wait.inSeconds.formattedSeconds) or poll less often."
+      "The market’s rate limit is used up; wait \(wait.inWords) or poll less often."
     case .tooLarge(let what, let limit):
       "\(what) is larger than \(limit) bytes and was cut off; ask for less at once."
     case .undecodable(let what, let failure): "\(what) is not as the protocol says: \(failure)."
@@ -69,13 +69,5 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
       "The market’s answer did not end after \(count) pages; ask for less at once."
     case .disconnected(let reason): "The connection ended: \(reason)."
     }
-  }
-}
-
-extension Double {
-  /// Seconds in words, with a fraction if they are few.
-  fileprivate var formattedSeconds: String {
-    let tenths = (self * 10).rounded() / 10
-    return Int(exactly: tenths).map { "\($0) s" } ?? "\(tenths) s"
   }
 }

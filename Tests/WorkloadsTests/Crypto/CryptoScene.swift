@@ -53,7 +53,9 @@ final class EventLog: Sendable {
   }
 
   /// Everything that was told, as text.
-  var text: String { state.withLock { state in state.events.map { "\($0)" }.joined(separator: "\n") } }
+  var text: String {
+    state.withLock { state in state.events.map { "\($0)" }.joined(separator: "\n") }
+  }
 }
 
 /// Runs a scheduler on a thread of its own with somebody who watches.

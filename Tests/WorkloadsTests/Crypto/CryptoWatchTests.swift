@@ -1,9 +1,9 @@
 import Interleave
 import Testing
 
-import class Exchange.SimulatedExchange
 import struct Exchange.ExchangeClock
 import enum Exchange.Fault
+import class Exchange.SimulatedExchange
 
 @testable import Workloads
 

@@ -57,4 +57,10 @@ extension Duration {
     let (seconds, attoseconds) = components
     return Double(seconds) + Double(attoseconds) * 1e-18
   }
+
+  /// Seconds in a few characters, such as `10 s` and `0.5 s`.
+  var inWords: String {
+    let tenths = (inSeconds * 10).rounded() / 10
+    return Int(exactly: tenths).map { "\($0) s" } ?? "\(tenths) s"
+  }
 }

@@ -58,11 +58,3 @@ struct MarketWatch: Sendable {
     return tasks
   }
 }
-
-extension Duration {
-  /// Seconds in a few characters.
-  var inWords: String {
-    let tenths = (inSeconds * 10).rounded() / 10
-    return "\(tenths) s"
-  }
-}

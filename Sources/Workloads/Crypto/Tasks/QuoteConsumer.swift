@@ -7,8 +7,9 @@ struct QuoteConsumer: Sendable {
   let feed: QuoteFeed
   var interval = Duration.milliseconds(100)
 
-  /// Follows the symbol until it is cancelled or the feed ends. When it ends, the symbol is
-  /// unsubscribed.
+  /// Follows the symbol until it is cancelled or the feed ends.
+  ///
+  /// When it ends, the symbol is unsubscribed.
   func run() async throws {
     defer { desk.leave(feed.symbol) }
     var ticker = QuoteTicker(candleLength: desk.candleLength)

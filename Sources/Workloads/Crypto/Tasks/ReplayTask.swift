@@ -32,8 +32,9 @@ struct ReplayTask: Sendable {
     for symbol in desk.symbols { try desk.deliver(.end, to: symbol) }
   }
 
-  /// Waits as long as it took from the record before. Bars that were fetched when the recording
-  /// began are older than its quotes and come at once.
+  /// Waits as long as it took from the record before.
+  ///
+  /// Bars that were fetched when the recording began are older than its quotes and come at once.
   private func wait(for record: StoredRecord, _ present: inout Timestamp?) async throws {
     guard case .quote = record else {
       if let now = present, record.time > now { try await pass(from: now, to: record.time) }
