@@ -28,6 +28,7 @@ extension Scheduler {
   /// Cancels every task, and goes on if paused, so that they can end.
   func stop(from origin: Cancellation.Origin) {
     resume()
+    pendingStop = liveCount == 0 ? origin : nil
     for record in liveTasks { record.requestCancellation(from: origin) }
   }
 

@@ -32,6 +32,10 @@ extension Scheduler {
     record.activity = .ready
     appendLive(record)
     emit(.spawned(record.birth), for: record)
+    if let origin = pendingStop {
+      pendingStop = nil
+      record.requestCancellation(from: origin)
+    }
   }
 }
 

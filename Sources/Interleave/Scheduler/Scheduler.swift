@@ -34,6 +34,8 @@ public final class Scheduler: @unchecked Sendable {
   var endedCount = 0
   var outsideCount = 0
   var stepsLeft = 0
+  /// Who asked everything to stop before there was a task; the first to come is cancelled.
+  var pendingStop: Cancellation.Origin?
   var goal: Goal?
   /// The longest that anything ready had to wait for its turn since the last batch of events.
   var lag: Int64 = 0
