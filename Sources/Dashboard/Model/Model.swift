@@ -3,23 +3,57 @@ import Interleave
 /// All that the screen shows: a fold over the messages so far, and a value.
 public struct Model: Equatable, Sendable {
   /// How large the screen is.
-  public private(set) var size: Frame.Size
+  public internal(set) var size: Frame.Size
+  /// What the events so far say.
+  var history = History()
+  /// What they said when the view was frozen; nil while it is not.
+  var frozen: History?
+  var listing = Listing()
+  /// The selected task: an identity, so that rows may move under it.
+  var selection: TaskID?
+  /// Where the selected task stood last.
+  var selectedIndex = 0
+  /// The place of the first task that the tasks' pane shows.
+  var scroll = 0
+  var pane = Pane.tasks
+  var page = Page.overview
+  var question: Question?
+  var isTypingFilter = false
+  var shape = Shape.automatic
+  var logPosition = LogPosition.following
+  /// How much time one cell of the timeline is, as a place in `Timescale.ladder`.
+  var timescale = Timescale()
+  /// The first line that is shown of a page that is longer than the screen.
+  var pageScroll = 0
+  /// The pace that a key asked for since the last batch.
+  var askedPace: Pace?
 
   /// A dashboard that knows of no task yet.
   public init(size: Frame.Size = Frame.Size(columns: 80, rows: 24)) { self.size = size }
 
-  /// Takes in one message, and says what is to be done in the world because of it.
-  public mutating func update(_ message: Message) -> [Effect] {
-    switch message {
-    case .resize(let size): self.size = size
-    case .key(let key):
-      switch KeyBindings.action(for: key, on: .overview) {
-      case .quit: return [.quit]
-      case .interrupt: return [.interrupt]
-      default: break
-      }
-    default: break
-    }
-    return []
+  /// What is on the screen, which is not the present while the view is frozen.
+  var shown: History { frozen ?? history }
+
+  /// A part of the overview that keys can go to.
+  enum Pane: CaseIterable, Hashable, Sendable {
+    case tasks, timeline, log
+  }
+
+  /// What fills the screen.
+  enum Page: Hashable, Sendable {
+    case overview
+    case detail(TaskID)
+    case help
+  }
+
+  /// How the tasks are shown, where there is room to choose.
+  enum Shape: Hashable, Sendable {
+    case automatic, table, cards
+  }
+
+  /// Which lines of the log are shown: the last ones, or those up to a number.
+  enum LogPosition: Hashable, Sendable {
+    case following
+    case held(until: Int)
   }
 }

@@ -1,0 +1,40 @@
+import Interleave
+
+/// How many tasks are in which state; those that ended count forever.
+struct Counts: Hashable, Sendable {
+  var running = 0
+  var ready = 0
+  var waiting = 0
+  /// Those among the live ones whose cancellation was asked for.
+  var cancelling = 0
+  var succeeded = 0
+  var failed = 0
+  var timedOut = 0
+  var cancelled = 0
+
+  var alive: Int { running + ready + waiting }
+  var ended: Int { succeeded + failed + timedOut + cancelled }
+
+  mutating func add(_ state: TaskState, _ step: Int = 1) {
+    switch state {
+    case .ready: ready += step
+    case .running: running += step
+    case .waiting: waiting += step
+    case .cancelling(_, let activity):
+      cancelling += step
+      add(activity, step)
+    case .ended(.succeeded): succeeded += step
+    case .ended(.failed): failed += step
+    case .ended(.timedOut): timedOut += step
+    case .ended(.cancelled): cancelled += step
+    }
+  }
+
+  private mutating func add(_ activity: TaskState.Activity, _ step: Int) {
+    switch activity {
+    case .ready: ready += step
+    case .running: running += step
+    case .waiting: waiting += step
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import Interleave
+
+/// The step that runs now, and since when in real time it is known to run.
+struct CurrentStep: Hashable, Sendable {
+  /// A step that holds the scheduler's thread for longer than this deserves to be named.
+  static let tooLong = Duration.milliseconds(100)
+
+  private var task: TaskID?
+  private var began: Instant?
+  private var seen: Duration?
+
+  mutating func began(_ task: TaskID, at time: Instant) {
+    self.task = task
+    began = time
+    seen = nil
+  }
+
+  mutating func ended(_ task: TaskID) {
+    if self.task == task { self = CurrentStep() }
+  }
+
+  /// A batch ended then in real time; what runs still, runs since then at least.
+  mutating func observe(at real: Duration) {
+    if task != nil, seen == nil { seen = real }
+  }
+
+  /// Who holds the thread, and for how long it is known to.
+  func held(at real: Duration) -> (TaskID, Duration)? {
+    guard let task, let seen, real - seen > Self.tooLong else { return nil }
+    return (task, real - seen)
+  }
+}

@@ -1,0 +1,130 @@
+import Interleave
+
+extension History {
+  /// Makes a task known.
+  mutating func add(_ record: TaskRecord) {
+    var record = record
+    record.epoch = gaps.epoch
+    let slot = tasks.insert(record)
+    tasks[slot].isTouched = false
+    counts.add(record.state)
+    link(slot)
+    touch(slot)
+  }
+
+  /// The task turns to that activity.
+  mutating func turn(_ slot: Int, to activity: TaskState.Activity, at time: Instant) {
+    let reason = tasks[slot].reason
+    let span = settle(slot, at: time)
+    if let resource = reason?.resource {
+      tasks[slot].lastWait = TaskRecord.Wait(resource: resource.id, span: span)
+    }
+    if activity == .running {
+      tasks[slot].times.steps += 1
+      lastResumed = tasks[slot].id
+      if !deadlocks.isEmpty { resolveDeadlocks(of: tasks[slot].id) }
+    }
+    switch tasks[slot].state {
+    case .cancelling(let cancellation, _): set(slot, .cancelling(cancellation, activity))
+    default: set(slot, activity.state)
+    }
+    tasks[slot].epoch = gaps.epoch
+    tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
+    observeStep(of: tasks[slot].id, isRunning: activity == .running, at: time)
+  }
+
+  /// Replaces the reason of a wait that goes on.
+  mutating func changeReason(_ slot: Int, to reason: WaitReason) {
+    guard tasks[slot].reason != nil else { return }
+    switch tasks[slot].state {
+    case .cancelling(let cancellation, _):
+      tasks[slot].state = .cancelling(cancellation, .waiting(reason))
+    default: tasks[slot].state = .waiting(reason)
+    }
+  }
+
+  mutating func requestCancellation(_ slot: Int, by origin: Cancellation.Origin, at time: Instant) {
+    guard let activity = tasks[slot].activity, !tasks[slot].isCancelling else { return }
+    let cancellation = Cancellation(origin: origin, requested: time)
+    tasks[slot].cancellation = cancellation
+    set(slot, .cancelling(cancellation, activity))
+    tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
+    let asked = "cancellation requested by \(Words.origin(origin, in: self))"
+    note(asked, about: tasks[slot], .cancelled, at: time)
+  }
+
+  mutating func deliverCancellation(_ slot: Int, at time: Instant) {
+    guard case .cancelling(var cancellation, let activity) = tasks[slot].state else { return }
+    cancellation.delivered = cancellation.delivered ?? time
+    tasks[slot].cancellation = cancellation
+    tasks[slot].state = .cancelling(cancellation, activity)
+  }
+
+  mutating func clearCancellation(_ slot: Int, at time: Instant) {
+    guard tasks[slot].isCancelling, let activity = tasks[slot].activity else { return }
+    set(slot, activity.state)
+    tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
+    note("cancellation taken back", about: tasks[slot], .cancelled, at: time)
+  }
+
+  mutating func end(_ slot: Int, _ outcome: Outcome, at time: Instant) {
+    _ = settle(slot, at: time)
+    tasks[slot].lane.close(at: time)
+    set(slot, .ended(outcome))
+    let task = tasks[slot]
+    observeStep(of: task.id, isRunning: false, at: time)
+    for resource in task.holds { resources.release(resource.id, by: task.id) }
+    tasks[slot].holds = []
+    tasks[slot].endedSeen = clock.real
+    resolveDeadlocks(of: task.id)
+    if outcome != .succeeded {
+      note(Words.outcome(outcome), about: task, Words.role(of: .ended(outcome)), at: time)
+    }
+    ended.append(task.id)
+    forgetOldest()
+  }
+
+  private mutating func forgetOldest() {
+    guard ended.count > Self.mostEnded, let oldest = ended.popFirst() else { return }
+    if oldest == pinned {
+      ended.append(oldest)
+      return
+    }
+    forget(oldest)
+  }
+
+  /// Drops a task from all that is known, without an outcome if it was alive.
+  mutating func forget(_ id: TaskID) {
+    guard let slot = tasks.slot(of: id) else { return }
+    let task = tasks[slot]
+    if task.isAlive {
+      counts.add(task.state, -1)
+      observeStep(of: id, isRunning: false, at: now)
+      for resource in task.holds { resources.release(resource.id, by: id) }
+      resolveDeadlocks(of: id)
+    }
+    unlink(slot)
+    tasks.remove(id)
+    changes.removed.append(id)
+  }
+
+  private mutating func set(_ slot: Int, _ state: TaskState) {
+    counts.add(tasks[slot].state, -1)
+    counts.add(state)
+    tasks[slot].state = state
+  }
+
+  /// Books the time until then on what the task did; an event from before that counts as now.
+  private mutating func settle(_ slot: Int, at time: Instant) -> Duration {
+    let time = max(time, tasks[slot].since)
+    let span = tasks[slot].since.duration(to: time)
+    tasks[slot].times.add(span, doing: tasks[slot].activity)
+    tasks[slot].since = time
+    return span
+  }
+
+  /// A task of a cycle that moves again has left it.
+  private mutating func resolveDeadlocks(of task: TaskID) {
+    deadlocks.removeAll { $0.contains(task) }
+  }
+}

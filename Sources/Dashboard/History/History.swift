@@ -1,0 +1,94 @@
+import DequeModule
+import Interleave
+
+/// What the events so far say about the tasks: a fold that needs no more than each next event.
+struct History: Equatable, Sendable {
+  /// The most tasks that are kept after their end.
+  static let mostEnded = 1_000
+
+  private(set) var clock = SchedulerClock()
+  private(set) var log = LogHistory()
+  private(set) var gaps = Gaps()
+  var step = CurrentStep()
+  var tasks = TaskStore()
+  var counts = Counts()
+  var resources = Resources()
+  /// The deadlocks that are known, as cycles of tasks, the latest last.
+  var deadlocks: [[TaskID]] = []
+  /// Whether events were lost and no snapshot has come since: states may be old.
+  private(set) var isUncertain = false
+  /// The task whose step began last.
+  var lastResumed: TaskID?
+  /// The task that stays known after its end, as somebody looks at it.
+  var pinned: TaskID?
+  var changes = Changes()
+  var ended: Deque<TaskID> = []
+
+  var now: Instant { clock.now }
+  var status: SchedulerStatus { clock.status }
+
+  subscript(id: TaskID) -> TaskRecord? { tasks[id] }
+
+  /// How many tasks ended without anybody having seen how.
+  var endedUnseen: Int { max(0, status.ended - counts.ended) }
+
+  /// Whether there were tasks, and all of them have ended.
+  var isAllDone: Bool {
+    status.isClosed || (counts.alive == 0 && counts.ended + endedUnseen > 0)
+  }
+
+  /// Whether the task's state is later than the last loss of events.
+  func isCertain(_ record: TaskRecord) -> Bool {
+    !record.isAlive || record.epoch == gaps.epoch
+  }
+
+  /// Takes in the next batch. O(number of its events), and of live tasks if it has a snapshot.
+  mutating func fold(_ batch: EventBatch) {
+    if batch.evicted > 0 {
+      let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
+      isUncertain = true
+      gaps.open(from: status.now, to: resumption, lost: batch.evicted)
+      let lost = "\(batch.evicted) events lost, as they came faster than they could be shown"
+      note(lost, about: nil, at: resumption)
+    }
+    if let snapshot = batch.snapshot {
+      restore(snapshot)
+      isUncertain = false
+    }
+    for event in batch.events { fold(event) }
+    clock.take(batch.status)
+    if clock.isTicking { step.observe(at: clock.real) }
+  }
+
+  /// Real time has come to there.
+  mutating func advance(to real: Duration) {
+    clock.advance(to: real)
+    step.observe(at: clock.real)
+  }
+
+  mutating func note(
+    _ text: String, about task: TaskRecord?, _ role: Role = .text, at time: Instant
+  ) {
+    let source: LogLine.Source =
+      task.map { .about($0.id, name: $0.name, role) } ?? .dashboard
+    append(LogLine(time: time, source: source, text: text))
+  }
+
+  mutating func append(_ line: LogLine) { log.append(line) }
+
+  /// The line that the program printed.
+  mutating func append(_ line: OutputLine) {
+    append(LogLine(time: now, source: .output(line.stream), text: line.text))
+  }
+
+  mutating func observeStep(of task: TaskID, isRunning: Bool, at time: Instant) {
+    if isRunning { step.began(task, at: time) } else { step.ended(task) }
+  }
+
+  /// The task that has held the scheduler's thread for so long, in real time, that it hurts.
+  var culprit: (task: TaskRecord, held: Duration)? {
+    guard let (id, held) = step.held(at: clock.real), let task = tasks[id] else { return nil }
+    if case .paused = status.pace { return nil }
+    return (task, held)
+  }
+}

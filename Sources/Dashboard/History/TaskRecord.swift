@@ -1,0 +1,107 @@
+import Interleave
+
+/// All that is known of one task.
+struct TaskRecord: Equatable, Sendable {
+  let id: TaskID
+  let birth: TaskEvent.Birth
+  let spawned: Instant
+  var state: TaskState = .ready
+  /// When the task turned to its present activity, or ended.
+  var since: Instant
+  var deadline: TaskEvent.Deadline?
+  var progress: TaskEvent.Progress?
+  /// Complete until `since`.
+  var times = Times()
+  var holds: [WaitReason.Resource] = []
+  var measures: [MeasureHistory] = []
+  var chart = ChartHistory()
+  var warnings: [Warning] = []
+  /// The last lines that the task logged.
+  var log: [LogLine] = []
+  var lane: Lane
+  /// The last cancellation that was asked for, kept after the end.
+  var cancellation: Cancellation?
+  /// The last wait for a resource that has ended.
+  var lastWait: Wait?
+  /// When the end became known, in real time.
+  var endedSeen: Duration?
+  /// The last loss of events that the state is known to be later than.
+  var epoch: UInt32 = 0
+  /// Whether it has changed since somebody last looked at the changes.
+  var isTouched = false
+  var kin = Kin()
+
+  init(id: TaskID, birth: TaskEvent.Birth, spawned: Instant) {
+    self.id = id
+    self.birth = birth
+    self.spawned = spawned
+    since = spawned
+    lane = Lane(start: spawned, marks: .ready)
+  }
+
+  /// A wait for a resource, and how long it was.
+  struct Wait: Hashable, Sendable {
+    let resource: ResourceID
+    let span: Duration
+  }
+
+  /// Neighbours in the tree of tasks, by number; 0 is none.
+  struct Kin: Hashable, Sendable {
+    var firstChild: UInt64 = 0
+    var lastChild: UInt64 = 0
+    var next: UInt64 = 0
+    var previous: UInt64 = 0
+  }
+}
+
+extension TaskRecord {
+  /// The most lines, measures and warnings that one task may keep.
+  static let mostLines = 50
+  static let mostMeasures = 32
+  static let mostWarnings = 8
+
+  var name: String { birth.name }
+
+  /// What the task does; nil when it has ended.
+  var activity: TaskState.Activity? { state.activity }
+
+  var reason: WaitReason? {
+    if case .waiting(let reason) = activity { reason } else { nil }
+  }
+
+  var outcome: Outcome? {
+    if case .ended(let outcome) = state { outcome } else { nil }
+  }
+
+  var isAlive: Bool { outcome == nil }
+
+  var isCancelling: Bool {
+    if case .cancelling = state { true } else { false }
+  }
+
+  /// What the task's lane shows while it is in this state.
+  var marks: Lane.Marks {
+    let marks: Lane.Marks =
+      switch activity {
+      case .ready: .ready
+      case .running: .running
+      case .waiting: .waiting
+      case nil: []
+      }
+    return isCancelling ? marks.union(.cancelling) : marks
+  }
+
+  /// How the task has spent its life until `now`; `busy + ready + waiting` is all of it.
+  func times(at now: Instant) -> Times {
+    var times = times
+    times.add(max(.zero, since.duration(to: now)), doing: activity)
+    return times
+  }
+
+  /// The part that is done, from 0 to 1; nil if the task did not say or there is no total.
+  var fraction: Double? {
+    guard let progress, let total = progress.total else { return nil }
+    if total <= 0 { return 1 }
+    return min(1, max(0, Double(progress.completed) / Double(total)))
+  }
+}

@@ -1,0 +1,50 @@
+import Interleave
+
+extension TaskState {
+  /// What a task in this state does, whether or not it is being cancelled; nil when it has ended.
+  var activity: Activity? {
+    switch self {
+    case .ready: .ready
+    case .running: .running
+    case .waiting(let reason): .waiting(reason)
+    case .cancelling(_, let activity): activity
+    case .ended: nil
+    }
+  }
+}
+
+extension TaskState.Activity {
+  /// The state of a task that does this and is not being cancelled.
+  var state: TaskState {
+    switch self {
+    case .ready: .ready
+    case .running: .running
+    case .waiting(let reason): .waiting(reason)
+    }
+  }
+}
+
+extension Times {
+  /// Adds a time that was spent doing that; a task that has ended does nothing.
+  mutating func add(_ duration: Duration, doing activity: TaskState.Activity?) {
+    switch activity {
+    case .ready: ready += duration
+    case .running: busy += duration
+    case .waiting: waiting += duration
+    case nil: break
+    }
+  }
+}
+
+extension WaitReason {
+  /// What is waited for, if it is a thing with an identity.
+  var resource: Resource? {
+    switch self {
+    case .queuePut(let resource, _), .queueGet(let resource, _), .queueJoin(let resource, _),
+      .lock(let resource, _, _), .event(let resource), .condition(let resource),
+      .semaphore(let resource, _, _), .barrier(let resource, _, _), .future(let resource):
+      resource
+    case .sleep, .task, .gather, .group, .anyOf, .thread, .io, .outside: nil
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Interleave
+
+/// The records of tasks, by slot: pieces that a copy shares until they change, so that freezing
+/// the view of a million tasks costs nothing at once.
+struct TaskStore: Equatable, Sendable {
+  private static let pieceSize = 256
+
+  private var slots: [TaskID: Int] = [:]
+  private var pieces: [[TaskRecord]] = []
+  private var vacant: [Int] = []
+  private var used = 0
+
+  var count: Int { slots.count }
+
+  /// Where the record of that task is, until it is removed. O(1).
+  func slot(of id: TaskID) -> Int? { slots[id] }
+
+  subscript(slot: Int) -> TaskRecord {
+    get { pieces[slot / Self.pieceSize][slot % Self.pieceSize] }
+    _modify { yield &pieces[slot / Self.pieceSize][slot % Self.pieceSize] }
+  }
+
+  subscript(id: TaskID) -> TaskRecord? {
+    slots[id].map { self[$0] }
+  }
+
+  /// Adds a record of a task that has none, and says where. Amortized O(1).
+  mutating func insert(_ record: TaskRecord) -> Int {
+    let slot = vacant.popLast() ?? used
+    slots[record.id] = slot
+    if slot < used {
+      self[slot] = record
+      return slot
+    }
+    if used % Self.pieceSize == 0 {
+      pieces.append([])
+      pieces[pieces.count - 1].reserveCapacity(used == 0 ? 16 : Self.pieceSize)
+    }
+    pieces[slot / Self.pieceSize].append(record)
+    used += 1
+    return slot
+  }
+
+  /// Forgets a task. O(1).
+  mutating func remove(_ id: TaskID) {
+    guard let slot = slots.removeValue(forKey: id) else { return }
+    self[slot] = TaskRecord(id: TaskID(rawValue: 0), birth: .nobody, spawned: .zero)
+    vacant.append(slot)
+  }
+
+  /// Every task, in no order. O(n).
+  var ids: Dictionary<TaskID, Int>.Keys { slots.keys }
+}
+
+extension TaskEvent.Birth {
+  fileprivate static let nobody = TaskEvent.Birth(
+    name: "", parent: nil, site: CreationSite(file: "", line: 0))
+}

@@ -1,0 +1,62 @@
+import Interleave
+
+extension Model {
+  /// Takes in one message, and says what is to be done in the world because of it.
+  public mutating func update(_ message: Message) -> [Effect] {
+    var effects: [Effect] = []
+    switch message {
+    case .batch(let batch): take(batch)
+    case .tick(let real): advance(to: real)
+    case .output(let line): history.append(line)
+    case .resize(let size): self.size = size
+    case .key(let key): effects = press(key)
+    case .mouse(let mouse): effects = point(mouse)
+    }
+    keepSelection()
+    return effects
+  }
+
+  private mutating func take(_ batch: EventBatch) {
+    history.fold(batch)
+    askedPace = nil
+    let changes = history.takeChanges()
+    if frozen == nil { listing.apply(changes, of: history) }
+  }
+
+  private mutating func advance(to real: Duration) {
+    history.advance(to: real)
+    if frozen == nil { listing.sink(in: history) }
+  }
+
+  /// The selection stays with its task; when that is gone it goes to the one in its place.
+  mutating func keepSelection() {
+    if let selection, let index = listing.index(of: selection) {
+      selectedIndex = index
+    } else {
+      selectedIndex = max(0, min(selectedIndex, listing.count - 1))
+      selection = listing[selectedIndex]
+    }
+    if case .detail(let id) = page { history.pinned = id } else { history.pinned = selection }
+    let layout = Layout(of: self, size: size)
+    scroll = layout.firstTask(scroll: scroll, selected: selectedIndex, count: listing.count)
+  }
+
+  mutating func select(_ index: Int) {
+    guard listing.count > 0 else { return }
+    selectedIndex = max(0, min(index, listing.count - 1))
+    selection = listing[selectedIndex]
+  }
+
+  mutating func relist(_ order: Order, _ filter: Filter) {
+    listing.rebuild(order, filter, from: shown)
+  }
+
+  mutating func freeze() {
+    if frozen == nil {
+      frozen = history
+    } else {
+      frozen = nil
+      listing.rebuild(listing.order, listing.filter, from: history)
+    }
+  }
+}

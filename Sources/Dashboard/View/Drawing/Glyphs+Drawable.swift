@@ -1,0 +1,55 @@
+extension Glyphs {
+  /// A character that fills one column and belongs to the set, in place of any other.
+  func drawable(_ character: Character) -> Character {
+    if let ascii = character.asciiValue {
+      return ascii >= 0x20 && ascii < 0x7F ? character : (ascii == 9 || ascii == 10 ? " " : "?")
+    }
+    if self == .ascii { return Self.inASCII[character] ?? "?" }
+    return character.fillsOneColumn ? character : (character.isBlank ? "?" : "□")
+  }
+
+  private static let inASCII: [Character: Character] = [
+    "–": "-", "—": "-", "…": "~", "’": "'", "‘": "'", "“": "\"", "”": "\"", "×": "x", "→": ">",
+  ]
+}
+
+extension Character {
+  fileprivate var isBlank: Bool {
+    unicodeScalars.allSatisfy { $0.properties.generalCategory.isInvisible }
+  }
+
+  /// Whether terminals agree that this character is one column wide.
+  fileprivate var fillsOneColumn: Bool {
+    guard let first = unicodeScalars.first else { return false }
+    let rest = unicodeScalars.dropFirst()
+    return !first.properties.generalCategory.isInvisible && !first.isWide
+      && rest.count <= 2
+      && rest.allSatisfy { $0.properties.generalCategory == .nonspacingMark && !$0.isSelector }
+  }
+}
+
+extension Unicode.GeneralCategory {
+  fileprivate var isInvisible: Bool {
+    switch self {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator, .nonspacingMark, .enclosingMark, .spacingMark:
+      true
+    default: false
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isSelector: Bool { 0xFE00...0xFE0F ~= value }
+
+  /// Whether the character takes two columns, after Unicode's East Asian Width and emoji.
+  fileprivate var isWide: Bool {
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xF900...0xFAFF,
+      0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18DFF,
+      0x1B000...0x1B2FF, 0x1F1E6...0x1F1FF, 0x1F200...0x1F2FF, 0x20000...0x3FFFD:
+      true
+    default: properties.isEmojiPresentation
+    }
+  }
+}

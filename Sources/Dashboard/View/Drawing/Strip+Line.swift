@@ -1,0 +1,32 @@
+extension Strip {
+  /// The strip as a line, with the mark of how the task ended right after its end.
+  func line(endingIn mark: String, _ role: Role, _ glyphs: Glyphs) -> Line {
+    var cells = cells(glyphs)
+    if let end {
+      let place = min(end / 2 + 1, max(0, cells.count - mark.count))
+      for (offset, character) in mark.enumerated() where place + offset < cells.count {
+        cells[place + offset] = Drawn(character: character, role: role)
+      }
+    }
+    var line = Line()
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let next = cells[start...].firstIndex { $0.role != cells[start].role } ?? cells.endIndex
+      line.add(String(cells[start..<next].map(\.character)), cells[start].role)
+      start = next
+    }
+    return line
+  }
+}
+
+extension Words {
+  /// How a task ended, in one or two characters at the end of its lane.
+  static func endMark(of task: TaskRecord, _ glyphs: Glyphs) -> String {
+    switch (glyphs, task.outcome) {
+    case (.ascii, .succeeded): "ok"
+    case (.ascii, .cancelled): "/"
+    case (.ascii, _): "x"
+    case (.unicode, _): String(glyph(of: task.state, glyphs))
+    }
+  }
+}

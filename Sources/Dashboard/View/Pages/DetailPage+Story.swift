@@ -1,0 +1,84 @@
+import Interleave
+
+extension DetailPage {
+  /// How the task has spent its life, as shares that make up the whole.
+  var times: [Line] {
+    let times = task.times(at: history.now)
+    let whole = times.total
+    let shares: [(String, Duration, Role)] = [
+      ("busy", times.busy, .running), ("ready", times.ready, .ready),
+      ("waiting", times.waiting, .waiting),
+    ]
+    let heading = Line("Times", .secondary, .bold)
+      .adding("  \(Words.duration(whole)) in \(Words.grouped(times.steps)) steps", .secondary)
+    return [Line(), heading]
+      + shares.map { name, span, role in
+        let share = whole > .zero ? span.inSeconds / whole.inSeconds : 0
+        let words = Words.duration(span)
+        var line = Line("  \(name)" + String(repeating: " ", count: 9 - name.count), .secondary)
+        line.add(Bars.filled(share, width: 20, glyphs), role)
+        line.add(String(repeating: " ", count: max(1, 11 - words.count)) + words)
+        let percent = Words.decimal(share * 100, places: 1)
+        line.add(
+          String(repeating: " ", count: max(1, 7 - percent.count)) + "\(percent)%", .secondary)
+        return line
+      }
+  }
+
+  /// The life of the last cancellation: requested, delivered, unwinding, ended.
+  var cancellation: [Line] {
+    guard let cancellation = task.cancellation else { return [] }
+    let who = Words.origin(cancellation.origin, in: history)
+    var lines = [step("requested", cancellation.requested, "by \(who)")]
+    if let delivered = cancellation.delivered {
+      lines.append(step("delivered", delivered, "its wait threw CancellationError"))
+    } else if task.isCancelling {
+      lines.append(Line("not delivered yet: it has not come to a wait since", .deadlineNear))
+    }
+    if task.isCancelling, cancellation.delivered != nil {
+      lines.append(Line(Words.cancellation(cancellation, in: history), .cancelled))
+    } else if let outcome = task.outcome {
+      lines.append(step("ended", task.since, Words.outcome(outcome)))
+    } else if !task.isCancelling {
+      lines.append(Line("taken back, or handled: the task went on", .secondary))
+    }
+    return lines
+  }
+
+  private func step(_ name: String, _ time: Instant, _ words: String) -> Line {
+    let ago = Words.duration(max(.zero, time.duration(to: history.now)))
+    return Line(name + String(repeating: " ", count: max(1, 11 - name.count)), .cancelled)
+      .adding("at \(Words.seconds(time)) s, \(ago) ago", .secondary).adding("  \(words)")
+  }
+
+  var warnings: [Line] {
+    task.warnings.map { Line(Words.warning($0, in: history), .deadlineNear) }
+  }
+
+  var measures: [Line] {
+    task.measures.map { Words.measure($0, width: width - 2, glyphs) }
+  }
+
+  /// The eldest children; how many more there are is not counted, as that could take long.
+  var children: [Line] {
+    let most = 20
+    let children = history.children(of: task.id, limit: most + 1)
+    var lines = children.prefix(most).map { child in
+      let glyph = Words.glyph(of: child.state, glyphs)
+      let word = Words.long(child.state)
+      let padding = String(repeating: " ", count: max(1, 11 - word.count))
+      return Line("\(glyph) \(word)\(padding)", Words.role(of: child.state))
+        .adding(child.name).adding("  \(Words.doing(child, in: history))", .secondary)
+    }
+    if children.count > most { lines.append(Line("and more", .secondary)) }
+    return lines
+  }
+
+  var log: [Line] {
+    task.log.reversed().map { line in
+      let time = Words.seconds(line.time)
+      return Line(String(repeating: " ", count: max(0, 7 - time.count)) + time, .secondary)
+        .adding("  \(line.text)")
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import Interleave
+
+/// All that is known of one task, line by line.
+struct DetailPage {
+  let task: TaskRecord
+  let history: History
+  let timescale: Timescale
+  let width: Int
+  let glyphs: Glyphs
+
+  var lines: [Line] {
+    life + [Line()] + work + section("Timeline", strip) + times
+      + section("Cancellation", cancellation) + section("Warnings", warnings)
+      + section("Measured", measures) + section("Children", children) + section("Log", log)
+  }
+
+  private func field(_ name: String, _ value: Line) -> Line {
+    var line = Line(name, .secondary)
+    line.add(String(repeating: " ", count: max(1, 12 - name.count)))
+    line.add(value)
+    return line
+  }
+
+  private func section(_ title: String, _ lines: [Line]) -> [Line] {
+    lines.isEmpty ? [] : [Line(), Line(title, .secondary, .bold)] + lines.map { indent($0) }
+  }
+
+  private func indent(_ line: Line) -> Line {
+    var indented = Line("  ")
+    indented.add(line)
+    return indented
+  }
+
+  private var life: [Line] {
+    let site = task.birth.site
+    var born = Line("\(site.file):\(site.line)")
+    born.add(" at \(Words.seconds(task.spawned)) s", .secondary)
+    let parent = task.birth.parent.map { Words.name(of: $0, in: history) } ?? "none"
+    let span = Words.duration(max(.zero, task.since.duration(to: history.now)))
+    let since = task.isAlive ? "for \(span)" : "\(span) ago"
+    var state = Line(Words.activity(task, in: history), Words.role(of: task.state), .bold)
+    state.add(", \(since)", .secondary)
+    var lines = [
+      field("state", state), field("spawned", born), field("parent", Line(parent)),
+      field("number", Line(String(task.id.rawValue))),
+    ]
+    if let reason = task.reason, task.isCancelling {
+      lines.insert(field("waits on", Line(Words.wait(reason, in: history))), at: 1)
+    }
+    if !task.holds.isEmpty {
+      let held = task.holds.map { Words.resource("", $0) }.joined(separator: ", ")
+      lines.append(field("holds", Line(held)))
+    }
+    return lines
+  }
+
+  private var work: [Line] {
+    [progress, timeout].compactMap { $0 }
+  }
+
+  private var progress: Line? {
+    guard let progress = task.progress else { return nil }
+    let bar = max(8, min(40, width - 40))
+    let drawn =
+      task.fraction.map { Bars.filled($0, width: bar, glyphs) }
+      ?? Bars.indeterminate(
+        turn: task.isAlive ? history.now.nanoseconds / 250_000_000 : 0, width: bar, glyphs)
+    var value = Line(drawn, task.isAlive ? .running : Words.role(of: task.state))
+    if let fraction = task.fraction { value.add(" \(Words.percent(fraction))%") }
+    let whole = progress.total.map { " of \(Words.grouped($0))" } ?? ""
+    value.add("  \(Words.grouped(progress.completed))\(whole)", .secondary)
+    if !progress.message.isEmpty { value.add("  \(progress.message)") }
+    return field("progress", value)
+  }
+
+  private var timeout: Line? {
+    guard let countdown = Countdown(of: task, at: history.now) else {
+      return task.isAlive ? field("timeout", Line("none", .secondary)) : nil
+    }
+    let bar = max(8, min(40, width - 40))
+    let role: Role = countdown.isNear ? .deadlineNear : .secondary
+    var value = Line(Bars.filled(countdown.fraction, width: bar, glyphs), role)
+    value.add("  \(Words.left(countdown))\(countdown.isNear ? " !" : "")", role)
+    return field("timeout", value)
+  }
+
+  private var strip: [Line] {
+    let cells = max(0, width - 14)
+    let strip = Strip(of: task, count: cells * 2, width: timescale.cell / 2, history: history)
+    let span = Words.span(nanoseconds: Int64(cells) * timescale.cell)
+    return [
+      strip.line(
+        endingIn: Words.endMark(of: task, glyphs), Words.role(of: task.state), glyphs
+      ).adding("  \(span)", .secondary)
+    ]
+  }
+}

@@ -1,0 +1,35 @@
+/// The page of all keys, made from the table of keys.
+enum HelpPage {
+  static let lines: [Line] = {
+    var lines: [Line] = []
+    for (page, title) in sections {
+      lines.append(Line(title, .secondary, .bold))
+      for binding in KeyBindings.all where isHome(page, of: binding) {
+        let keys = binding.keys.map(\.label).joined(separator: " ")
+        let padding = String(repeating: " ", count: max(1, 14 - keys.count))
+        lines.append(
+          Line("  \(keys)\(padding)", .keyHint, .bold).adding(binding.help))
+      }
+      lines.append(Line())
+    }
+    return lines.dropLast() + signs
+  }()
+
+  private static let sections: [(KeyBinding.Page, String)] = [
+    (.overview, "Everywhere"), (.detail, "On a page"), (.filter, "While a filter is typed"),
+    (.dialog, "When asked"),
+  ]
+
+  private static let signs: [Line] = [
+    Line(),
+    Line("Signs", .secondary, .bold),
+    Line("  A ! behind a timeout: less than a quarter of it is left."),
+    Line("  A ? behind a state: events were lost, it may be old."),
+    Line("  A lane is the higher, the more of the time the task ran."),
+  ]
+
+  /// Each binding stands in one section: the first that it belongs to.
+  private static func isHome(_ page: KeyBinding.Page, of binding: KeyBinding) -> Bool {
+    sections.first { binding.pages.contains($0.0) }?.0 == page
+  }
+}

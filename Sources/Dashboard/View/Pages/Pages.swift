@@ -1,0 +1,53 @@
+import Interleave
+
+/// The lines of the page that fills the screen; none while the overview does.
+func pageLines(of model: Model, width: Int, glyphs: Glyphs) -> [Line] {
+  switch model.page {
+  case .overview: return []
+  case .help: return HelpPage.lines
+  case .detail(let id):
+    guard let task = model.shown[id] else {
+      return [Line("This task has ended and is forgotten.", .secondary)]
+    }
+    return DetailPage(
+      task: task, history: model.shown, timescale: model.timescale, width: max(0, width - 4),
+      glyphs: glyphs
+    ).lines
+  }
+}
+
+/// How many lines of a page a screen of that size shows.
+func pageRows(of size: Frame.Size) -> Int { max(1, size.rows - (size.rows >= 4 ? 2 : 0)) }
+
+extension Painter {
+  mutating func paintPage() {
+    var region = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
+    let lines = pageLines(of: model, width: size.columns, glyphs: glyphs)
+    let rows = pageRows(of: size)
+    let first = max(0, min(model.pageScroll, lines.count - rows))
+    if size.rows >= 4 {
+      paintPageTitle(region.cutTop(1), first: first, rows: rows, count: lines.count)
+      paintFooter(region.cutBottom(1))
+    }
+    for offset in 0..<min(rows, max(0, lines.count - first)) {
+      canvas.write(
+        lines[first + offset], row: region.row + offset, column: min(2, size.columns / 20),
+        width: size.columns - 2 * min(2, size.columns / 20))
+    }
+  }
+
+  private mutating func paintPageTitle(_ region: Region, first: Int, rows: Int, count: Int) {
+    let place =
+      count > rows
+      ? Line("lines \(first + 1)-\(min(count, first + rows)) of \(count)", .secondary) : Line()
+    guard case .detail(let id) = model.page, let task = history[id] else {
+      paintTitle("KEYS", Line(), trailing: place, isFocused: true, in: region)
+      return
+    }
+    let glyph = Words.glyph(of: task.state, glyphs)
+    var words = Line("\(glyph) \(Words.long(task.state))", Words.role(of: task.state), .bold)
+    if !history.isCertain(task) { words.add("?", .deadlineNear) }
+    if model.frozen != nil { words.add("  FROZEN", .deadlineNear, .bold) }
+    paintTitle(task.name, words, trailing: place, isFocused: true, in: region)
+  }
+}

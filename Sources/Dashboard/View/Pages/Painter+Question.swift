@@ -1,0 +1,74 @@
+import Interleave
+
+extension Painter {
+  /// The question over everything else; on a screen with no room for a box, in its last row.
+  mutating func paintQuestion(_ question: Question) {
+    let lines = questionLines(question)
+    guard size.rows >= 8, size.columns >= 30 else {
+      let region = Region(row: max(0, size.rows - 1), column: 0, rows: 1, columns: size.columns)
+      canvas.clear(region, ground: .panel)
+      canvas.write(
+        Line("y/n: ", .keyHint, .bold).adding(shortWords(question), .failed, .bold),
+        row: region.row, column: 0, width: size.columns)
+      return
+    }
+    let longest = lines.map(\.width).max() ?? 0
+    let width = min(size.columns - 2, max(34, longest + 6))
+    let region = Region(
+      row: (size.rows - lines.count - 4) / 2, column: (size.columns - width) / 2,
+      rows: lines.count + 4, columns: width)
+    canvas.clear(region, ground: .panel)
+    paintBox(region, isSelected: true)
+    canvas.write(
+      " Sure? ", row: region.row, column: region.column + 2, width: width - 4,
+      role: .focusedBorder, emphasis: .bold)
+    for (offset, line) in lines.enumerated() {
+      canvas.write(
+        line, row: region.row + 1 + offset, column: region.column + 3, width: width - 6)
+    }
+    paintAnswers(row: region.row + lines.count + 2, column: region.column + 3, width: width - 6)
+  }
+
+  /// The safe answer has the focus: Enter gives it.
+  private mutating func paintAnswers(row: Int, column: Int, width: Int) {
+    var line = Line()
+    for binding in KeyBindings.footer(of: .dialog).reversed() {
+      let isSafe = binding.action == .decline
+      let key = binding.keys.first?.label ?? ""
+      line.add(" \(key) \(binding.label) ", isSafe ? .keyHint : .failed, isSafe ? .reverse : .bold)
+      line.add("   ")
+    }
+    canvas.write(line, row: row, column: column, width: width)
+  }
+
+  private func shortWords(_ question: Question) -> String {
+    let name = Words.name(of: question.subject, in: history)
+    switch question.kind {
+    case .cancel, .breakDeadlock: return "cancel \(name)?"
+    case .cancelSubtree(let count): return "cancel \(name) +\(count - 1)?"
+    }
+  }
+
+  private func questionLines(_ question: Question) -> [Line] {
+    let name = Words.name(of: question.subject, in: model.history)
+    let words =
+      switch question.kind {
+      case .cancel: "Cancel \(name)?"
+      case .breakDeadlock: "Break the deadlock by cancelling \(name)?"
+      case .cancelSubtree(let count):
+        count == 1
+          ? "Cancel \(name)? No other live task is below it."
+          : "Cancel \(name) and what is below it: \(Words.grouped(count)) live tasks?"
+      }
+    return [Line(words, .text, .bold), presentState(of: question.subject)]
+  }
+
+  /// What the task does now, even while the view is frozen: it is about to be cancelled.
+  private func presentState(of id: TaskID) -> Line {
+    guard let task = model.history[id] else { return Line("It has ended.", .secondary) }
+    let glyph = Words.glyph(of: task.state, glyphs)
+    let state = Line("\(glyph) \(Words.long(task.state))", Words.role(of: task.state))
+    let doing = Words.doing(task, in: model.history)
+    return doing.isEmpty ? state : state.adding("  \(doing)", .secondary)
+  }
+}

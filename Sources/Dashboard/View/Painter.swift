@@ -1,0 +1,69 @@
+/// Draws a model on a canvas, pane by pane.
+struct Painter {
+  let model: Model
+  let history: History
+  let layout: Layout
+  let size: Frame.Size
+  let glyphs: Glyphs
+  var canvas: Canvas
+
+  init(_ model: Model, size: Frame.Size, glyphs: Glyphs) {
+    self.model = model
+    self.size = size
+    self.glyphs = glyphs
+    history = model.shown
+    layout = Layout(of: model, size: size)
+    canvas = Canvas(size: size, glyphs: glyphs)
+  }
+
+  mutating func paint() {
+    switch model.page {
+    case .overview: paintOverview()
+    case .detail, .help: paintPage()
+    }
+    if let question = model.question { paintQuestion(question) }
+  }
+
+  private mutating func paintOverview() {
+    if let header = layout.header { paintHeader(header) }
+    if let title = layout.title { paintTasksTitle(title) }
+    if layout.cardsAcross == nil { paintTable() } else { paintCards() }
+    if let timeline = layout.timeline { paintTimeline(timeline) }
+    if let log = layout.log { paintLog(log) }
+    if let footer = layout.footer { paintFooter(footer) }
+  }
+
+  /// The task at that place of the list.
+  func task(at index: Int) -> TaskRecord? {
+    model.listing[index].flatMap { history[$0] }
+  }
+
+  /// The place of the first task to show, as the model has it unless the size is another.
+  var firstTask: Int {
+    layout.firstTask(
+      scroll: model.scroll, selected: model.selectedIndex, count: model.listing.count)
+  }
+
+  /// A pane's title: `── TIMELINE ── words ───── trailing ──`.
+  mutating func paintTitle(
+    _ name: String, _ words: Line, trailing: Line = Line(), isFocused: Bool, in region: Region
+  ) {
+    let border: Role = isFocused ? .focusedBorder : .border
+    let row = region.row
+    let width = region.columns
+    let rule = String(repeating: glyphs.horizontal, count: 2)
+    canvas.fill(glyphs.horizontal, row: row, column: 0, width: width, role: border)
+    var line = Line("\(rule) ", border)
+    line.add(name, isFocused ? .focusedBorder : .secondary, isFocused ? .bold : [])
+    if words.width > 0 {
+      line.add(" \(rule) ", border)
+      line.add(words)
+    }
+    line.add(" ")
+    let used = canvas.write(line, row: row, column: 0, width: width - 1)
+    guard trailing.width > 0, used + trailing.width + 5 <= width else { return }
+    let column = width - trailing.width - 3
+    canvas.write(" ", row: row, column: column - 1, width: 1)
+    canvas.write(trailing.adding(" "), row: row, column: column, width: trailing.width + 1)
+  }
+}

@@ -1,0 +1,124 @@
+import Interleave
+
+extension Painter {
+  mutating func paintCards() {
+    guard let across = layout.cardsAcross else { return }
+    let region = layout.tasks
+    let width = region.columns / across
+    let first = firstTask
+    for place in 0..<layout.tasksVisible {
+      guard let task = task(at: first + place) else {
+        if place == 0, model.listing.count == 0 { paintNoTasks() }
+        break
+      }
+      paintCard(
+        task,
+        in: Region(
+          row: region.row + place / across * layout.cardRows,
+          column: place % across * width, rows: min(layout.cardRows, region.rows),
+          columns: width - (across > 1 ? 1 : 0)))
+    }
+  }
+
+  private mutating func paintCard(_ task: TaskRecord, in region: Region) {
+    let isSelected = task.id == model.selection
+    paintBox(region, isSelected: isSelected)
+    paintCardTitle(task, in: region, isSelected: isSelected)
+    let column = region.column + 2
+    let width = region.columns - 4
+    var row = region.row + 1
+    paintCardProgress(task, row: row, column: column, width: width)
+    row += 1
+    canvas.write(cardWords(task), row: row, column: column, width: width)
+    row += 1
+    paintCardDeadline(task, row: row, column: column, width: width)
+    row += 1
+    for measure in task.measures.prefix(region.rows - 6) {
+      canvas.write(
+        Words.measure(measure, width: width, glyphs), row: row, column: column, width: width)
+      row += 1
+    }
+    paintStrip(
+      of: task, row: region.row + region.rows - 2, column: column, width: width,
+      label: "  \(spanWords(cells: width - 6))")
+  }
+
+  mutating func paintBox(_ region: Region, isSelected: Bool) {
+    let box = glyphs.box(isSelected: isSelected)
+    let role: Role = isSelected ? .focusedBorder : .border
+    let right = region.column + region.columns - 1
+    let bottom = region.row + region.rows - 1
+    for row in [region.row, bottom] {
+      canvas.fill(
+        box.horizontal, row: row, column: region.column, width: region.columns, role: role)
+    }
+    for row in (region.row + 1)..<max(region.row + 1, bottom) {
+      canvas.put(box.vertical, row: row, column: region.column, role: role)
+      canvas.put(box.vertical, row: row, column: right, role: role)
+    }
+    canvas.put(box.topLeft, row: region.row, column: region.column, role: role)
+    canvas.put(box.topRight, row: region.row, column: right, role: role)
+    canvas.put(box.bottomLeft, row: bottom, column: region.column, role: role)
+    canvas.put(box.bottomRight, row: bottom, column: right, role: role)
+  }
+
+  private mutating func paintCardTitle(_ task: TaskRecord, in region: Region, isSelected: Bool) {
+    let state =
+      " \(Words.glyph(of: task.state, glyphs)) \(Words.long(task.state))"
+      + (history.isCertain(task) ? " " : "? ")
+    let room = region.columns - 4 - state.count
+    let name = " \(treeGuide(of: task))\(task.name)"
+    let used = canvas.write(
+      name, row: region.row, column: region.column + 2, width: room - 1,
+      emphasis: task.isAlive ? .bold : [])
+    canvas.write(" ", row: region.row, column: region.column + 2 + used, width: 1)
+    canvas.writeTrailing(
+      state, row: region.row, before: region.column + region.columns - 2, width: state.count,
+      role: Words.role(of: task.state), emphasis: task.state == .ready ? .dim : .bold)
+  }
+
+  private mutating func paintCardProgress(
+    _ task: TaskRecord, row: Int, column: Int, width: Int
+  ) {
+    guard let progress = task.progress else { return }
+    let number = task.fraction.map { "\(Words.percent($0))%" } ?? Words.grouped(progress.completed)
+    let message = progress.message.isEmpty ? "" : " \(progress.message)"
+    let tail = min(width / 2, number.count + message.count + 1)
+    let bar = width - max(6, tail)
+    paintProgress(of: task, row: row, column: column, width: bar)
+    var line = Line(String(repeating: " ", count: max(1, 5 - number.count)) + number)
+    line.add(message, .secondary)
+    canvas.write(line, row: row, column: column + bar, width: width - bar)
+  }
+
+  private func cardWords(_ task: TaskRecord) -> Line {
+    let role = task.isAlive && !task.isCancelling ? Role.text : Words.role(of: task.state)
+    guard let reason = task.reason, !task.isCancelling else {
+      return Line(Words.activity(task, in: history), role)
+    }
+    var line = Line("on ", .secondary).adding(Words.wait(reason, in: history), role)
+    if case .sleep = reason { return line }
+    let span = max(.zero, task.since.duration(to: history.now))
+    line.add(", \(Words.duration(span))", .secondary)
+    return line
+  }
+
+  private mutating func paintCardDeadline(
+    _ task: TaskRecord, row: Int, column: Int, width: Int
+  ) {
+    guard let countdown = Countdown(of: task, at: history.now) else {
+      let words = task.isAlive ? "no timeout" : ""
+      canvas.write(words, row: row, column: column, width: width, role: .secondary, emphasis: .dim)
+      return
+    }
+    let role: Role = countdown.isNear ? .deadlineNear : .secondary
+    let words = Words.left(countdown) + (countdown.isNear ? " !" : "")
+    let bar = max(4, width - words.count - 2)
+    canvas.write(
+      Bars.filled(countdown.fraction, width: bar, glyphs), row: row, column: column, width: bar,
+      role: role)
+    canvas.writeTrailing(
+      words, row: row, before: column + width, width: width - bar, role: role,
+      emphasis: countdown.isNear ? .bold : [])
+  }
+}

@@ -1,0 +1,105 @@
+import Interleave
+
+extension Painter {
+  mutating func paintTable() {
+    let columns = Columns(width: size.columns)
+    if let heads = layout.columnHeads { paintHeads(heads, columns) }
+    let first = firstTask
+    for offset in 0..<layout.tasks.rows {
+      guard let task = task(at: first + offset) else {
+        if offset == 0, model.listing.count == 0 { paintNoTasks() }
+        break
+      }
+      paintRow(task, row: layout.tasks.row + offset, columns)
+    }
+  }
+
+  mutating func paintNoTasks() {
+    let words = model.listing.filter.isActive ? "no task matches the filter" : "no tasks yet"
+    canvas.write(
+      words, row: layout.tasks.row, column: min(2, size.columns / 8), width: size.columns,
+      role: .secondary)
+  }
+
+  private mutating func paintHeads(_ region: Region, _ columns: Columns) {
+    let heads = [
+      (columns.state, "STATE"), (columns.name, "TASK"), (columns.bar, "PROGRESS"),
+      (columns.percent, "   %"), (columns.doing, "WAITING ON"),
+      (columns.deadlineBar, "TIMEOUT"), (columns.countdown, ""),
+    ]
+    var column = 1
+    for (width, head) in heads where width > 0 {
+      let room = head == "TIMEOUT" ? columns.deadlineBar + columns.countdown + 1 : width
+      canvas.write(
+        head, row: region.row, column: column, width: min(room, size.columns - column),
+        role: .secondary, emphasis: .bold)
+      column += width + 1
+    }
+  }
+
+  private mutating func paintRow(_ task: TaskRecord, row: Int, _ columns: Columns) {
+    let isSelected = task.id == model.selection
+    if isSelected {
+      canvas.clear(
+        Region(row: row, column: 0, rows: 1, columns: size.columns), ground: .selection)
+      canvas.put(glyphs.selectionBar, row: row, column: 0, role: .focusedBorder, emphasis: .bold)
+    }
+    let emphasis: Frame.Emphasis = isSelected ? .bold : task.isAlive ? [] : .dim
+    var column = size.columns == 1 ? 0 : 1
+    paintState(task, row: row, column: column, columns, isSelected ? .bold : [])
+    column += columns.state + 1
+    canvas.write(
+      treeGuide(of: task) + task.name, row: row, column: column, width: columns.name,
+      emphasis: emphasis)
+    column += columns.name + 1
+    if columns.bar > 0 {
+      paintProgress(of: task, row: row, column: column, width: columns.bar)
+      column += columns.bar + 1
+    }
+    if columns.percent > 0 {
+      canvas.writeTrailing(
+        percentWords(of: task), row: row, before: column + columns.percent,
+        width: columns.percent, emphasis: emphasis)
+      column += columns.percent + 1
+    }
+    canvas.write(
+      Words.doing(task, in: history), row: row, column: column, width: columns.doing,
+      role: task.isAlive && !task.isCancelling ? .text : Words.role(of: task.state),
+      emphasis: isSelected ? .bold : [])
+    column += columns.doing + (columns.doing > 0 ? 1 : 0)
+    paintDeadline(of: task, row: row, column: column, columns)
+  }
+
+  private mutating func paintState(
+    _ task: TaskRecord, row: Int, column: Int, _ columns: Columns, _ emphasis: Frame.Emphasis
+  ) {
+    var word = columns.hasLongStates ? Words.long(task.state) : Words.short(task.state)
+    if !history.isCertain(task) { word += "?" }
+    let glyph = Words.glyph(of: task.state, glyphs)
+    let role = Words.role(of: task.state)
+    let isQueued = task.state == .ready
+    canvas.write(
+      "\(glyph) \(word)", row: row, column: column, width: max(1, columns.state), role: role,
+      emphasis: isQueued ? emphasis.union(.dim) : emphasis)
+  }
+
+  private mutating func paintDeadline(
+    of task: TaskRecord, row: Int, column: Int, _ columns: Columns
+  ) {
+    guard columns.countdown > 0, let countdown = Countdown(of: task, at: history.now) else {
+      return
+    }
+    let role: Role = countdown.isNear ? .deadlineNear : .secondary
+    var column = column
+    if columns.deadlineBar > 0 {
+      canvas.write(
+        Bars.filled(countdown.fraction, width: columns.deadlineBar, glyphs), row: row,
+        column: column, width: columns.deadlineBar, role: role)
+      column += columns.deadlineBar + 1
+    }
+    let words = Words.compact(countdown.left) + (countdown.isNear ? "!" : "")
+    canvas.writeTrailing(
+      words, row: row, before: column + columns.countdown, width: columns.countdown, role: role,
+      emphasis: countdown.isNear ? .bold : [])
+  }
+}

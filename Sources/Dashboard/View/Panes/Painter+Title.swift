@@ -1,0 +1,69 @@
+import Interleave
+
+extension Painter {
+  mutating func paintTasksTitle(_ region: Region) {
+    var words = Line()
+    if model.isTypingFilter || model.listing.filter.isActive {
+      words.add(filterWords)
+      words.add(", ", .secondary)
+    }
+    words.add(alert ?? Line(orderWords, .secondary))
+    paintTitle(
+      "TASKS", words, trailing: alert == nil ? placeWords : Line(),
+      isFocused: model.pane == .tasks, in: region)
+  }
+
+  private var orderWords: String {
+    let order = model.listing.order
+    if order.isTree { return "tree" }
+    return "by \(order.column.title)\(order.isInverted ? ", inverted" : "")"
+  }
+
+  /// The filter, with a cursor while it is being typed.
+  var filterWords: Line {
+    let filter = model.listing.filter
+    var line = Line("filter /\(filter.text)", .keyHint, .bold)
+    if model.isTypingFilter { line.add("_", .keyHint, .reverse) }
+    let isEmpty = filter.isActive && model.listing.count == 0
+    return isEmpty ? line.adding(" matches nothing", .secondary) : line
+  }
+
+  private var placeWords: Line {
+    let count = model.listing.count
+    return count == 0 ? Line() : Line("\(model.selectedIndex + 1) of \(count)", .secondary)
+  }
+
+  /// The most urgent thing to say about all tasks; nil if there is nothing.
+  var alert: Line? {
+    if let cycle = history.deadlocks.last {
+      return Line("\(Words.deadlock(cycle, in: history)): D breaks it", .failed, .bold)
+    }
+    if let culprit = history.culprit {
+      let site = culprit.task.birth.site
+      let held = Words.duration(culprit.held)
+      return Line(
+        "blocked \(held) by \(culprit.task.name) (\(site.file):\(site.line))", .failed, .bold)
+    }
+    if history.isAllDone { return Line(endWords, .finished, .bold) }
+    if history.isUncertain {
+      return Line("events were lost: states may be old", .deadlineNear, .bold)
+    }
+    if case .paused = model.pace, let id = history.lastResumed, let task = history[id] {
+      return Line("paused, last step: \(task.name)", .deadlineNear, .bold)
+    }
+    return nil
+  }
+
+  /// `all done: 7 done, 1 failed in 42.7 s, press q`
+  private var endWords: String {
+    let counts = history.counts
+    let parts = [
+      (counts.succeeded, "done"), (counts.failed, "failed"), (counts.timedOut, "timed out"),
+      (counts.cancelled, "cancelled"), (history.endedUnseen, "unseen"),
+      (counts.alive, "left alive"),
+    ].filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }
+    let span = Words.duration(Instant.zero.duration(to: history.now))
+    let what = parts.isEmpty ? "nothing ran" : parts.joined(separator: ", ")
+    return "all done: \(what) in \(span), press q"
+  }
+}

@@ -1,0 +1,121 @@
+import Interleave
+
+extension Words {
+  /// `12 ms`, `3.2 s`, `4 m 05 s`, `2 h 07 m`, `3 d 04 h`.
+  static func duration(_ duration: Duration) -> String {
+    let seconds = duration.inSeconds
+    if seconds < 0 { return "-" + self.duration(.zero - duration) }
+    if seconds < 0.0995 { return "\(Int((seconds * 1_000).rounded())) ms" }
+    if seconds < 59.95 { return "\(decimal(seconds, places: 1)) s" }
+    let whole = Int(min(seconds.rounded(), 1e15))
+    if whole < 3_600 { return "\(whole / 60) m \(padded(whole % 60)) s" }
+    if whole < 86_400 { return "\(whole / 3_600) h \(padded(whole / 60 % 60)) m" }
+    return "\(whole / 86_400) d \(padded(whole / 3_600 % 24)) h"
+  }
+
+  /// `12.4s`, `4m05s`, `2h07m`: at most six characters.
+  static func compact(_ duration: Duration) -> String {
+    let seconds = max(0, duration.inSeconds)
+    if seconds < 99.95 { return "\(decimal(seconds, places: 1))s" }
+    let whole = Int(min(seconds.rounded(), 1e15))
+    if whole < 3_600 { return "\(whole / 60)m\(padded(whole % 60))s" }
+    if whole < 86_400 { return "\(whole / 3_600)h\(padded(whole / 60 % 60))m" }
+    return whole < 86_400 * 1_000 ? "\(whole / 86_400)d\(padded(whole / 3_600 % 24))h" : "ever"
+  }
+
+  /// A span of a time axis, as short as it goes: `5 ms`, `0.5 s`, `28 s`, `10 m`.
+  static func span(nanoseconds: Int64) -> String {
+    let seconds = Double(nanoseconds) * 1e-9
+    if nanoseconds == 0 { return "0 s" }
+    if seconds < 0.1 { return "\(decimal(seconds * 1_000, places: 0)) ms" }
+    if seconds < 120 {
+      return "\(decimal(seconds, places: seconds == seconds.rounded() ? 0 : 1)) s"
+    }
+    return seconds < 7_200
+      ? "\(decimal(seconds / 60, places: 0)) m" : "\(decimal(seconds / 3_600, places: 1)) h"
+  }
+
+  /// `00:42.7`, `1:02:03`.
+  static func clock(_ instant: Instant) -> String {
+    let tenths = max(0, instant.nanoseconds) / 100_000_000
+    let seconds = tenths / 10
+    let minutes = seconds / 60
+    if minutes < 60 { return "\(padded(minutes)):\(padded(seconds % 60)).\(tenths % 10)" }
+    return "\(minutes / 60):\(padded(minutes % 60)):\(padded(seconds % 60))"
+  }
+
+  /// The seconds of an instant, as the log writes them: `42.1`.
+  static func seconds(_ instant: Instant) -> String {
+    decimal(Double(instant.nanoseconds) * 1e-9, places: 1)
+  }
+
+  /// `-1234.50`: that many digits after the point, rounded.
+  static func decimal(_ value: Double, places: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "?" : (value < 0 ? "-inf" : "inf") }
+    var scale = 1.0
+    for _ in 0..<places { scale *= 10 }
+    let scaled = (value.magnitude * scale).rounded()
+    guard scaled < 9e15 else { return "\(value)" }
+    let digits = String(Int(scaled))
+    let sign = value < 0 && scaled > 0 ? "-" : ""
+    if places == 0 { return sign + digits }
+    let filled = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    return "\(sign)\(filled.dropLast(places)).\(filled.suffix(places))"
+  }
+
+  /// `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    var words = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { words.append(",") }
+      words.append(digit)
+    }
+    return number < 0 ? "-" + words : words
+  }
+
+  /// A measured value in few characters, whatever its size: `64,123.50`, `0.00012`, `1.2M`.
+  static func value(_ value: Double) -> String {
+    guard value.isFinite else { return decimal(value, places: 0) }
+    let magnitude = value.magnitude
+    if magnitude >= 1e15 { return "\(value)" }
+    if value == value.rounded(), magnitude < 1e9 { return grouped(Int(value)) }
+    if magnitude >= 1e9 { return "\(decimal(value / 1e9, places: 2))G" }
+    if magnitude < 1 { return decimal(value, places: magnitude < 0.001 ? 8 : 5) }
+    let words = decimal(value, places: magnitude < 100 ? 3 : 2)
+    guard magnitude >= 1_000, let point = words.firstIndex(of: ".") else { return words }
+    return grouped(Int(words[..<point]) ?? 0) + words[point...]
+  }
+
+  /// A count in at most five characters: `812`, `14k`, `3.2M`.
+  static func brief(_ number: Int) -> String {
+    let units: [(Double, String)] = [(1e3, "k"), (1e6, "M"), (1e9, "G"), (1e12, "T"), (1e15, "P")]
+    let value = Double(number)
+    guard let (scale, unit) = units.last(where: { value.magnitude >= $0.0 }) else {
+      return String(number)
+    }
+    let scaled = value / scale
+    return decimal(scaled, places: scaled.magnitude < 9.95 ? 1 : 0) + unit
+  }
+
+  static func percent(_ fraction: Double) -> String {
+    String(Int((min(1, max(0, fraction)) * 100).rounded(.down)))
+  }
+
+  /// `1st`, `2nd`, `11th`.
+  static func ordinal(_ number: Int) -> String {
+    let ending =
+      switch (number % 10, number % 100) {
+      case (_, 11...13): "th"
+      case (1, _): "st"
+      case (2, _): "nd"
+      case (3, _): "rd"
+      default: "th"
+      }
+    return "\(number)\(ending)"
+  }
+
+  private static func padded(_ number: some BinaryInteger) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}

@@ -1,0 +1,105 @@
+import Interleave
+
+extension Words {
+  /// A state in at most six characters.
+  static func short(_ state: TaskState) -> String {
+    switch state {
+    case .ready: "READY"
+    case .running: "RUN"
+    case .waiting: "WAIT"
+    case .cancelling(let cancellation, _): cancellation.delivered == nil ? "CANCEL" : "UNWIND"
+    case .ended(.succeeded): "DONE"
+    case .ended(.failed): "FAIL"
+    case .ended(.timedOut): "LATE"
+    case .ended(.cancelled): "CANC'D"
+    }
+  }
+
+  /// A state in at most ten characters.
+  static func long(_ state: TaskState) -> String {
+    switch state {
+    case .ready: "READY"
+    case .running: "RUN"
+    case .waiting: "WAIT"
+    case .cancelling(let cancellation, _):
+      cancellation.delivered == nil ? "CANCELLING" : "UNWINDING"
+    case .ended(.succeeded): "DONE"
+    case .ended(.failed): "FAILED"
+    case .ended(.timedOut): "TIMED OUT"
+    case .ended(.cancelled): "CANCELLED"
+    }
+  }
+
+  static func role(of state: TaskState) -> Role {
+    switch state {
+    case .ready: .ready
+    case .running: .running
+    case .waiting: .waiting
+    case .cancelling, .ended(.cancelled): .cancelled
+    case .ended(.succeeded): .finished
+    case .ended(.failed), .ended(.timedOut): .failed
+    }
+  }
+
+  static func glyph(of state: TaskState, _ glyphs: Glyphs) -> Character {
+    switch (state, glyphs) {
+    case (.ready, .unicode): "○"
+    case (.running, .unicode): "●"
+    case (.waiting, .unicode): "◌"
+    case (.cancelling, .unicode): "⊗"
+    case (.ended(.succeeded), .unicode): "✓"
+    case (.ended(.failed), .unicode): "✗"
+    case (.ended(.timedOut), .unicode): "✗"
+    case (.ended(.cancelled), .unicode): "⊘"
+    case (.ready, .ascii): "."
+    case (.running, .ascii): "*"
+    case (.waiting, .ascii): "-"
+    case (.cancelling, .ascii): "!"
+    case (.ended(.succeeded), .ascii): "+"
+    case (.ended(.failed), .ascii): "x"
+    case (.ended(.timedOut), .ascii): "x"
+    case (.ended(.cancelled), .ascii): "/"
+    }
+  }
+
+  /// What a task waits on, how its cancellation goes, or how it ended.
+  static func doing(_ task: TaskRecord, in history: History) -> String {
+    switch task.state {
+    case .ready: message(of: task) ?? "its turn"
+    case .running: message(of: task) ?? ""
+    case .waiting(let reason): wait(reason, in: history)
+    case .cancelling(let cancellation, _): self.cancellation(cancellation, in: history)
+    case .ended(.cancelled): "cancelled" + by(task.cancellation, in: history)
+    case .ended(let outcome): self.outcome(outcome)
+    }
+  }
+
+  /// The same, where it has to stand by itself.
+  static func activity(_ task: TaskRecord, in history: History) -> String {
+    switch task.state {
+    case .ready: "ready, waits for its turn"
+    case .running: "running, no wait"
+    default: doing(task, in: history)
+    }
+  }
+
+  /// `CANCEL requested by you 0.3 s ago`, then unwinding, then ignored.
+  static func cancellation(_ cancellation: Cancellation, in history: History) -> String {
+    let who = origin(cancellation.origin, in: history)
+    guard let delivered = cancellation.delivered else {
+      let ago = duration(max(.zero, cancellation.requested.duration(to: history.now)))
+      return "cancel requested by \(who) \(ago) ago"
+    }
+    let span = max(.zero, delivered.duration(to: history.now))
+    if span < .seconds(1) { return "unwinding for \(duration(span)), cancelled by \(who)" }
+    return "cancel by \(who) ignored for \(duration(span))"
+  }
+
+  static func by(_ cancellation: Cancellation?, in history: History) -> String {
+    cancellation.map { " by \(origin($0.origin, in: history))" } ?? ""
+  }
+
+  private static func message(of task: TaskRecord) -> String? {
+    task.progress.flatMap { $0.message.isEmpty ? nil : $0.message }
+  }
+}

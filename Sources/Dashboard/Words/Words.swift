@@ -1,0 +1,55 @@
+import Interleave
+
+/// The display's words for what the events say.
+enum Words {
+  static func resource(_ kind: String, _ resource: WaitReason.Resource) -> String {
+    resource.name.isEmpty ? "\(kind) #\(resource.id.rawValue)" : "\(kind) \(resource.name)"
+  }
+
+  static func name(of id: TaskID, in history: History) -> String {
+    history[id]?.name ?? "task \(id.rawValue)"
+  }
+
+  static func origin(_ origin: Cancellation.Origin, in history: History) -> String {
+    switch origin {
+    case .user: "you"
+    case .task(let id): name(of: id, in: history)
+    case .timeout: "its timeout"
+    case .outside: "code outside"
+    case .shutdown: "the end of the main task"
+    case .interrupt: "ctrl-C"
+    }
+  }
+
+  static func outcome(_ outcome: Outcome) -> String {
+    switch outcome {
+    case .succeeded: "returned"
+    case .failed(let error): "threw \(error)"
+    case .timedOut(let after): "timed out after \(duration(after))"
+    case .cancelled: "cancelled"
+    }
+  }
+
+  static func warning(_ warning: Warning, in history: History) -> String {
+    switch warning {
+    case .slowStep(let span): "one step held the thread for \(duration(span))"
+    case .errorNeverRetrieved(let error): "nobody looked at its error: \(error)"
+    case .neverAwaited: "ended, and nobody ever awaited it"
+    case .aliveAtEnd: "was still alive when the scheduler closed"
+    case .deadlock(let cycle): deadlock(cycle, in: history)
+    }
+  }
+
+  /// `a waits for lock L2 held by b, which waits for lock L1 held by a`
+  static func deadlock(_ cycle: [TaskID], in history: History) -> String {
+    guard let first = cycle.first else { return "deadlock" }
+    var words = "deadlock: \(name(of: first, in: history))"
+    for (index, id) in cycle.enumerated() {
+      let next = name(of: cycle[(index + 1) % cycle.count], in: history)
+      let wait = history[id]?.reason.map { thing($0, in: history) } ?? next
+      words += index == 0 ? " waits for " : ", which waits for "
+      words += wait == "task \(next)" || wait == next ? wait : "\(wait) held by \(next)"
+    }
+    return words
+  }
+}
