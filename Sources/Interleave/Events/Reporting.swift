@@ -3,9 +3,15 @@
 /// Outside of a scheduler's tasks it does nothing.
 public func report(completed: Int, of total: Int? = nil, _ message: String = "") {
   guard let record = Scheduler.current?.running else { return }
-  let progress = TaskEvent.Progress(completed: completed, total: total, message: message)
-  record.ensureNotes().progress = progress
-  record.scheduler.emit(.progress(progress), for: record)
+  record.report(TaskEvent.Progress(completed: completed, total: total, message: message))
+}
+
+extension TaskRecord {
+  /// Notes how far the task is, and tells it.
+  func report(_ progress: TaskEvent.Progress) {
+    ensureNotes().progress = progress
+    scheduler.emit(.progress(progress), for: self)
+  }
 }
 
 /// Writes a line to the running task's log.

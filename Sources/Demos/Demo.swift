@@ -1,0 +1,52 @@
+import Interleave
+
+/// A small program that shows one thing about tasks; its file is its documentation.
+public struct Demo: Sendable {
+  /// What it is called on the command line, and its main task on the screen.
+  public let name: String
+  /// What it shows, in one line.
+  public let summary: String
+  private let body: Body
+
+  private enum Body {
+    case task(@Sendable () async throws -> Void)
+    case loop(@Sendable (Scheduler) throws -> Void)
+  }
+
+  /// Makes a demo of what its main task does.
+  init(_ name: String, _ summary: String, main: @escaping @Sendable () async throws -> Void) {
+    (self.name, self.summary, body) = (name, summary, .task(main))
+  }
+
+  /// Makes a demo of synchronous code that drives a scheduler by hand.
+  init(_ name: String, _ summary: String, driver: @escaping @Sendable (Scheduler) throws -> Void) {
+    (self.name, self.summary, body) = (name, summary, .loop(driver))
+  }
+}
+
+extension Demo {
+  /// Runs demos side by side on `scheduler`, on the calling thread, until all of them have ended.
+  ///
+  /// - Throws: the first error that came out of a demo, once all have ended; what
+  ///   `Scheduler.run(until:)` throws.
+  public static func run(_ demos: [Demo], on scheduler: Scheduler) throws {
+    let tasks = demos.compactMap { $0.spawn(on: scheduler) }
+    let drivers = demos.map { demo in { try demo.drive(scheduler) } }
+    let waits = tasks.map { task in { try scheduler.run(until: task) } }
+    var firstError: (any Error)?
+    for part in drivers + waits {
+      do { try part() } catch { firstError = firstError ?? error }
+    }
+    if let firstError { throw firstError }
+  }
+
+  private func spawn(on scheduler: Scheduler) -> Scheduler.Task<Void>? {
+    guard case .task(let main) = body else { return nil }
+    return scheduler.spawn(name) { try await main() }
+  }
+
+  private func drive(_ scheduler: Scheduler) throws {
+    guard case .loop(let driver) = body else { return }
+    try driver(scheduler)
+  }
+}
