@@ -11,9 +11,9 @@ extension Demo {
 
 /// The outer timeout holds for everything in it, whatever the inner ones would still allow.
 private func shareBudget() async throws {
-  print("A budget of 6 s for three steps of 4 s at most")
+  print("A budget of 7 s for three steps of 4 s at most")
   do {
-    try await withTimeout(.seconds(6)) {
+    try await withTimeout(.seconds(7)) {
       for (step, length) in [("read", 2), ("write", 5), ("check", 3)] {
         do {
           try await withTimeout(.seconds(4)) {
@@ -26,7 +26,7 @@ private func shareBudget() async throws {
       }
     }
   } catch is TimeoutError {
-    print("The budget of 6 s ran out")
+    print("The budget of 7 s ran out")
   }
 }
 
