@@ -7,6 +7,7 @@ public struct Demo: Sendable {
   /// What it shows, in one line.
   public let summary: String
   private let body: Body
+  private let site: (file: String, line: Int)
 
   private enum Body {
     case task(@Sendable () async throws -> Void)
@@ -14,13 +15,19 @@ public struct Demo: Sendable {
   }
 
   /// Makes a demo of what its main task does.
-  init(_ name: String, _ summary: String, main: @escaping @Sendable () async throws -> Void) {
-    (self.name, self.summary, body) = (name, summary, .task(main))
+  init(
+    _ name: String, _ summary: String, file: String = #fileID, line: Int = #line,
+    main: @escaping @Sendable () async throws -> Void
+  ) {
+    (self.name, self.summary, body, site) = (name, summary, .task(main), (file, line))
   }
 
   /// Makes a demo of synchronous code that drives a scheduler by hand.
-  init(_ name: String, _ summary: String, driver: @escaping @Sendable (Scheduler) throws -> Void) {
-    (self.name, self.summary, body) = (name, summary, .loop(driver))
+  init(
+    _ name: String, _ summary: String, file: String = #fileID, line: Int = #line,
+    driver: @escaping @Sendable (Scheduler) throws -> Void
+  ) {
+    (self.name, self.summary, body, site) = (name, summary, .loop(driver), (file, line))
   }
 }
 
@@ -42,7 +49,7 @@ extension Demo {
 
   private func spawn(on scheduler: Scheduler) -> Scheduler.Task<Void>? {
     guard case .task(let main) = body else { return nil }
-    return scheduler.spawn(name) { try await main() }
+    return scheduler.spawn(name, file: site.file, line: site.line) { try await main() }
   }
 
   private func drive(_ scheduler: Scheduler) throws {

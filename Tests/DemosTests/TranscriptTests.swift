@@ -92,8 +92,8 @@ import Testing
       try await transcript(of: "deadline") == [
         "A budget of 7 s for three steps of 4 s at most",
         "read: done after 2 s", "write: its own 4 s ran out", "The budget of 7 s ran out",
-        "stubborn: I was cancelled, and take 3 s more", "stubborn: I end when I like",
-        "A timeout of 2 s ended after 5 s: it waits for what it cancels",
+        "stubborn: I was cancelled, and take 3 s more", "stubborn: now I end",
+        "The timeout of 2 s took 5 s: it waits for what it cancels",
       ])
   }
 

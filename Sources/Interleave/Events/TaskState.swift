@@ -72,4 +72,12 @@ public enum Outcome: Hashable, Sendable {
   case timedOut(after: Duration)
   /// It ended by its cancellation.
   case cancelled
+
+  /// Whether it failed or timed out.
+  var isFailure: Bool {
+    switch self {
+    case .failed, .timedOut: true
+    case .succeeded, .cancelled: false
+    }
+  }
 }

@@ -1,3 +1,5 @@
+import Synchronization
+
 extension Scheduler {
   /// Puts a task's next step at the end of the line.
   func makeReady(_ record: TaskRecord, _ job: UnownedJob) {
@@ -77,6 +79,7 @@ extension Scheduler {
     if ring != nil { account(record, becomes: .waiting) }
     record.hasEnded = true
     if ring != nil, let outcome = record.outcome {
+      if outcome.isFailure { failures.add(1, ordering: .relaxed) }
       emit(.ended(outcome), for: record, at: record.since)
     }
     record.swiftTask = nil

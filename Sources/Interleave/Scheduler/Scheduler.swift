@@ -17,6 +17,7 @@ import Synchronization
 public final class Scheduler: @unchecked Sendable {
   let inbox = Inbox()
   private let lastTask = Atomic<UInt64>(0)
+  let failures = Atomic<Int>(0)
 
   var ready: ReadyQueue
   var timers = TimerQueue()
@@ -82,6 +83,9 @@ public final class Scheduler: @unchecked Sendable {
     lastResource += 1
     return ResourceID(rawValue: lastResource)
   }
+
+  /// How many tasks failed or timed out while somebody watched, for any thread that asks.
+  public var failedCount: Int { failures.load(ordering: .relaxed) }
 
   var spawnedCount: Int { Int(lastTask.load(ordering: .relaxed)) }
 

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Demos
+
+/// `interleave demo`: runs demos, side by side if several are named.
+struct DemoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Run demos, side by side if several are named.",
+    discussion: "Without a name it lets you choose one from a list.")
+
+  @Argument(help: ArgumentHelp("Which demos to run; --list tells them.", valueName: "name"))
+  var names: [String] = []
+
+  @Flag(help: "Print each demo's name with a line on what it shows.")
+  var list = false
+
+  @OptionGroup(title: "Watching") var options: RunOptions
+
+  func run() throws {
+    if list { return print(Listing.text) }
+    let workload =
+      try names.isEmpty ? Chooser.choose(options) : .demos(try names.map(Self.demo(named:)))
+    try Run(workload, options).exit()
+  }
+
+  /// The demo of that name.
+  ///
+  /// - Throws: `UsageError` with the names that are near, if there is none.
+  static func demo(named name: String) throws -> Demo {
+    if let demo = Demo.all.first(where: { $0.name == name }) { return demo }
+    let near = NearMatches.of(name, among: Demo.all.map(\.name))
+    let hint =
+      near.isEmpty
+      ? "\"interleave demo --list\" tells which there are"
+      : "did you mean \(near.joined(separator: " or "))?"
+    throw UsageError("There is no demo \"\(name)\"; \(hint)" + (near.isEmpty ? "." : ""))
+  }
+}

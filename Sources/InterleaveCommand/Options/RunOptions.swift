@@ -1,0 +1,68 @@
+import ArgumentParser
+import Interleave
+
+/// How a workload is run and shown; the same options for every subcommand.
+struct RunOptions: ParsableArguments {
+  @Flag(
+    help: """
+      No dashboard: what tasks print goes to standard output, and a line for each change of state \
+      to standard error. The default if standard output is no terminal.
+      """)
+  var plain = false
+
+  @Flag(
+    help: """
+      No dashboard: one JSON object per line and event on standard output; what tasks print goes \
+      to standard error.
+      """)
+  var json = false
+
+  @Flag(help: "Leap over every wait: time passes only in name.")
+  var virtualTime = false
+
+  @Option(help: ArgumentHelp("How many times as fast time runs: 0.01 to 100.", valueName: "x"))
+  var speed: Double?
+
+  @Flag(help: "Begin paused; p lets it go on, s takes one step.")
+  var paused = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Draw the order among ready tasks by this number: the same number, the same order.",
+      valueName: "n"))
+  var seed: UInt64?
+
+  @Option(
+    help: ArgumentHelp(
+      "Colours: a theme's name, or a Base16 or Base24 scheme file.", valueName: "name|file"))
+  var theme: String?
+
+  @Flag(help: "Draw with characters below 0x80 only.")
+  var ascii = false
+
+  @Flag(help: "Leave the mouse to the terminal.")
+  var noMouse = false
+
+  func validate() throws {
+    if plain && json { throw ValidationError("Choose one of --plain and --json.") }
+    if let speed, !(0.01...100).contains(speed) {
+      throw ValidationError("--speed takes a number from 0.01 to 100.")
+    }
+    if virtualTime && speed != nil {
+      throw ValidationError("Choose one of --virtual-time and --speed.")
+    }
+    if paused && (plain || json) { throw ValidationError(Self.pausedWithoutKeys) }
+  }
+
+  /// Why a run without a dashboard cannot begin paused.
+  static let pausedWithoutKeys =
+    "--paused needs the dashboard: without it there is no key to go on with."
+}
+
+extension RunOptions {
+  /// How the scheduler's time is to run.
+  var pace: Pace {
+    if paused { return .paused(resumesAt: virtualTime ? nil : speed ?? 1) }
+    return virtualTime ? .virtual : .scaled(speed ?? 1)
+  }
+}

@@ -1,0 +1,83 @@
+import Interleave
+
+/// A JSON object in the making, its fields in the order in which they were added (RFC 8259).
+struct JSONObject {
+  private var bytes = [UInt8(ascii: "{")]
+
+  /// Adds the object to the end of `output`, as a line.
+  func append(to output: inout [UInt8]) {
+    output += bytes
+    output += "}\n".utf8
+  }
+
+  mutating func add(_ name: String, _ text: String) {
+    begin(name)
+    quote(text)
+  }
+
+  mutating func add(_ name: String, _ number: some FixedWidthInteger) {
+    begin(name)
+    bytes += String(number).utf8
+  }
+
+  /// Adds a number; null if it is none that JSON can write.
+  mutating func add(_ name: String, _ number: Double) {
+    begin(name)
+    bytes += (number.isFinite ? String(number) : "null").utf8
+  }
+
+  mutating func add(_ name: String, _ instant: Instant) {
+    begin(name)
+    bytes += Self.seconds(instant.nanoseconds).utf8
+  }
+
+  mutating func add(_ name: String, _ duration: Duration) {
+    begin(name)
+    bytes += Self.seconds(duration.nanoseconds).utf8
+  }
+
+  mutating func add(_ name: String, _ task: TaskID) { add(name, task.rawValue) }
+
+  mutating func add(_ name: String, _ tasks: [TaskID]) {
+    begin(name)
+    bytes += "[\(tasks.map { String($0.rawValue) }.joined(separator: ","))]".utf8
+  }
+
+  mutating func add(_ name: String, _ object: JSONObject) {
+    begin(name)
+    bytes += object.bytes
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func begin(_ name: String) {
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += #"\""#.utf8
+      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+      case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+      case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
+      case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
+      case 0..<0x20: bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Seconds, exact to the nanosecond.
+  private static func seconds(_ nanoseconds: Int64) -> String {
+    let (whole, rest) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    let sign = nanoseconds < 0 ? "-" : ""
+    if rest == 0 { return "\(sign)\(whole)" }
+    let digits = String(rest + 1_000_000_000).dropFirst()
+    let fraction = digits.reversed().drop { $0 == "0" }.reversed()
+    return "\(sign)\(whole).\(String(fraction))"
+  }
+}

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Foundation
+
+/// The command `interleave`.
+@main struct RootCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "interleave",
+    abstract: "Watch async tasks interleave, live, and stop any of them with a key.",
+    discussion: """
+      Without a subcommand it lets you choose what to watch from a list.
+
+      Exit status: 0 if all went well, 1 if a task failed or timed out, 2 if the command line or the \
+      terminal was not usable, 130 if it was interrupted.
+      """,
+    subcommands: [ChooseCommand.self, DemoCommand.self],
+    defaultSubcommand: ChooseCommand.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the process, after a sentence if there is something to say.
+  private static func end(with error: any Error) -> Never {
+    if let usage = error as? UsageError {
+      StandardError.write("interleave: \(usage.sentence)\n")
+      Foundation.exit(ExitStatus.usage.rawValue)
+    }
+    let code = exitCode(for: error)
+    if code == .success {
+      print(fullMessage(for: error))
+    } else if code == .validationFailure || !(error is ExitCode) {
+      StandardError.write("interleave: \(message(for: error))\n")
+    }
+    Foundation.exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+  }
+}
