@@ -39,6 +39,7 @@ import Glibc
     palette = Screen.startColors(color)
     Screen.configure(device.inputDescriptor)
     unsafe keypad(keyboard, true)
+    cn_define_usual_keys()
     unsafe nodelay(keyboard, true)
     unsafe leaveok(window, true)
     if mouse == .on { cn_watch_mouse() }
@@ -114,6 +115,8 @@ extension Screen {
   /// Takes the terminal over again; the next frame is drawn from nothing.
   mutating func resume() {
     reset_prog_mode()
+    // ncurses would ask for the cursor keys' sequences only before the next read.
+    unsafe keypad(keyboard, true)
     isActive = true
     repaint()
   }

@@ -14,8 +14,8 @@ final class Wakeup: Sendable {
     }
     (readEnd, writeEnd) = (ends[0], ends[1])
     for end in ends {
-      _ = unsafe fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = unsafe fcntl(end, F_SETFL, O_NONBLOCK)
+      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+      _ = fcntl(end, F_SETFL, O_NONBLOCK)
     }
   }
 

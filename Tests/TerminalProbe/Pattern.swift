@@ -31,6 +31,7 @@ struct Pattern: Program {
     case .character("e"): exit(7)
     case .character("a"): abort()
     case .character("o"): turns = [0, 1][last.utf8.count + 5]
+    case .character("s"): turns = descend(1)
     case .character("p"): print("to standard output")
     case .character("P"): FileHandle.standardError.write(Data("to standard error\n".utf8))
     case .character("M"): printMuch()
@@ -38,6 +39,9 @@ struct Pattern: Program {
     }
     return []
   }
+
+  /// Needs more stack than there is.
+  private func descend(_ depth: Int) -> Int { depth == 0 ? 0 : descend(depth + 1) + depth }
 
   private func printMuch() {
     Thread.detachNewThread {
@@ -66,6 +70,7 @@ struct Pattern: Program {
   }
 
   private func write(_ text: String, row: Int, to frame: inout Frame) {
+    guard row < size.rows - 1 else { return }
     for (column, character) in text.enumerated() where column < frame.size.columns - 1 {
       frame[row, column] = Frame.Cell(character, role: .text)
     }

@@ -68,6 +68,21 @@ static inline bool cn_put(
 /// How many columns the character takes; -1 if it cannot be shown.
 static inline int cn_width(uint32_t character) { return wcwidth((wchar_t)character); }
 
+/// Knows the usual sequences of the keys that move, whichever of them this terminal's entry names:
+/// terminals are often not quite what TERM says, and the mode of the cursor keys gets lost.
+static inline void cn_define_usual_keys(void) {
+  static const struct { const char *sequence; int code; } usual[] = {
+      {"\033[A", KEY_UP},    {"\033OA", KEY_UP},    {"\033[B", KEY_DOWN},  {"\033OB", KEY_DOWN},
+      {"\033[C", KEY_RIGHT}, {"\033OC", KEY_RIGHT}, {"\033[D", KEY_LEFT},  {"\033OD", KEY_LEFT},
+      {"\033[H", KEY_HOME},  {"\033OH", KEY_HOME},  {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
+      {"\033[F", KEY_END},   {"\033OF", KEY_END},   {"\033[4~", KEY_END},  {"\033[8~", KEY_END},
+      {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[3~", KEY_DC}, {"\033[Z", KEY_BTAB},
+  };
+  for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+    if (key_defined(usual[i].sequence) == 0) define_key(usual[i].sequence, usual[i].code);
+  }
+}
+
 /// What the next key is.
 typedef enum { cn_input_none, cn_input_character, cn_input_key } cn_input;
 

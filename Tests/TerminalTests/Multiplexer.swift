@@ -1,0 +1,81 @@
+import Foundation
+
+/// A program on a real terminal emulator, tmux, whose screen can be read.
+final class Multiplexer {
+  private let folder: URL
+
+  /// Runs that shell command line in a shell with job control, on a screen of that size.
+  init(_ command: String, columns: Int = 80, rows: Int = 24) throws {
+    folder = FileManager.default.temporaryDirectory.appending(
+      path: "interleave-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try tmux(
+      "-u", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "bash --norc --noprofile")
+    try tmux("set", "-g", "default-terminal", "tmux-256color")
+    try tmux("respawn-pane", "-k", "bash --norc --noprofile")
+    type("PS1='$ '; clear; \(command)")
+    press("Enter")
+  }
+
+  deinit {
+    _ = try? tmux("kill-server")
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Types that text as it is.
+  func type(_ text: String) { _ = try? tmux("send-keys", "-l", text) }
+
+  /// Presses a key by tmux's name for it, such as `Up` or `C-z`.
+  func press(_ key: String) { _ = try? tmux("send-keys", key) }
+
+  /// Gives the screen another size.
+  func resize(columns: Int, rows: Int) throws {
+    try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
+  }
+
+  /// The lines on the screen, without blanks at their ends.
+  func screen() throws -> [String] {
+    try tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0.reversed().drop { $0 == " " }.reversed()) }
+  }
+
+  /// Whether the program has the terminal's second screen.
+  func isOnAlternateScreen() throws -> Bool {
+    try tmux("display", "-p", "#{alternate_on}").hasPrefix("1")
+  }
+
+  /// Waits until the screen is as wanted.
+  func waitFor(_ what: String, _ isWanted: ([String]) -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(60)
+    while true {
+      let lines = try screen()
+      if isWanted(lines) { return }
+      guard ContinuousClock.now < deadline else {
+        throw NeverHappened(what: what, output: lines.joined(separator: "\n"))
+      }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
+  @discardableResult
+  private func tmux(_ arguments: String...) throws -> String {
+    let words = folder.appending(path: "words").path
+    let process = try spawn(
+      ["/usr/bin/env", "tmux", "-L", "tests", "-f", "/dev/null"] + arguments,
+      environment: ["TMUX_TMPDIR": folder.path],
+      streams: Streams(input: "/dev/null", output: words, error: words))
+    var status: Int32 = 0
+    unsafe waitpid(process, &status, 0)
+    let text = try String(contentsOfFile: words, encoding: .utf8)
+    guard status == 0 else {
+      throw MissingTool(message: "tmux, which the tests of the terminal need, failed: \(text)")
+    }
+    return text
+  }
+}
+
+/// A program that the tests need is not there, or does not work.
+struct MissingTool: Error, CustomStringConvertible {
+  let message: String
+  var description: String { message }
+}
