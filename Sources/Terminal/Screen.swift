@@ -25,15 +25,18 @@ import Glibc
     cn_forget_environment_size()
     let type = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
     if type.isEmpty { throw .typeNotSet }
+    switch unsafe cn_look_up(type, device.outputDescriptor) {
+    case cn_type_usable: break
+    case cn_type_without_cursor: throw .incapableType(type)
+    default: throw .unknownType(type)
+    }
     guard let screen = unsafe newterm(type, device.output, device.input) else {
       throw .unknownType(type)
     }
-    guard unsafe cn_sequence("cup") != nil, let window = unsafe cn_window(),
-      let keyboard = unsafe newpad(1, 1)
-    else {
+    guard let window = unsafe cn_window(), let keyboard = unsafe newpad(1, 1) else {
       endwin()
       unsafe delscreen(screen)
-      throw .incapableType(type)
+      throw .refused("making a window", reason: systemError(ENOMEM))
     }
     unsafe (self.screen, self.window, self.keyboard) = unsafe (screen, window, keyboard)
     palette = Screen.startColors(color)

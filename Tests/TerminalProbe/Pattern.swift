@@ -34,6 +34,7 @@ struct Pattern: Program {
     case .character("s"): turns = descend(1)
     case .character("p"): print("to standard output")
     case .character("P"): FileHandle.standardError.write(Data("to standard error\n".utf8))
+    case .character("c"): close(STDOUT_FILENO)
     case .character("M"): printMuch()
     default: break
     }

@@ -50,7 +50,7 @@ func spawn(
 }
 
 /// The program that the tests watch; it lies beside the tests' own.
-func probe(_ arguments: String...) -> [String] {
+func probe(_ arguments: [String] = []) -> [String] {
   let tests = unsafe realpath("/proc/self/exe", nil).map { unsafe String(cString: $0) } ?? ""
   let folder = URL(filePath: tests).deletingLastPathComponent()
   return [folder.appending(path: "TerminalProbe").path] + arguments

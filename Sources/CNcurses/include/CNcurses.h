@@ -40,6 +40,16 @@ static inline void cn_forget_environment_size(void) {
   unsetenv("COLUMNS");
 }
 
+/// What terminfo knows of a type of terminal.
+typedef enum { cn_type_unknown, cn_type_without_cursor, cn_type_usable } cn_type;
+
+static inline cn_type cn_look_up(const char *_Nonnull type, int output) {
+  int outcome = 0;
+  if (setupterm(type, output, &outcome) == ERR) return cn_type_unknown;
+  const char *place = tigetstr("cup");
+  return place == NULL || place == (char *)-1 ? cn_type_without_cursor : cn_type_usable;
+}
+
 /// The terminal's sequence of that terminfo name, or NULL if it has none.
 static inline const char *_Nullable cn_sequence(const char *_Nonnull name) {
   const char *found = tigetstr(name);

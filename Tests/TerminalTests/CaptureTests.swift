@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("Output past the screen")
+struct CaptureTests {
+  @Test func `what is printed shows in the dashboard, and is printed again at the end`()
+    async throws
+  {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    terminal.type("p")
+    try await terminal.waitFor("to standard output")
+    terminal.type("P")
+    try await terminal.waitFor("error")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    let lines = try printedAfter(terminal)
+    #expect(lines == ["to standard output", "to standard error", "ended: quit"])
+  }
+
+  @Test func `of a great deal the end is kept, and it says how much is missing`() async throws {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    terminal.type("M")
+    try await terminal.waitFor("the last line")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    let lines = try printedAfter(terminal)
+    let all = (1...20_000).map { "line \($0) of a great many lines" } + ["the last line"]
+    let notice = try #require(lines.first?.firstMatch(of: /^\[the first (\d+) bytes printed here/))
+    let kept = lines.dropFirst().dropLast()
+    #expect(kept == all.suffix(kept.count) && kept.count > 5_000)
+    let missing = all.dropLast(kept.count).reduce(0) { $0 + $1.utf8.count + 1 }
+    #expect(Int(notice.1) == missing)
+    #expect(lines.last == "ended: quit")
+  }
+
+  @Test func `standard error that leads to a file gets its lines at once and only there`()
+    async throws
+  {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let terminal = try PseudoTerminal(probe()) { Streams(input: $0, output: $0, error: file) }
+    try await terminal.waitFor("told 80x24")
+    terminal.type("P")
+    try await terminal.waitFor("to standard error")
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "to standard error\n")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    #expect(try printedAfter(terminal) == ["ended: quit"])
+  }
+
+  @Test func `a program that closes its standard output goes on`() async throws {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    let before = terminal.output.count
+    terminal.type("c")
+    try await terminal.waitFor("c", from: before)
+    terminal.type("P")
+    try await terminal.waitFor("to standard error")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    #expect(PrivateModes(after: terminal.output).areInitial)
+  }
+
+  /// The lines on the terminal after it was given back.
+  private func printedAfter(_ terminal: PseudoTerminal) throws -> [String] {
+    let end = try #require(terminal.text.components(separatedBy: "\u{1B}[?1l\u{1B}>").last)
+    return end.replacing("\r\n", with: "\n").split(separator: "\n").map(String.init)
+  }
+}
