@@ -1,7 +1,8 @@
 /// Awaits something outside of the scheduler under a name that the screen can show.
 ///
 /// `operation` runs in a Swift task of its own, on the same scheduler, so that a cancellation or a
-/// timeout interrupts it and it alone; it is always awaited to its end.
+/// timeout interrupts it and it alone; it is always awaited to its end. If it returns a value all the
+/// same, that is the result, and the cancellation is delivered at the task's next suspension point.
 ///
 /// ```swift
 /// let page = try await withWait("GET /") { try await client.get(url) }
@@ -23,7 +24,10 @@ public func withWait<Value: Sendable>(
     record.scheduler.wake(waiter, by: nil)
   }
   _ = await record.suspend(waiter)
-  if case .success(let value) = source.result { return value }
+  if case .success(let value) = source.result {
+    if source.isInterrupted { record.mustCancel = true }
+    return value
+  }
   try record.deliverCancellation(if: source.isInterrupted || record.mustCancel)
   guard let result = source.result else { throw CancellationError() }
   return try result.get()

@@ -1,0 +1,107 @@
+import Interleave
+import NIOCore
+import NIOPosix
+import Testing
+
+@testable import Workloads
+
+@Suite("Fetching from bad servers") struct WebTroubleTests {
+  @Test func `a body that ends early is a failure, not a page`() throws {
+    let cut = WebAnswer.rawThenClose(WebAnswer.head(length: 100) + "short")
+    try WebTestServer.run(["/": cut]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(
+        result.failure == "127.0.0.1:\(server.port) cut its answer off after 5 of 100 bytes.")
+    }
+  }
+
+  @Test func `a chunked body that ends early is a failure, not a page`() throws {
+    let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"
+    try WebTestServer.run(["/": WebAnswer.rawThenClose(head + "5\r\nabcde\r\n")]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(result.failure == "127.0.0.1:\(server.port) cut its answer off after 5 bytes.")
+    }
+  }
+
+  @Test(arguments: ["garbage\r\n\r\n", "HTTP/1.1 banana\r\n\r\n", "\0\u{1}\u{2}\r\n\r\n"])
+  func `a head that is no HTTP is a failure`(bytes: String) throws {
+    try WebTestServer.run(["/": WebAnswer.rawThenClose(bytes)]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(
+        result.failure.hasPrefix("127.0.0.1:\(server.port) gave no answer that can be read: "))
+    }
+  }
+
+  @Test func `a head without end is a failure`() throws {
+    let endlessHead = "HTTP/1.1 200 OK\r\nx: " + String(repeating: "y", count: 200_000)
+    try WebTestServer.run(["/": WebAnswer.raw(endlessHead)]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(result.failure.contains("it is no proper HTTP"))
+    }
+  }
+
+  @Test func `a connection that closes without an answer is a failure`() throws {
+    try WebTestServer.run(["/": WebAnswer.rawThenClose("")]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(result.failure.contains("it closed the connection without one"))
+    }
+  }
+
+  @Test func `a connection that is reset is a failure`() throws {
+    try WebTestServer.run(["/": WebAnswer.rawThenReset("")]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(result.failure.contains("gave no answer that can be read"))
+    }
+    try WebTestServer.run([
+      "/": WebAnswer.rawThenReset(WebAnswer.head(length: 9) + "abc")
+    ]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(result.failure.contains("cut its answer off"))
+    }
+  }
+
+  @Test func `where nobody listens nothing is fetched`() throws {
+    let port = try WebTestServer.run([:]) { $0.port }
+    let result = try fetchOne("http://127.0.0.1:\(port)/")
+    #expect(result.failure == "Cannot connect to 127.0.0.1:\(port): nobody listens there.")
+    #expect(result.status == nil)
+  }
+
+  @Test func `a server without TLS gives no secure connection`() throws {
+    let answer = WebAnswer.rawThenClose("HTTP/1.1 400 Bad Request\r\n\r\n")
+    try WebTestServer.run([WebTestServer.handshake: answer]) { server in
+      let result = try fetchOne("https://127.0.0.1:\(server.port)/")
+      #expect(
+        result.failure
+          == "No secure connection to 127.0.0.1:\(server.port): it does not speak TLS.")
+    }
+  }
+
+  @Test func `a server that never answers runs into the timeout`() throws {
+    try WebTestServer.run(["/": WebAnswer.silence]) { server in
+      let limit = Duration.milliseconds(200)
+      let result = try fetchOne(server.url("/"), FetchOptions(timeout: limit))
+      #expect(result.ending == .timedOut(after: limit))
+      #expect(
+        result.description
+          == "\(server.url("/")): It did not end within 0.2 s; --timeout gives it longer.")
+    }
+  }
+
+  @Test func `an endless page runs into the timeout`() throws {
+    try WebTestServer.run(["/": WebAnswer.endless]) { server in
+      let limit = Duration.milliseconds(200)
+      let result = try fetchOne(server.url("/"), FetchOptions(timeout: limit))
+      #expect(result.ending == .timedOut(after: limit))
+    }
+  }
+
+  @Test func `a page that stalls in the middle runs into the timeout`() throws {
+    try WebTestServer.run(["/": WebAnswer.raw(WebAnswer.head(length: 9) + "abc")]) { server in
+      let limit = Duration.milliseconds(200)
+      let result = try fetchOne(server.url("/"), FetchOptions(timeout: limit))
+      #expect(result.ending == .timedOut(after: limit))
+      #expect(result.bytes == 3)
+    }
+  }
+}
