@@ -44,7 +44,10 @@ var targets: [Target] = [
   .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
   .target(
     name: "Interleave",
-    dependencies: ["CLoop", .product(name: "DequeModule", package: "swift-collections")],
+    dependencies: [
+      "CLoop", .product(name: "DequeModule", package: "swift-collections"),
+      .product(name: "HeapModule", package: "swift-collections"),
+    ],
     swiftSettings: settings),
   .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
   .target(

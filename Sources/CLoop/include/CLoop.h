@@ -28,4 +28,7 @@ void cloop_pause(int64_t nanoseconds);
 /* Lets this thread's waits end within a nanosecond of their time instead of the usual 50 µs. */
 void cloop_be_punctual(void);
 
+/* Writes to standard error at once, as far as that takes it. */
+void cloop_write_error(const char *_Nonnull text);
+
 #endif

@@ -3,6 +3,6 @@ extension TaskRecord {
   var entry: Snapshot.Entry {
     Snapshot.Entry(
       id: id, birth: birth, spawned: born, state: state, since: since, deadline: timeout?.deadline,
-      progress: notes?.progress, times: times.published, holds: notes?.holds ?? [])
+      progress: notes?.progress, times: times.published, holds: held.map(\.resource))
   }
 }

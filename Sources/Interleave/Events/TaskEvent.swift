@@ -138,7 +138,7 @@ public enum Warning: Hashable, Sendable {
   case slowStep(Duration)
   /// It failed and nobody has looked at its error.
   case errorNeverRetrieved(String)
-  /// It ended and nobody ever awaited it.
+  /// It ended with a value and nobody ever awaited it.
   case neverAwaited
   /// It was still alive when the scheduler closed.
   case aliveAtEnd

@@ -43,6 +43,11 @@ public final class Scheduler: @unchecked Sendable {
   var isClosed = false
   var ring: EventRing?
 
+  /// Hears of lost errors, failed calls and the like, on the scheduler's thread.
+  ///
+  /// Nil: they go to standard error unless somebody reads the events.
+  public var onReport: ReportHandler?
+
   /// Makes a scheduler.
   ///
   /// - Parameters:

@@ -10,10 +10,24 @@ public enum SchedulerError: Error, Hashable, Sendable {
   case awaitsItself(String)
   /// The value of a task was asked for that has not ended.
   case notEnded(String)
-  /// A task was awaited from a task of another scheduler.
+  /// A task, a lock or a queue was used from another scheduler than its own.
   case otherScheduler(String)
   /// A duration was not a number or otherwise no duration.
   case badDuration
+  /// A lock was released that nobody holds, or a condition used by a task that does not hold its lock.
+  case lockNotHeld(String)
+  /// More permits of a semaphore were given back than it may have.
+  case tooManyReleases(String)
+  /// More items of a queue were said to be done than were put into it.
+  case tooManyDone(String)
+  /// The queue was shut down; it takes no items any more, and has none left.
+  case queueShutDown(String)
+  /// The barrier was reset or aborted while a task waited at it, or was aborted before.
+  case barrierBroken(String)
+  /// The future has its result or was cancelled; it takes no other result.
+  case alreadySet(String)
+  /// The result of a future was asked for that has none yet.
+  case notSet(String)
   /// Every task waits for another one, none can ever go on; which, in words.
   case deadlock(String)
 }
@@ -30,8 +44,18 @@ extension SchedulerError: CustomStringConvertible {
     case .awaitsItself(let name): "Task \(name) awaits itself and would wait for ever."
     case .notEnded(let name): "Task \(name) has not ended; await its value."
     case .otherScheduler(let name):
-      "Task \(name) belongs to another scheduler; await it there."
+      "\(name) belongs to another scheduler; use it there."
     case .badDuration: "A duration has to be a number; this one is none."
+    case .lockNotHeld(let name):
+      "Lock \(name) is not held by this task; acquire it first, and release it once."
+    case .tooManyReleases(let name):
+      "Semaphore \(name) has all of its permits; release only what was acquired."
+    case .tooManyDone(let name):
+      "Queue \(name) has no unfinished item; call taskDone once for each item taken."
+    case .queueShutDown(let name): "Queue \(name) was shut down; it takes and gives no more items."
+    case .barrierBroken(let name): "Barrier \(name) was reset or aborted; nobody passes it now."
+    case .alreadySet(let name): "Future \(name) has its result; a result can be set only once."
+    case .notSet(let name): "Future \(name) has no result yet; await its value."
     case .deadlock(let cycle): "Deadlock: \(cycle)."
     }
   }

@@ -61,14 +61,35 @@ extension Scheduler.Task: Hashable, Identifiable {
 }
 
 extension TaskRecord {
-  /// Suspends the running task until this one has ended.
+  /// Suspends the running task until this one has ended, whose cancellation is passed on to it.
   final func awaitEnd() async throws {
+    let waiting = try admitWaiting()
+    // A cancellation that is pending takes what is about to be awaited along.
+    if waiting.mustCancel {
+      waiting.mustCancel = false
+      requestCancellation(from: .task(waiting.id))
+    }
+    let waiter = waiting.park(in: .task(self))
+    endWaiters.append(waiter)
+    try await waiting.wait(waiter)
+    if waiting.cancelRequests > 0, failure is CancellationError {
+      waiting.markCancellationDelivered()
+    }
+  }
+
+  /// Suspends the running task until this one has ended, in a wait that `source` can interrupt.
+  final func awaitEnd(through source: WaitSource) async throws {
+    let waiting = try admitWaiting()
+    let waiter = try waiting.beginWait(in: .source(source))
+    endWaiters.append(waiter)
+    try await waiting.wait(waiter)
+  }
+
+  private func admitWaiting() throws -> TaskRecord {
     let waiting = try Scheduler.currentRecord()
     guard waiting !== self else { throw SchedulerError.awaitsItself(name) }
     guard waiting.scheduler === scheduler else { throw SchedulerError.otherScheduler(name) }
-    let waiter = try waiting.beginWait(in: .task(self))
-    endWaiters.append(waiter)
-    try await waiting.wait(waiter)
+    return waiting
   }
 
   /// Where it is in its life.

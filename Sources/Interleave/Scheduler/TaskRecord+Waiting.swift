@@ -4,6 +4,11 @@ extension TaskRecord {
   /// - Throws: `CancellationError` if one was pending; then there is nothing to wait for.
   final func beginWait(in place: Waiter.Place) throws -> Waiter {
     try deliverPendingCancellation()
+    return park(in: place)
+  }
+
+  /// Begins a wait in `place` even if a cancellation is pending; to be followed by `suspend`.
+  final func park(in place: Waiter.Place) -> Waiter {
     let waiter: Waiter
     if signal == .idle {
       waiter = self

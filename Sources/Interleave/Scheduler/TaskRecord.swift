@@ -30,6 +30,7 @@ class TaskRecord: Waiter, @unchecked Sendable {
   final var extraWaiters: [ExtraWaiter] = []
   final var timeout: TimeoutScope?
   final var notes: TaskNotes?
+  final var firstHeld: LockSource?
 
   final var nextLive: TaskRecord?
   final unowned(unsafe) var previousLive: TaskRecord?
@@ -88,7 +89,6 @@ final class TaskNotes {
   var progress: TaskEvent.Progress?
   /// Its sleeps of Swift's own that have not ended.
   var swiftSleeps: [SwiftSleep] = []
-  var holds: [WaitReason.Resource] = []
 }
 
 extension TaskRecord: TaskExecutor {

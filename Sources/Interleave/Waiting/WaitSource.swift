@@ -3,6 +3,36 @@
 /// Only the thread of its scheduler's loop touches its state; that is the promise behind
 /// `@unchecked Sendable` here, and every public door to it checks that thread.
 class WaitSource: @unchecked Sendable {
+  /// The scheduler whose tasks use it; nil until the first of them does.
+  private final var owner: ObjectIdentifier?
+
+  /// The running task, which comes to wait here or to end a wait.
+  ///
+  /// - Throws: `SchedulerError.notOnScheduler`; `SchedulerError.otherScheduler`.
+  final func admit() throws -> TaskRecord {
+    let record = try Scheduler.currentRecord()
+    try bind(to: record.scheduler)
+    return record
+  }
+
+  /// The scheduler that runs the calling code, be it a task's or a plain call's.
+  ///
+  /// - Throws: `SchedulerError.notOnScheduler`; `SchedulerError.otherScheduler`.
+  final func enter() throws -> Scheduler {
+    guard let scheduler = Scheduler.current else { throw SchedulerError.notOnScheduler }
+    try bind(to: scheduler)
+    return scheduler
+  }
+
+  private final func bind(to scheduler: Scheduler) throws {
+    let identity = ObjectIdentifier(scheduler)
+    if owner == nil { owner = identity }
+    guard owner == identity else { throw SchedulerError.otherScheduler(label) }
+  }
+
+  /// What it is called in an error.
+  var label: String { "" }
+
   /// Why `waiter` waits here.
   func reason(for waiter: Waiter) -> WaitReason { .outside }
 
@@ -29,6 +59,7 @@ protocol Waitable {
   func reason(for waiter: Waiter) -> WaitReason
   mutating func abandon(_ waiter: Waiter)
   func holders() -> [TaskRecord]
+  var label: String { get }
 }
 
 extension Waitable {
@@ -47,4 +78,5 @@ final class Confined<State: Waitable>: WaitSource, @unchecked Sendable {
     return .leaves
   }
   override func holders() -> [TaskRecord] { state.holders() }
+  override var label: String { state.label }
 }

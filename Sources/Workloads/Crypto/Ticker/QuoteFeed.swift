@@ -28,5 +28,5 @@ final class QuoteFeed: Sendable {
   func next() async throws -> FeedItem { try await queue.get() }
 
   /// The next item if there is one.
-  func nextIfAny() throws -> FeedItem? { try queue.poll() }
+  func nextIfAny() throws -> FeedItem? { try queue.tryGet() }
 }

@@ -1,0 +1,140 @@
+extension Scheduler {
+  /// A place where so many tasks wait for each other; when all have arrived, all go on.
+  ///
+  /// It can be used again as soon as all have left. To be used by tasks of one scheduler.
+  public struct Barrier: Sendable {
+    private let confined: Confined<BarrierState>
+
+    /// Makes a barrier.
+    ///
+    /// - Parameters:
+    ///   - name: what it is called on the screen.
+    ///   - parties: how many tasks have to arrive; at least one.
+    public init(_ name: String = "", parties: Int) {
+      confined = Confined(
+        BarrierState(resource: WaitReason.Resource(named: name), parties: max(1, parties)))
+    }
+  }
+}
+
+extension Scheduler.Barrier {
+  /// How many tasks wait at it for the others.
+  public var arrived: Int { confined.state.arrivals.count }
+
+  /// Whether it was aborted.
+  public var isBroken: Bool { confined.state.phase == .broken }
+
+  /// Waits until all parties have arrived; while an earlier round leaves, waits for that first.
+  ///
+  /// - Returns: a number from 0 to `parties - 1`, another one for each task of the round.
+  /// - Throws: `SchedulerError.barrierBroken`; `CancellationError`, and then the barrier counts the
+  ///   task no more; `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  @discardableResult
+  public func wait() async throws -> Int {
+    let record = try confined.admit()
+    while confined.state.phase == .draining {
+      let waiter = try record.beginWait(in: .source(confined))
+      confined.state.enqueue(newcomer: waiter)
+      try await record.wait(waiter)
+    }
+    guard confined.state.phase == .filling else { throw broken }
+    if confined.state.arrivals.count + 1 == confined.state.parties {
+      return confined.state.drain(in: record.scheduler)
+    }
+    let waiter = try record.beginWait(in: .source(confined))
+    confined.state.enqueue(arrival: waiter)
+    let signal = await record.suspend(waiter)
+    if signal == .woken, waiter.lane == BarrierState.Lane.expelled {
+      try record.deliverPendingCancellation()
+      throw broken
+    }
+    let index = signal == .woken ? confined.state.leave(in: record.scheduler) : 0
+    try record.deliverCancellation(if: signal == .cancelled || record.mustCancel)
+    return index
+  }
+
+  /// Sends everyone away who waits, with an error, and begins anew.
+  ///
+  /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  public func reset() throws { confined.state.expel(in: try confined.enter(), then: .filling) }
+
+  /// Sends everyone away who waits or comes, with an error, until it is reset.
+  ///
+  /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  public func abort() throws { confined.state.expel(in: try confined.enter(), then: .broken) }
+
+  private var broken: SchedulerError { .barrierBroken(confined.label) }
+}
+
+/// Who waits at a barrier, and for what.
+private struct BarrierState: Waitable {
+  enum Phase { case filling, draining, broken }
+
+  enum Lane {
+    static var arrival: UInt8 { 0 }
+    static var newcomer: UInt8 { 1 }
+    static var expelled: UInt8 { 2 }
+  }
+
+  let resource: WaitReason.Resource
+  let parties: Int
+  private(set) var phase = Phase.filling
+  private(set) var arrivals = WaiterList()
+  private var newcomers = WaiterList()
+  /// How many of the last round have not left yet.
+  private var leaving = 0
+
+  init(resource: WaitReason.Resource, parties: Int) {
+    self.resource = resource
+    self.parties = parties
+  }
+
+  mutating func enqueue(newcomer waiter: Waiter) {
+    waiter.lane = Lane.newcomer
+    newcomers.append(waiter)
+  }
+
+  mutating func enqueue(arrival waiter: Waiter) {
+    waiter.lane = Lane.arrival
+    arrivals.append(waiter)
+  }
+
+  /// The last party has arrived: all go on; returns its own number.
+  mutating func drain(in scheduler: Scheduler) -> Int {
+    leaving = arrivals.count
+    if leaving > 0 { phase = .draining }
+    while let waiter = arrivals.popFirst() { scheduler.wake(waiter, by: scheduler.running) }
+    return parties - 1
+  }
+
+  /// One of those who went on leaves; returns its number.
+  mutating func leave(in scheduler: Scheduler) -> Int {
+    leaving -= 1
+    if leaving == 0, phase == .draining {
+      phase = .filling
+      admitNewcomers(in: scheduler)
+    }
+    return parties - 2 - leaving
+  }
+
+  mutating func expel(in scheduler: Scheduler, then next: Phase) {
+    while let waiter = arrivals.popFirst() {
+      waiter.lane = Lane.expelled
+      scheduler.wake(waiter, by: scheduler.running)
+    }
+    phase = next == .filling && leaving > 0 ? .draining : next
+    if phase != .draining { admitNewcomers(in: scheduler) }
+  }
+
+  private mutating func admitNewcomers(in scheduler: Scheduler) {
+    while let waiter = newcomers.popFirst() { scheduler.wake(waiter, by: scheduler.running) }
+  }
+
+  var label: String { resource.name }
+  func reason(for waiter: Waiter) -> WaitReason {
+    .barrier(resource, arrived: arrivals.count, parties: parties)
+  }
+  mutating func abandon(_ waiter: Waiter) {
+    if waiter.lane == Lane.newcomer { newcomers.remove(waiter) } else { arrivals.remove(waiter) }
+  }
+}

@@ -1,0 +1,39 @@
+extension Scheduler {
+  /// A lock that one task holds at a time; who waits longest gets it next.
+  ///
+  /// To be used by tasks of one scheduler. It is not recursive: who holds it and acquires it again
+  /// waits for itself, which is reported as a deadlock.
+  public struct Lock: Sendable {
+    let source: LockSource
+
+    /// Makes a lock that is free.
+    ///
+    /// - Parameter name: what it is called on the screen.
+    public init(_ name: String = "") { source = LockSource(named: name) }
+  }
+}
+
+extension Scheduler.Lock {
+  /// Whether a task holds it.
+  public var isLocked: Bool { source.holder != nil }
+
+  /// Takes the lock, after waiting for it if need be.
+  ///
+  /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  public func acquire() async throws { try await source.acquire(for: source.admit()) }
+
+  /// Gives the lock to the task that has waited longest, or to nobody.
+  ///
+  /// - Throws: `SchedulerError.lockNotHeld`; `.notOnScheduler` or `.otherScheduler`.
+  public func release() throws { try source.release(in: source.enter()) }
+
+  /// Runs `body` while holding the lock, and gives it back on every way out.
+  ///
+  /// - Throws: what `body` throws, or what `acquire` throws.
+  public func withLock<Value>(_ body: () async throws -> Value) async throws -> Value {
+    let record = try source.admit()
+    try await source.acquire(for: record)
+    defer { if source.holder === record { try? source.release(in: record.scheduler) } }
+    return try await body()
+  }
+}

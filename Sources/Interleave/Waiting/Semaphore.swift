@@ -1,0 +1,107 @@
+extension Scheduler {
+  /// A number of permits that tasks take and give back; who waits longest gets the next one.
+  ///
+  /// To be used by tasks of one scheduler.
+  public struct Semaphore: Sendable {
+    private let confined: Confined<SemaphoreState>
+
+    /// Makes a semaphore with that many permits, none below zero.
+    ///
+    /// - Parameters:
+    ///   - name: what it is called on the screen.
+    ///   - permits: how many tasks can have one at a time.
+    ///   - bound: how many permits there can be at most; without limit if nil, so that `release` adds
+    ///     permits that nobody has acquired.
+    public init(_ name: String = "", permits: Int, bound: Int? = nil) {
+      confined = Confined(
+        SemaphoreState(
+          resource: WaitReason.Resource(named: name), available: max(0, permits),
+          limit: max(0, permits), bound: bound))
+    }
+  }
+}
+
+extension Scheduler.Semaphore {
+  /// How many permits can be had at once.
+  public var available: Int { confined.state.available }
+
+  /// Takes a permit, after waiting for one if need be.
+  ///
+  /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  public func acquire() async throws {
+    let record = try confined.admit()
+    guard !confined.state.take() else { return }
+    let waiter = try record.beginWait(in: .source(confined))
+    confined.state.waiters.append(waiter)
+    let signal = await record.suspend(waiter)
+    let isCancelled = signal == .cancelled || record.mustCancel
+    if isCancelled, signal == .woken { confined.state.giveBack(in: record.scheduler) }
+    try record.deliverCancellation(if: isCancelled)
+  }
+
+  /// Gives a permit to the task that has waited longest, or back to the semaphore.
+  ///
+  /// - Throws: `SchedulerError.tooManyReleases` if it has a bound and all of its permits; or
+  ///   `.notOnScheduler`, `.otherScheduler`.
+  public func release() throws {
+    let scheduler = try confined.enter()
+    if let bound = confined.state.bound, confined.state.available >= bound {
+      throw SchedulerError.tooManyReleases(confined.label)
+    }
+    confined.state.giveBack(in: scheduler)
+  }
+
+  /// Runs `body` with a permit, and gives it back on every way out.
+  ///
+  /// - Throws: what `body` throws, or what `acquire` throws.
+  public func withPermit<Value>(_ body: () async throws -> Value) async throws -> Value {
+    let record = try confined.admit()
+    try await acquire()
+    let resource = confined.state.resource
+    record.scheduler.emit(.acquired(resource), for: record)
+    defer {
+      record.scheduler.emit(.released(resource), for: record)
+      confined.state.giveBack(in: record.scheduler)
+    }
+    return try await body()
+  }
+}
+
+/// A semaphore's permits and those who wait for one.
+///
+/// A permit that is given back goes to the first in line at once, so nobody who comes later can
+/// take it away. Who was given one and is cancelled gives it back.
+private struct SemaphoreState: Waitable {
+  let resource: WaitReason.Resource
+  private(set) var available: Int
+  let limit: Int
+  let bound: Int?
+  var waiters = WaiterList()
+
+  init(resource: WaitReason.Resource, available: Int, limit: Int, bound: Int?) {
+    self.resource = resource
+    self.available = available
+    self.limit = limit
+    self.bound = bound
+  }
+
+  mutating func take() -> Bool {
+    guard available > 0 else { return false }
+    available -= 1
+    return true
+  }
+
+  mutating func giveBack(in scheduler: Scheduler) {
+    if let waiter = waiters.popFirst() {
+      scheduler.wake(waiter, by: scheduler.running)
+    } else {
+      available += 1
+    }
+  }
+
+  var label: String { resource.name }
+  func reason(for waiter: Waiter) -> WaitReason {
+    .semaphore(resource, limit: limit, position: waiters.position(of: waiter))
+  }
+  mutating func abandon(_ waiter: Waiter) { waiters.remove(waiter) }
+}
