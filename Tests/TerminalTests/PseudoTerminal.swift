@@ -104,7 +104,7 @@ final class PseudoTerminal {
   private func wait(_ what: String, until condition: () -> Bool) async throws {
     let deadline = ContinuousClock.now + .seconds(60)
     while true {
-      if !isHungUp { read() }
+      read()
       if condition() { return }
       guard ContinuousClock.now < deadline else { throw NeverHappened(what: what, output: text) }
       try await Task.sleep(for: .milliseconds(2))
@@ -112,6 +112,8 @@ final class PseudoTerminal {
   }
 
   private func read() {
+    // Its number may mean another test's terminal by now.
+    if isHungUp { return }
     var bytes = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = unsafe Glibc.read(master, &bytes, bytes.count)
