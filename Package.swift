@@ -109,7 +109,9 @@ if withNetwork {
       swiftSettings: settings),
     .testTarget(
       name: "WorkloadsTests",
-      dependencies: ["Workloads", "Exchange", "Interleave"] + http + webSocket,
+      dependencies: [
+        "Workloads", "Exchange", "Interleave", .product(name: "NIOEmbedded", package: "swift-nio"),
+      ] + http + webSocket,
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange"] + http + webSocket,

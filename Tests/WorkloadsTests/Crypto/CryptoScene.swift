@@ -2,7 +2,7 @@ import Foundation
 import Interleave
 import Synchronization
 
-/// What a scheduler's tasks have told, for a test that runs among them.
+/// What a scheduler's tasks have told but for their steps and waits, for a test that runs among them.
 final class EventLog: Sendable {
   private struct State {
     var names: [TaskID: String] = [:]
@@ -16,7 +16,10 @@ final class EventLog: Sendable {
       for entry in batch.snapshot?.tasks ?? [] { state.names[entry.id] = entry.birth.name }
       for event in batch.events {
         if case .spawned(let birth) = event.change { state.names[event.task] = birth.name }
-        state.events.append(event)
+        switch event.change {
+        case .resumed, .woken, .yielded, .waiting, .waitChanged, .deadline: continue
+        default: state.events.append(event)
+        }
       }
     }
   }
@@ -43,6 +46,24 @@ final class EventLog: Sendable {
   /// The lines that the tasks of that name have logged.
   func lines(of name: String) -> [String] {
     changes(of: name).compactMap { if case .logged(let line) = $0 { line } else { nil } }
+  }
+
+  /// The newest candle of each interval that the tasks of that name have drawn, by its beginning.
+  func candles(of name: String) -> [Int64: TaskEvent.Candle] {
+    changes(of: name).reduce(into: [:]) { candles, change in
+      if case .charted(let candle) = change { candles[candle.start] = candle }
+    }
+  }
+
+  /// The names of the tasks that are alive.
+  var alive: [String] {
+    state.withLock { state in
+      var alive = state.names
+      for event in state.events {
+        if case .ended = event.change { alive[event.task] = nil }
+      }
+      return alive.values.sorted()
+    }
   }
 
   /// How the task of that name ended; nil while it lives.

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Interleave
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import Synchronization
 
 /// Asks a market's REST service, patiently: with a time limit for each request, retries with
@@ -22,10 +23,20 @@ final class MarketDataClient: Sendable {
   /// A full page of ten thousand records is about a megabyte.
   static let maximumBody = 8 << 20
 
+  /// What the requests are sent with.
+  ///
+  /// It follows no redirects, as those would carry the keys elsewhere, and leaves retries to the
+  /// client, whose waits can be seen.
+  static func makeHTTP(on group: MultiThreadedEventLoopGroup) -> HTTPClient {
+    var configuration = HTTPClient.Configuration()
+    configuration.redirectConfiguration = .disallow
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return HTTPClient(eventLoopGroup: group, configuration: configuration)
+  }
+
   /// Makes a client.
   ///
-  /// `http` stays its owner's, who shuts it down after the last request, and who should have told
-  /// it to follow no redirects, since those would carry the keys elsewhere.
+  /// `http` stays its owner's, who shuts it down after the last request.
   ///
   /// - Parameters:
   ///   - timeout: How long one request may take until its answer is there whole.

@@ -37,6 +37,9 @@ final class StreamFrameHandler: ChannelDuplexHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let frame = unwrapInboundIn(data)
     unanswered = 0
+    guard !frame.rsv1, !frame.rsv2, !frame.rsv3 else {
+      return end(.disconnected("the market uses an extension that nobody offered"), context)
+    }
     switch frame.opcode {
     case .text: deliver(frame, context)
     case .ping:

@@ -12,16 +12,17 @@ struct MarketWatch: Sendable {
   var retries = RetryPolicy()
   var handshake: StreamHandshake?
   var backoff = Backoff(first: .seconds(1), limit: .seconds(30))
+  /// How long no data may come on the stream until it is opened anew.
   var patience = Duration.seconds(30)
+  /// How long a request may take.
+  var requestTimeout = Duration.seconds(10)
 
   /// Follows the market.
   ///
   /// - Throws: the first task's error, none of them being a cancellation; `CancellationError` if
   ///   this task was cancelled.
   func run() async throws {
-    var configuration = HTTPClient.Configuration()
-    configuration.redirectConfiguration = .disallow
-    let http = HTTPClient(eventLoopGroup: group, configuration: configuration)
+    let http = MarketDataClient.makeHTTP(on: group)
     defer { http.shutdown { _ in } }
     let consumers = desk.symbols.compactMap { desk.feeds[$0] }.map { feed in
       spawn("\(feed.symbol)") { [desk] in try await QuoteConsumer(desk: desk, feed: feed).run() }
@@ -35,7 +36,7 @@ struct MarketWatch: Sendable {
     let wishes = Scheduler.Queue<HistoryTask.Wish>("gap")
     let client = MarketDataClient(
       address: source.address, http: http, credentials: source.credentials,
-      surroundings: desk.surroundings, retries: retries
+      surroundings: desk.surroundings, retries: retries, timeout: requestTimeout
     ) { error, delay in log("\(error) Trying again in \(delay.inWords).") }
     let handshake =
       handshake ?? StreamHandshake(address: source.address, credentials: source.credentials)
