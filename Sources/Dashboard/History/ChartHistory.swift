@@ -7,7 +7,9 @@ struct ChartHistory: Hashable, Sendable {
 
   private(set) var candles: [TaskEvent.Candle] = []
 
-  /// Takes in a candle; one that begins when another does replaces it. O(1) for the latest.
+  /// Takes in a candle; one that begins when another does replaces it.
+  ///
+  /// - Complexity: O(1) for the latest.
   mutating func add(_ candle: TaskEvent.Candle) {
     var place = candles.endIndex
     while place > 0, candles[place - 1].start > candle.start { place -= 1 }

@@ -1,7 +1,9 @@
 import Interleave
 
 extension History {
-  /// Takes in one event; what it says about a task that nobody knows is left out. Amortized O(1).
+  /// Takes in one event; what it says about a task that nobody knows is left out.
+  ///
+  /// - Complexity: Amortized O(1).
   mutating func fold(_ event: TaskEvent) {
     if case .spawned(let birth) = event.change {
       spawn(event.task, birth, at: event.time)
@@ -82,7 +84,7 @@ extension History {
     tasks[slot].lastWait = nil
     let waited = wait(of: task, for: resource.id, until: time)
     guard waited >= .milliseconds(100) else { return }
-    let after = "acquired \(resource.name) after \(Words.duration(waited))"
+    let after = "acquired \(Words.resource("", resource)) after \(Words.duration(waited))"
     note(after, about: task, at: time)
   }
 

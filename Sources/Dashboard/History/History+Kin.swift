@@ -1,7 +1,9 @@
 import Interleave
 
 extension History {
-  /// Puts a task below its parent, after its siblings. O(1).
+  /// Puts a task below its parent, after its siblings.
+  ///
+  /// - Complexity: O(1).
   mutating func link(_ slot: Int) {
     let task = tasks[slot]
     guard let parent = task.birth.parent, parent != task.id,
@@ -17,7 +19,9 @@ extension History {
     }
   }
 
-  /// Takes a task out from among its siblings. O(1).
+  /// Takes a task out from among its siblings.
+  ///
+  /// - Complexity: O(1).
   mutating func unlink(_ slot: Int) {
     let task = tasks[slot]
     let previous = tasks.slot(of: TaskID(rawValue: task.kin.previous))
@@ -33,7 +37,9 @@ extension History {
     }
   }
 
-  /// The first children of a task, the eldest first, at most that many. O(limit).
+  /// The first children of a task, the eldest first, at most that many.
+  ///
+  /// - Complexity: O(limit).
   func children(of id: TaskID, limit: Int) -> [TaskRecord] {
     var children: [TaskRecord] = []
     var next = tasks[id]?.kin.firstChild ?? 0
@@ -44,7 +50,9 @@ extension History {
     return children
   }
 
-  /// How many live tasks there are in the tree below a task, itself included. O(that tree).
+  /// How many live tasks there are in the tree below a task, itself included.
+  ///
+  /// - Complexity: O(that tree).
   func aliveInSubtree(of id: TaskID) -> Int {
     var alive = 0
     var waiting = [id.rawValue]

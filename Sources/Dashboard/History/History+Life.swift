@@ -78,8 +78,9 @@ extension History {
     tasks[slot].endedSeen = clock.real
     resolveDeadlocks(of: task.id)
     if outcome != .succeeded {
-      note(Words.outcome(outcome), about: task, Words.role(of: .ended(outcome)), at: time)
+      note(Words.doing(task, in: self), about: task, Words.role(of: task.state), at: time)
     }
+    lastEnd = max(lastEnd, time)
     ended.append(task.id)
     forgetOldest()
   }

@@ -2,7 +2,9 @@ import Interleave
 
 extension History {
   /// Begins anew with every live task as it was then; what was alive and is not among them has
-  /// ended, nobody knows how. O(live tasks).
+  /// ended, nobody knows how.
+  ///
+  /// - Complexity: O(live tasks).
   mutating func restore(_ snapshot: Snapshot) {
     let present = Set(snapshot.tasks.map(\.id))
     for id in Array(tasks.ids) where !present.contains(id) && tasks[id]?.isAlive == true {

@@ -17,6 +17,8 @@ struct History: Equatable, Sendable {
   var deadlocks: [[TaskID]] = []
   /// Whether events were lost and no snapshot has come since: states may be old.
   private(set) var isUncertain = false
+  /// When the last task ended that has.
+  var lastEnd = Instant.zero
   /// The task whose step began last.
   var lastResumed: TaskID?
   /// The task that stays known after its end, as somebody looks at it.
@@ -42,13 +44,16 @@ struct History: Equatable, Sendable {
     !record.isAlive || record.epoch == gaps.epoch
   }
 
-  /// Takes in the next batch. O(number of its events), and of live tasks if it has a snapshot.
+  /// Takes in the next batch.
+  ///
+  /// - Complexity: O(number of its events), and of live tasks if it has a snapshot.
   mutating func fold(_ batch: EventBatch) {
     if batch.evicted > 0 {
       let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
       isUncertain = true
       gaps.open(from: status.now, to: resumption, lost: batch.evicted)
-      let lost = "\(batch.evicted) events lost, as they came faster than they could be shown"
+      let lost =
+        "\(Words.grouped(batch.evicted)) events lost, as they came faster than they could be shown"
       note(lost, about: nil, at: resumption)
     }
     if let snapshot = batch.snapshot {

@@ -22,7 +22,9 @@ struct Lane: Hashable, Sendable {
     current = marks
   }
 
-  /// From that moment on the task does this. Amortized O(1).
+  /// From that moment on the task does this.
+  ///
+  /// - Complexity: Amortized O(1).
   mutating func turn(to marks: Marks, at time: Instant) {
     guard end == nil, let last = stretches.last else { return }
     let now = max(time.nanoseconds, last.start)

@@ -12,7 +12,9 @@ struct TaskStore: Equatable, Sendable {
 
   var count: Int { slots.count }
 
-  /// Where the record of that task is, until it is removed. O(1).
+  /// Where the record of that task is, until it is removed.
+  ///
+  /// - Complexity: O(1).
   func slot(of id: TaskID) -> Int? { slots[id] }
 
   subscript(slot: Int) -> TaskRecord {
@@ -24,7 +26,9 @@ struct TaskStore: Equatable, Sendable {
     slots[id].map { self[$0] }
   }
 
-  /// Adds a record of a task that has none, and says where. Amortized O(1).
+  /// Adds a record of a task that has none, and says where.
+  ///
+  /// - Complexity: Amortized O(1).
   mutating func insert(_ record: TaskRecord) -> Int {
     let slot = vacant.popLast() ?? used
     slots[record.id] = slot
@@ -41,14 +45,18 @@ struct TaskStore: Equatable, Sendable {
     return slot
   }
 
-  /// Forgets a task. O(1).
+  /// Forgets a task.
+  ///
+  /// - Complexity: O(1).
   mutating func remove(_ id: TaskID) {
     guard let slot = slots.removeValue(forKey: id) else { return }
     self[slot] = TaskRecord(id: TaskID(rawValue: 0), birth: .nobody, spawned: .zero)
     vacant.append(slot)
   }
 
-  /// Every task, in no order. O(n).
+  /// Every task, in no order.
+  ///
+  /// - Complexity: O(n).
   var ids: Dictionary<TaskID, Int>.Keys { slots.keys }
 }
 

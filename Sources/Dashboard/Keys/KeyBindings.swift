@@ -87,9 +87,10 @@ public enum KeyBindings {
   ]
 
   private static let moving: [KeyBinding] = [
-    bind(.character("j"), to: .next, "", "Go to the next", on: [.overview, .detail, .help]),
-    bind(
-      .character("k"), to: .previous, "", "Go to the previous", on: [.overview, .detail, .help]),
+    bind(.character("j"), to: .next, "", "Go to the next"),
+    bind(.character("k"), to: .previous, "", "Go to the previous"),
+    bind(.character("j"), to: .next, "down", "Scroll down", on: [.detail, .help]),
+    bind(.character("k"), to: .previous, "up", "Scroll up", on: [.detail, .help]),
     bind(.down, to: .down, "", "Go down a row", on: [.overview, .detail, .help]),
     bind(.up, to: .up, "", "Go up a row", on: [.overview, .detail, .help]),
     bind(.left, to: .left, "", "Card to the left, or sort by the previous column"),

@@ -1,7 +1,9 @@
 import Interleave
 
 /// Which tasks are listed: those with a text in their name, state, wait or place of birth; a `!` at
-/// the beginning inverts it. Upper and lower case are the same.
+/// the beginning inverts it.
+///
+/// Upper and lower case are the same.
 struct Filter: Hashable, Sendable {
   var text = ""
 

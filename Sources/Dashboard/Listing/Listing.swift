@@ -1,8 +1,10 @@
 import DequeModule
 import Interleave
 
-/// The tasks in the order in which they are shown, kept so change by change. The live ones and
-/// those that ended just now come first; those that ended a while ago have sunk below them.
+/// The tasks in the order in which they are shown, kept so change by change.
+///
+/// The live ones and those that ended just now come first; those that ended a while ago have sunk
+/// below them.
 struct Listing: Equatable, Sendable {
   /// How long in real time an ended task stays where it was.
   static let sinksAfter = Duration.seconds(5)
@@ -39,7 +41,9 @@ struct Listing: Equatable, Sendable {
     return place.isSunk ? afloat.count + index : index
   }
 
-  /// Begins anew in that order and with that filter. O(n log n).
+  /// Begins anew in that order and with that filter.
+  ///
+  /// - Complexity: O(n log n).
   mutating func rebuild(_ order: Order, _ filter: Filter, from history: History) {
     self = Listing()
     self.order = order
@@ -57,7 +61,9 @@ struct Listing: Equatable, Sendable {
     sinking = Deque(history.ended.filter { places[$0]?.isSunk == false })
   }
 
-  /// Takes over what has changed. O(changes).
+  /// Takes over what has changed.
+  ///
+  /// - Complexity: O(changes).
   mutating func apply(_ changes: Changes, of history: History) {
     if changes.isEverything {
       rebuild(order, filter, from: history)

@@ -9,7 +9,9 @@ struct RankedList<Element: Comparable & Sendable>: Equatable, Sendable {
 
   init() {}
 
-  /// Makes a list of elements in any order. O(n log n).
+  /// Makes a list of elements in any order.
+  ///
+  /// - Complexity: O(n log n).
   init(_ elements: [Element]) {
     let sorted = elements.sorted()
     let step = Self.fullest / 2
@@ -82,7 +84,9 @@ struct RankedList<Element: Comparable & Sendable>: Equatable, Sendable {
 }
 
 extension Array {
-  /// The first index whose element satisfies a condition that holds for all after it. O(log n).
+  /// The first index whose element satisfies a condition that holds for all after it.
+  ///
+  /// - Complexity: O(log n).
   fileprivate func firstPlace(where holds: (Element) -> Bool) -> Int {
     var low = 0
     var high = count

@@ -10,7 +10,7 @@ extension Model {
   /// Asks before anything is cancelled; what is sent later is bound to the task that was shown.
   mutating func ask(_ action: Action) -> [Effect] {
     if case .breakDeadlock = action {
-      guard let victim = history.deadlocks.last?.last else { return [.bell] }
+      guard let victim = history.deadlocks.last?.max() else { return [.bell] }
       question = Question(subject: victim, kind: .breakDeadlock)
       return []
     }

@@ -7,13 +7,3 @@ public enum Color: Hashable, Sendable {
   /// That colour exactly: red, green and blue from 0 to 255.
   case rgb(UInt8, UInt8, UInt8)
 }
-
-/// How many colours a terminal can show.
-public enum ColorDepth: Hashable, Sendable {
-  /// None: only emphasis tells things apart.
-  case monochrome
-  /// The sixteen ANSI colours.
-  case ansi16
-  /// The 256 colours of xterm.
-  case xterm256
-}

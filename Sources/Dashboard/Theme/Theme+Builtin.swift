@@ -21,6 +21,6 @@ extension Theme {
       .rise: .rgb(0, 255, 0), .fall: .rgb(255, 135, 135),
     ],
     grounds: [
-      .background: .rgb(0, 0, 0), .panel: .rgb(0, 0, 0), .selection: .rgb(0, 0, 135),
+      .background: .rgb(0, 0, 0), .panel: .rgb(0, 0, 0), .selection: .rgb(0, 0, 95),
     ])
 }

@@ -1,5 +1,7 @@
-/// Where everything stands on a screen of some size. What does not fit goes in this order: the
-/// log, the timeline, the frame around them; the selected task never goes.
+/// Where everything stands on a screen of some size.
+///
+/// What does not fit goes in this order: the log, the timeline, the frame around them; the selected
+/// task never goes.
 struct Layout: Equatable {
   /// How wide a card is at least.
   static let cardWidth = 38
@@ -21,7 +23,7 @@ struct Layout: Equatable {
     var rest = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
     let count = max(1, model.listing.count)
     cardsAcross = Self.cards(of: model, size: size)
-    cardRows = 6 + Self.measuresShown(of: model)
+    if cardsAcross != nil { cardRows = 6 + Self.measuresShown(of: model) }
     if size.rows >= 3 { header = rest.cutTop(1) }
     if size.rows >= 4 { footer = rest.cutBottom(1) }
     if size.rows >= 16 { title = rest.cutTop(1) }

@@ -1,9 +1,9 @@
 extension Words {
-  /// `bid      64,123.50 ▲ ▁▂▄▆█`
+  /// In the form `bid      64,123.50 ▲ ▁▂▄▆█`.
   static func measure(_ measure: MeasureHistory, width: Int, _ glyphs: Glyphs) -> Line {
-    let name = measure.name.prefix(12)
+    let name = measure.name.prefix(10)
     let value = self.value(measure.latest)
-    let gap = max(1, 12 - name.count + max(0, 11 - value.count))
+    let gap = max(1, 8 - name.count + max(0, 10 - value.count))
     var line = Line(String(name), .secondary)
     line.add(String(repeating: " ", count: gap))
     let (arrow, role) = direction(of: measure, glyphs)

@@ -91,7 +91,7 @@ extension Words {
       return "cancel requested by \(who) \(ago) ago"
     }
     let span = max(.zero, delivered.duration(to: history.now))
-    if span < .seconds(1) { return "unwinding for \(duration(span)), cancelled by \(who)" }
+    if span < .seconds(1) { return "cancelled by \(who), unwinding \(duration(span))" }
     return "cancel by \(who) ignored for \(duration(span))"
   }
 

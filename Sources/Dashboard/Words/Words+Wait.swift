@@ -30,7 +30,8 @@ extension Words {
     return rest.isEmpty ? thing : "\(thing), \(rest)"
   }
 
-  private static func circumstances(_ reason: WaitReason, in history: History) -> String {
+  /// Why a wait takes so long: a queue's fill, a lock's holder; empty if there is nothing to say.
+  static func circumstances(_ reason: WaitReason, in history: History) -> String {
     switch reason {
     case .sleep(let until): left(until, at: history.now)
     case .gather(let remaining, let total): "\(remaining) of \(total) to end"
@@ -71,14 +72,14 @@ extension Words {
     return "taken by \(name(of: first.task, in: history))\(others)\(line)"
   }
 
-  /// `3.1 s left`
+  /// In the form `3.1 s left`.
   static func left(_ deadline: Instant, at now: Instant) -> String {
     if deadline == .distantFuture { return "for ever" }
     let left = now.duration(to: deadline)
     return left > .zero ? "\(duration(left)) left" : "due"
   }
 
-  /// `8.0 of 20.0 s left`
+  /// In the form `8.0 of 20.0 s left`.
   static func left(_ countdown: Countdown) -> String {
     if countdown.left == .zero { return "expired" }
     if countdown.whole < .seconds(60) {

@@ -3,7 +3,8 @@ import Interleave
 /// The display's words for what the events say.
 enum Words {
   static func resource(_ kind: String, _ resource: WaitReason.Resource) -> String {
-    resource.name.isEmpty ? "\(kind) #\(resource.id.rawValue)" : "\(kind) \(resource.name)"
+    let name = resource.name.isEmpty ? "#\(resource.id.rawValue)" : resource.name
+    return kind.isEmpty ? name : "\(kind) \(name)"
   }
 
   static func name(of id: TaskID, in history: History) -> String {
@@ -40,7 +41,7 @@ enum Words {
     }
   }
 
-  /// `a waits for lock L2 held by b, which waits for lock L1 held by a`
+  /// In the form `a waits for lock L2 held by b, which waits for lock L1 held by a`.
   static func deadlock(_ cycle: [TaskID], in history: History) -> String {
     guard let first = cycle.first else { return "deadlock" }
     var words = "deadlock: \(name(of: first, in: history))"

@@ -31,8 +31,12 @@ extension Stage {
     at(13, (5, .resumed), (5, progress(78, of: 100)), (5, deadline(13, 53)))
     at(15, (5, .waiting(.lock(cache, .init(holder: task(4), since: instant(9)), position: 1))))
     at(16, (6, .resumed), (6, progress(3, of: 3)), (6, .logged("sent 3 mails")))
-    at(20, (6, .ended(.succeeded)), (7, .resumed), (7, progress(40, of: 100)))
-    at(24, (7, .ended(.failed("NoSuchFile: audit.log"))), (8, .resumed))
+    at(
+      20, (6, .ended(.succeeded)), (1, .waitChanged(.gather(remaining: 6, total: 7))),
+      (7, .resumed), (7, progress(40, of: 100)))
+    at(
+      24, (7, .ended(.failed("NoSuchFile: audit.log"))),
+      (1, .waitChanged(.gather(remaining: 5, total: 7))), (8, .resumed))
     at(28, (8, .waiting(.sleep(until: instant(50)))), (3, .resumed))
     at(33, (3, progress(31, of: 100, "row 3,100")), (2, .woken(by: nil)))
     at(34, (3, .yielded), (2, .resumed), (2, progress(62, of: 100)))

@@ -9,7 +9,9 @@ struct Canvas {
   }
 
   /// Writes text from that column on, in at most `width` columns; what is longer ends in an
-  /// ellipsis. Returns how many columns it filled.
+  /// ellipsis.
+  ///
+  /// Returns how many columns it filled.
   @discardableResult mutating func write(
     _ text: String, row: Int, column: Int, width: Int, role: Role = .text,
     emphasis: Frame.Emphasis = []
@@ -38,7 +40,9 @@ struct Canvas {
     return used
   }
 
-  /// Writes text so that it ends before that column. Returns how many columns it filled.
+  /// Writes text so that it ends before that column.
+  ///
+  /// Returns how many columns it filled.
   @discardableResult mutating func writeTrailing(
     _ text: String, row: Int, before end: Int, width: Int, role: Role = .text,
     emphasis: Frame.Emphasis = []

@@ -10,7 +10,9 @@ extension DetailPage {
       ("waiting", times.waiting, .waiting),
     ]
     let heading = Line("Times", .secondary, .bold)
-      .adding("  \(Words.duration(whole)) in \(Words.grouped(times.steps)) steps", .secondary)
+      .adding(
+        "  \(Words.duration(whole)) in \(Words.grouped(times.steps)) \(times.steps == 1 ? "step" : "steps")",
+        .secondary)
     return [Line(), heading]
       + shares.map { name, span, role in
         let share = whole > .zero ? span.inSeconds / whole.inSeconds : 0

@@ -86,7 +86,9 @@ struct DetailPage {
 
   private var strip: [Line] {
     let cells = max(0, width - 14)
-    let strip = Strip(of: task, count: cells * 2, width: timescale.cell / 2, history: history)
+    let strip = Strip(
+      of: task, until: task.lane.end ?? history.now, count: cells * 2, width: timescale.cell / 2,
+      history: history)
     let span = Words.span(nanoseconds: Int64(cells) * timescale.cell)
     return [
       strip.line(

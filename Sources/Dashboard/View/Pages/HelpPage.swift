@@ -24,7 +24,9 @@ enum HelpPage {
     Line(),
     Line("Signs", .secondary, .bold),
     Line("  A ! behind a timeout: less than a quarter of it is left."),
-    Line("  A ? behind a state: events were lost, it may be old."),
+    Line("  A ? before a state: events were lost, it may be old."),
+    Line("  r w q c: running, waiting, ready (queued), being cancelled"),
+    Line("  d f t x u: done, failed, timed out, cancelled, ended unseen"),
     Line("  A lane is the higher, the more of the time the task ran."),
   ]
 

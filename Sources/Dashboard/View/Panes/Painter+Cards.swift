@@ -29,7 +29,7 @@ extension Painter {
     var row = region.row + 1
     paintCardProgress(task, row: row, column: column, width: width)
     row += 1
-    canvas.write(cardWords(task), row: row, column: column, width: width)
+    canvas.write(cardWords(task, width: width), row: row, column: column, width: width)
     row += 1
     paintCardDeadline(task, row: row, column: column, width: width)
     row += 1
@@ -39,7 +39,8 @@ extension Painter {
       row += 1
     }
     paintStrip(
-      of: task, row: region.row + region.rows - 2, column: column, width: width,
+      of: task, until: task.lane.end ?? history.now, row: region.row + region.rows - 2,
+      column: column, width: width,
       label: "  \(spanWords(cells: width - 6))")
   }
 
@@ -63,9 +64,8 @@ extension Painter {
   }
 
   private mutating func paintCardTitle(_ task: TaskRecord, in region: Region, isSelected: Bool) {
-    let state =
-      " \(Words.glyph(of: task.state, glyphs)) \(Words.long(task.state))"
-      + (history.isCertain(task) ? " " : "? ")
+    let glyph = history.isCertain(task) ? Words.glyph(of: task.state, glyphs) : "?"
+    let state = " \(glyph) \(Words.long(task.state)) "
     let room = region.columns - 4 - state.count
     let name = " \(treeGuide(of: task))\(task.name)"
     let used = canvas.write(
@@ -91,24 +91,27 @@ extension Painter {
     canvas.write(line, row: row, column: column + bar, width: width - bar)
   }
 
-  private func cardWords(_ task: TaskRecord) -> Line {
+  private func cardWords(_ task: TaskRecord, width: Int) -> Line {
     let role = task.isAlive && !task.isCancelling ? Role.text : Words.role(of: task.state)
     guard let reason = task.reason, !task.isCancelling else {
-      return Line(Words.activity(task, in: history), role)
+      let words = Words.activity(task, in: history)
+      return Line(words.count > width ? Words.brief(task, in: history) : words, role)
     }
-    var line = Line("on ", .secondary).adding(Words.wait(reason, in: history), role)
-    if case .sleep = reason { return line }
-    let span = max(.zero, task.since.duration(to: history.now))
-    line.add(", \(Words.duration(span))", .secondary)
-    return line
+    if case .sleep = reason {
+      return Line("on ", .secondary).adding(Words.wait(reason, in: history), role)
+    }
+    let span = ", \(Words.duration(max(.zero, task.since.duration(to: history.now))))"
+    let words = Words.doing(task, in: history, width: width - 3 - span.count)
+    return Line("on ", .secondary).adding(words, role).adding(span, .secondary)
   }
 
   private mutating func paintCardDeadline(
     _ task: TaskRecord, row: Int, column: Int, width: Int
   ) {
     guard let countdown = Countdown(of: task, at: history.now) else {
-      let words = task.isAlive ? "no timeout" : ""
-      canvas.write(words, row: row, column: column, width: width, role: .secondary, emphasis: .dim)
+      canvas.write(
+        wordsWithoutTimeout(task, width: width), row: row, column: column, width: width,
+        role: .secondary, emphasis: .dim)
       return
     }
     let role: Role = countdown.isNear ? .deadlineNear : .secondary
@@ -120,5 +123,21 @@ extension Painter {
     canvas.writeTrailing(
       words, row: row, before: column + width, width: width - bar, role: role,
       emphasis: countdown.isNear ? .bold : [])
+  }
+
+  /// How long an ended task lived, and how long ago that was.
+  private func lifeWords(_ task: TaskRecord) -> String {
+    let life = Words.duration(max(.zero, task.spawned.duration(to: task.since)))
+    let ago = Words.duration(max(.zero, task.since.duration(to: history.now)))
+    return "after \(life), \(ago) ago"
+  }
+
+  /// The circumstances of a wait, if they found no room in the line above.
+  private func wordsWithoutTimeout(_ task: TaskRecord, width: Int) -> String {
+    guard task.isAlive else { return lifeWords(task) }
+    guard let reason = task.reason, !task.isCancelling,
+      cardWords(task, width: width).width < Words.wait(reason, in: history).count
+    else { return "no timeout" }
+    return Words.circumstances(reason, in: history)
   }
 }

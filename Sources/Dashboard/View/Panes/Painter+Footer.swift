@@ -22,7 +22,7 @@ extension Painter {
     }
   }
 
-  /// `x cancel`
+  /// In the form `x cancel`.
   func hint(_ binding: KeyBinding) -> Line {
     guard let key = binding.keys.first else { return Line() }
     return Line(key.label, .keyHint, .bold).adding(" \(label(of: binding))", .secondary)

@@ -1,7 +1,7 @@
 import Interleave
 
 extension Painter {
-  /// ` 8 tasks │ 3 run  2 wait  1 ready  1 done │ 00:42.7 │ LIVE      ? help`
+  /// In the form ` 8 tasks │ 3 run  2 wait  1 ready  1 done │ 00:42.7 │ LIVE      ? help`.
   mutating func paintHeader(_ region: Region) {
     if layout.title == nil, let alert {
       canvas.write(alert, row: region.row, column: 1, width: region.columns - 1)
@@ -23,22 +23,27 @@ extension Painter {
   }
 
   /// How much the header says: the most that fits.
-  private enum HeaderDetail: Int, CaseIterable {
-    case all, withoutLag, withoutHelp, short, least
+  private enum HeaderDetail: Int, CaseIterable, Comparable {
+    case all, withoutLag, withoutHelp, withoutTotal, withoutTenths, short, least
 
-    var showsHelp: Bool { rawValue < HeaderDetail.withoutHelp.rawValue }
+    var showsHelp: Bool { self < .withoutHelp }
+    var isShort: Bool { self >= .short }
+
+    static func < (left: HeaderDetail, right: HeaderDetail) -> Bool {
+      left.rawValue < right.rawValue
+    }
   }
 
   private func headerLine(_ detail: HeaderDetail) -> Line {
-    let isShort = detail.rawValue >= HeaderDetail.short.rawValue
     var parts: [Line] = []
-    if !isShort { parts.append(total) }
-    parts.append(states(isShort: isShort))
+    if detail < .withoutTotal { parts.append(total) }
+    parts.append(states(detail))
     if detail != .least {
       let clock = Words.clock(history.now)
-      parts.append(Line(isShort ? String(clock.dropLast(2)) : clock, .secondary))
+      let isWhole = detail >= .withoutTenths && clock.contains(".")
+      parts.append(Line(isWhole ? String(clock.dropLast(2)) : clock, .secondary))
     }
-    parts += conditions
+    parts += conditions(detail)
     if detail == .all {
       let lag = history.status.lag
       let role: Role = lag > .milliseconds(100) ? .deadlineNear : .secondary
@@ -46,7 +51,7 @@ extension Painter {
     }
     var line = Line(" ")
     for (index, part) in parts.enumerated() where part.width > 0 {
-      if index > 0 { line.add(isShort ? " " : " \(glyphs.vertical) ", .border) }
+      if index > 0 { line.add(detail.isShort ? " " : " \(glyphs.vertical) ", .border) }
       line.add(part)
     }
     return line
@@ -57,11 +62,12 @@ extension Painter {
     return Line("\(Words.grouped(count)) \(count == 1 ? "task" : "tasks")", .text, .bold)
   }
 
-  private func states(isShort: Bool) -> Line {
+  private func states(_ detail: HeaderDetail) -> Line {
     let counts = history.counts
+    let isRoomy = detail < .withoutTotal || counts.alive + counts.ended == 0
     let all: [(Int, String, String, Role, Bool)] = [
-      (counts.running, "run", "r", .running, true),
-      (counts.waiting, "wait", "w", .waiting, true),
+      (counts.running, "run", "r", .running, isRoomy),
+      (counts.waiting, "wait", "w", .waiting, isRoomy),
       (counts.ready, "ready", "q", .ready, false),
       (counts.cancelling, "cancelling", "c", .cancelled, false),
       (counts.succeeded, "done", "d", .finished, false),
@@ -72,18 +78,20 @@ extension Painter {
     ]
     var line = Line()
     for (count, word, letter, role, isAlways) in all where count > 0 || isAlways {
-      if line.width > 0 { line.add(isShort ? " " : "  ") }
-      line.add("\(Words.grouped(count))\(isShort ? letter : " \(word)")", role)
+      if line.width > 0 { line.add(detail >= .withoutTotal ? " " : "  ") }
+      line.add("\(Words.grouped(count))\(detail.isShort ? letter : " \(word)")", role)
     }
     return line
   }
 
   /// What is out of the ordinary: how time runs, a frozen view, lost events.
-  private var conditions: [Line] {
+  private func conditions(_ detail: HeaderDetail) -> [Line] {
     var parts = [pace]
     if model.frozen != nil { parts.append(Line("FROZEN", .deadlineNear, .bold)) }
     let lost = model.history.gaps.lost
-    if lost > 0 { parts.append(Line("lost \(Words.grouped(lost)) events", .failed, .bold)) }
+    let isRoomy = detail < .withoutTenths
+    let words = isRoomy ? "lost \(Words.grouped(lost)) events" : "lost \(Words.brief(lost))"
+    if lost > 0 { parts.append(Line(words, .failed, .bold)) }
     if layout.title == nil, model.isTypingFilter || model.listing.filter.isActive {
       parts.append(filterWords)
     }

@@ -1,13 +1,15 @@
 import Interleave
 
 extension Painter {
-  /// A lane's strip up to now, and how the task ended; with its span of time at the right if asked.
+  /// A lane's strip up to that time, how the task ended, and a label at its right.
   mutating func paintStrip(
-    of task: TaskRecord, row: Int, column: Int, width: Int, label: String = ""
+    of task: TaskRecord, until now: Instant, row: Int, column: Int, width: Int,
+    label: String = ""
   ) {
     let cells = max(0, width - label.count)
     let strip = Strip(
-      of: task, count: cells * 2, width: model.timescale.cell / 2, history: history)
+      of: task, until: now, count: cells * 2, width: model.timescale.cell / 2,
+      history: history)
     let line = strip.line(
       endingIn: Words.endMark(of: task, glyphs), Words.role(of: task.state), glyphs)
     canvas.write(

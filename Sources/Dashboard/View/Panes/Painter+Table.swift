@@ -63,7 +63,8 @@ extension Painter {
       column += columns.percent + 1
     }
     canvas.write(
-      Words.doing(task, in: history), row: row, column: column, width: columns.doing,
+      Words.doing(task, in: history, width: columns.doing), row: row, column: column,
+      width: columns.doing,
       role: task.isAlive && !task.isCancelling ? .text : Words.role(of: task.state),
       emphasis: isSelected ? .bold : [])
     column += columns.doing + (columns.doing > 0 ? 1 : 0)
@@ -73,13 +74,16 @@ extension Painter {
   private mutating func paintState(
     _ task: TaskRecord, row: Int, column: Int, _ columns: Columns, _ emphasis: Frame.Emphasis
   ) {
-    var word = columns.hasLongStates ? Words.long(task.state) : Words.short(task.state)
-    if !history.isCertain(task) { word += "?" }
-    let glyph = Words.glyph(of: task.state, glyphs)
+    let word = columns.hasLongStates ? Words.long(task.state) : Words.short(task.state)
+    let glyph = history.isCertain(task) ? Words.glyph(of: task.state, glyphs) : "?"
     let role = Words.role(of: task.state)
     let isQueued = task.state == .ready
+    if columns.state <= 1 {
+      canvas.put(glyph, row: row, column: column, role: role, emphasis: emphasis)
+      return
+    }
     canvas.write(
-      "\(glyph) \(word)", row: row, column: column, width: max(1, columns.state), role: role,
+      "\(glyph) \(word)", row: row, column: column, width: columns.state, role: role,
       emphasis: isQueued ? emphasis.union(.dim) : emphasis)
   }
 

@@ -25,7 +25,7 @@ extension Painter {
         treeGuide(of: task) + task.name, row: row, column: 1, width: labelWidth - 1,
         role: isSelected ? .text : .secondary, emphasis: isSelected ? .bold : [])
       canvas.put(glyphs.vertical, row: row, column: column - 1, role: .border)
-      paintStrip(of: task, row: row, column: column, width: width)
+      paintStrip(of: task, until: history.now, row: row, column: column, width: width)
     }
     paintAxis(axis, column: column, width: width)
   }
@@ -39,7 +39,7 @@ extension Painter {
     }
   }
 
-  /// `└-28s───────-21s──────-14s──────-7s─────now`
+  /// In the form `└-28s───────-21s──────-14s──────-7s─────now`.
   private mutating func paintAxis(_ region: Region, column: Int, width: Int) {
     guard width > 0 else { return }
     let row = region.row

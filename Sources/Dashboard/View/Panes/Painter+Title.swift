@@ -36,7 +36,7 @@ extension Painter {
   /// The most urgent thing to say about all tasks; nil if there is nothing.
   var alert: Line? {
     if let cycle = history.deadlocks.last {
-      return Line("\(Words.deadlock(cycle, in: history)): D breaks it", .failed, .bold)
+      return Line("D breaks a \(Words.deadlock(cycle, in: history))", .failed, .bold)
     }
     if let culprit = history.culprit {
       let site = culprit.task.birth.site
@@ -54,7 +54,7 @@ extension Painter {
     return nil
   }
 
-  /// `all done: 7 done, 1 failed in 42.7 s, press q`
+  /// In the form `all done in 42.7 s, press q: 7 done, 1 failed`.
   private var endWords: String {
     let counts = history.counts
     let parts = [
@@ -62,8 +62,8 @@ extension Painter {
       (counts.cancelled, "cancelled"), (history.endedUnseen, "unseen"),
       (counts.alive, "left alive"),
     ].filter { $0.0 > 0 }.map { "\(Words.grouped($0.0)) \($0.1)" }
-    let span = Words.duration(Instant.zero.duration(to: history.now))
+    let span = Words.duration(Instant.zero.duration(to: history.lastEnd))
     let what = parts.isEmpty ? "nothing ran" : parts.joined(separator: ", ")
-    return "all done: \(what) in \(span), press q"
+    return "all done in \(span), press q: \(what)"
   }
 }

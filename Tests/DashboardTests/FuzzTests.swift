@@ -1,0 +1,47 @@
+import Interleave
+import Testing
+
+@testable import Dashboard
+
+@Suite("Anything at all") struct FuzzTests {
+  @Test(arguments: 1...12 as ClosedRange<UInt64>)
+  func `never breaks the model or the screen`(seed: UInt64) {
+    var noise = Noise(seed: seed)
+    var model = Model()
+    var tick = Duration.zero
+    for round in 0..<400 {
+      tick += .milliseconds(Int.random(in: 0...400, using: &noise.random))
+      _ = model.update(.tick(tick))
+      _ = model.update(noise.message())
+      if round % 8 == 0 { check(model, &noise) }
+    }
+  }
+
+  private func check(_ model: Model, _ noise: inout Noise) {
+    let records = model.history.tasks.ids.compactMap { model.history[$0] }
+    var counts = Counts()
+    for record in records where record.isAlive { counts.add(record.state) }
+    #expect(counts.alive == model.history.counts.alive)
+    #expect(counts.cancelling == model.history.counts.cancelling)
+    #expect(counts.running == model.history.counts.running)
+    for record in records {
+      #expect(record.lane.stretches.count <= Lane.capacity)
+      #expect(record.times.busy >= .zero && record.times.waiting >= .zero)
+    }
+    #expect(model.history.ended.count <= History.mostEnded + 1)
+    if model.frozen == nil, !model.listing.filter.isActive {
+      #expect(model.listing.count == model.history.tasks.count)
+    }
+    if let selection = model.selection {
+      #expect(model.listing.index(of: selection) == model.selectedIndex)
+      #expect(model.listing[model.selectedIndex] == selection)
+    } else {
+      #expect(model.listing.count == 0)
+    }
+    let size = noise.size()
+    let frame = view(model, size: size, glyphs: .unicode)
+    #expect(frame.size == size)
+    let ascii = view(model, size: model.size, glyphs: .ascii)
+    #expect(ascii.text.utf8.allSatisfy { $0 < 0x80 })
+  }
+}
