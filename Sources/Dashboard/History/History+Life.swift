@@ -87,11 +87,12 @@ extension History {
 
   private mutating func forgetOldest() {
     guard ended.count > Self.mostEnded, let oldest = ended.popFirst() else { return }
-    if oldest == pinned {
-      ended.append(oldest)
+    guard oldest == pinned, let next = ended.popFirst() else {
+      forget(oldest)
       return
     }
-    forget(oldest)
+    ended.append(oldest)
+    forget(next)
   }
 
   /// Drops a task from all that is known, without an outcome if it was alive.

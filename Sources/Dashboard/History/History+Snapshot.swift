@@ -6,7 +6,8 @@ extension History {
   ///
   /// - Complexity: O(live tasks).
   mutating func restore(_ snapshot: Snapshot) {
-    let present = Set(snapshot.tasks.map(\.id))
+    let live = snapshot.tasks.filter { $0.state.activity != nil }
+    let present = Set(live.map(\.id))
     for id in Array(tasks.ids) where !present.contains(id) && tasks[id]?.isAlive == true {
       forget(id)
     }
@@ -14,7 +15,7 @@ extension History {
     counts.forgetLive()
     resources.removeAll()
     step = CurrentStep()
-    for entry in snapshot.tasks where entry.state.activity != nil {
+    for entry in live {
       restore(entry)
       for resource in entry.holds {
         let since = known.holders(of: resource.id).first { $0.task == entry.id }?.since

@@ -51,6 +51,7 @@ struct History: Equatable, Sendable {
     if batch.evicted > 0 {
       let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
       isUncertain = true
+      step = CurrentStep()
       gaps.open(from: status.now, to: resumption, lost: batch.evicted)
       let lost =
         "\(Words.grouped(batch.evicted)) events lost, as they came faster than they could be shown"

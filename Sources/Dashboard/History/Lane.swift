@@ -27,7 +27,7 @@ struct Lane: Hashable, Sendable {
   /// - Complexity: Amortized O(1).
   mutating func turn(to marks: Marks, at time: Instant) {
     guard end == nil, let last = stretches.last else { return }
-    let now = max(time.nanoseconds, last.start)
+    let now = max(Stretch(start: time, marks: []).start, last.start)
     if now - last.start < resolution {
       stretches[stretches.count - 1].marks.formUnion(marks)
     } else {
@@ -41,8 +41,12 @@ struct Lane: Hashable, Sendable {
 
   /// The task ended then; nothing follows.
   mutating func close(at time: Instant) {
-    guard end == nil else { return }
-    end = Swift.max(time, Instant(nanoseconds: stretches.last?.start ?? 0))
+    guard end == nil, let last = stretches.last else { return }
+    let close = Stretch(start: time, marks: []).start
+    if last.marks != current, close > last.start + resolution {
+      append(current, at: last.start + resolution)
+    }
+    end = Instant(nanoseconds: max(close, last.start))
   }
 
   private mutating func append(_ marks: Marks, at time: Int64) {

@@ -29,7 +29,7 @@ extension Words {
     if nanoseconds == 0 { return "0 s" }
     if seconds < 0.1 { return "\(decimal(seconds * 1_000, places: 0)) ms" }
     if seconds < 120 {
-      return "\(decimal(seconds, places: seconds == seconds.rounded() ? 0 : 1)) s"
+      return "\(decimal(seconds, places: nanoseconds % 1_000_000_000 == 0 ? 0 : 1)) s"
     }
     return seconds < 7_200
       ? "\(decimal(seconds / 60, places: 0)) m" : "\(decimal(seconds / 3_600, places: 1)) h"

@@ -29,8 +29,8 @@ import Testing
       #expect(record.times(at: history.now).total == record.spawned.duration(to: end))
     }
     let feed = try #require(history[task(3)]).times(at: history.now)
-    #expect(feed.busy == .milliseconds(14_050))
-    #expect(feed.ready == .milliseconds(27_150))
+    #expect(feed.busy == .milliseconds(15_050))
+    #expect(feed.ready == .milliseconds(26_150))
     #expect(feed.waiting == .zero)
     #expect(feed.steps == 4)
   }
@@ -90,7 +90,7 @@ import Testing
     #expect(stage.model.history.tasks.count == 1_000)
     #expect(stage.model.listing.count == 1_000)
     #expect(stage.model.history.counts.succeeded == 1_500)
-    #expect(stage.model.history[task(501)] != nil)
+    #expect(stage.model.history[task(502)] != nil)
     #expect(stage.model.history[task(400)] == nil)
   }
 

@@ -20,9 +20,9 @@ import Testing
     stage.press(.escape)
     #expect(stage.model.listing.count == 8)
     stage.press(.character("/"))
-    stage.type("!w")
-    #expect(names(stage) == ["parse-feed", "notify", "audit"])
-    stage.press(.backspace, .backspace)
+    stage.type("!wait")
+    #expect(names(stage) == ["parse-feed", "upload", "notify", "audit"])
+    for _ in 0..<5 { stage.press(.backspace) }
     stage.type("cache")
     #expect(names(stage) == ["resize-thumbs"])
   }

@@ -23,8 +23,8 @@ import Testing
 
   @Test func `sparklines go from the lowest to the highest value`() {
     #expect(Bars.sparkline([1, 2, 3, 2], width: 9, .unicode) == "▁▅█▅")
-    #expect(Bars.sparkline([5, 5], width: 9, .ascii) == "::")
-    #expect(Bars.sparkline([.nan, .infinity, 1], width: 9, .ascii) == ":")
+    #expect(Bars.sparkline([5, 5], width: 9, .ascii) == "==")
+    #expect(Bars.sparkline([.nan, .infinity, 1], width: 9, .ascii) == "=")
     #expect(Bars.sparkline([], width: 9, .unicode) == "")
     #expect(Bars.sparkline([-1e308, 1e308], width: 2, .unicode).count == 2)
   }

@@ -26,10 +26,11 @@ struct Strip {
   init(of task: TaskRecord, until now: Instant, count: Int, width: Int64, history: History) {
     let count = max(0, count)
     let width = max(1, width)
-    let last = max(0, now.nanoseconds) / width
+    let now = Lane.Stretch(start: now, marks: []).start
+    let last = now / width
     let first = last - Int64(count) + 1
     var shares = [Share](repeating: Share(), count: count)
-    let present = min(now.nanoseconds, task.lane.end?.nanoseconds ?? .max)
+    let present = min(now, task.lane.end?.nanoseconds ?? .max)
     var until = max(present, task.lane.stretches.last?.start ?? 0)
     for (index, stretch) in task.lane.stretches.enumerated().reversed() {
       if until < first * width { break }
