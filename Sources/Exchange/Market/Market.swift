@@ -24,8 +24,10 @@ struct Market: Sendable {
   private let shared: PriceFactor
   private let indices: [String: Int]
 
-  /// Makes the market of a seed. `quotesPerSecond` is the average of one pair, `lateTrades` the
-  /// share of minutes in which a trade is reported late.
+  /// Makes the market of a seed.
+  ///
+  /// `quotesPerSecond` is the average of one pair, `lateTrades` the share of minutes in which a
+  /// trade is reported late.
   init(seed: UInt64, quotesPerSecond: Double, lateTrades: Double) {
     self.seed = Seed(seed)
     self.quotesPerSecond = quotesPerSecond

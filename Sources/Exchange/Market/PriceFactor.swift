@@ -23,7 +23,9 @@ struct PriceFactor: Sendable {
   /// The standard deviation of a year's logarithmic return.
   let volatility: Double
 
-  /// The factor over one minute since 1970. Costs sixteen halvings.
+  /// The factor over one minute since 1970.
+  ///
+  /// Costs sixteen halvings.
   func step(minute: Int) -> Step {
     let block = Int((Double(minute) / Double(PriceFactor.span)).rounded(.down))
     var size = PriceFactor.span

@@ -26,8 +26,9 @@ struct Seed: Hashable, Sendable {
     (fraction(0) + fraction(1) + fraction(2) + fraction(3) - 2) * 1.732_050_807_568_877
   }
 
-  /// A coarse normal number: how many of 64 coins show heads. Cheap enough for every half second of
-  /// a month.
+  /// A coarse normal number: how many of 64 coins show heads.
+  ///
+  /// Cheap enough for every half second of a month.
   var step: Double { Double(bits.nonzeroBitCount - 32) * 0.25 }
 
   private static func mixed(_ value: UInt64) -> UInt64 {

@@ -13,7 +13,9 @@ extension Tape {
     var bid: Int { middle - spread }
     var ask: Int { middle + spread }
 
-    /// Whether the takers of this slot buy. All trades of a slot are one sweep.
+    /// Whether the takers of this slot buy.
+    ///
+    /// All trades of a slot are one sweep.
     var buys: Bool { seed[1].fraction(0) < 0.5 }
 
     /// The size of a trade of this slot, in lots.
@@ -23,8 +25,9 @@ extension Tape {
     }
   }
 
-  /// The slot with that index; a slot without quotes has no trades either. The first slot of a
-  /// minute always has a quote, so that every minute has a bar.
+  /// The slot with that index; a slot without quotes has no trades either.
+  ///
+  /// The first slot of a minute always has a quote, so that every minute has a bar.
   func slot(_ index: Int) -> Slot {
     let place = seed[index][0]
     let middle = middles[index]
@@ -117,8 +120,9 @@ extension Tape {
 }
 
 extension Tape {
-  /// The minute's bar: midpoints and trades of all slots. A late trade counts once its report has
-  /// been taken in, half a minute after the minute's end.
+  /// The minute's bar: midpoints and trades of all slots.
+  ///
+  /// A late trade counts once its report has been taken in, half a minute after the minute's end.
   func bar(asOf now: Timestamp) -> BarSums {
     var sums = BarSums(first: middles[0])
     let late =

@@ -1,7 +1,9 @@
 import NIOCore
 
 extension MarketQuery {
-  /// The answer's body. It may take seconds for years of bars, so it is not for an event loop.
+  /// The answer's body.
+  ///
+  /// It may take seconds for years of bars, so it is not for an event loop.
   func answer(from market: Market, asked: Question) throws(Abandoned) -> ByteBuffer {
     switch endpoint {
     case .history(.bars):
@@ -25,8 +27,9 @@ extension MarketQuery {
     }
   }
 
-  /// One page: symbol after symbol, each in order of time, until the limit is reached. One point
-  /// more is looked for, to know whether there is a next page.
+  /// One page: symbol after symbol, each in order of time, until the limit is reached.
+  ///
+  /// One point more is looked for, to know whether there is a next page.
   private func history<Point: Timed & WireObject>(
     _ market: Market, _ asked: Question,
     _ points: (Int, HistoryLimits) throws(Abandoned) -> [Point]

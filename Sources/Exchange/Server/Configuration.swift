@@ -8,11 +8,14 @@ extension SimulatedExchange {
     public var port = 0
     /// What the whole market is made from: the same seed, the same prices.
     public var seed: UInt64 = 1
-    /// Quotes per second and pair on average, from 0.1 to 50,000. Trades and bars do not change
-    /// with it above 2.
+    /// Quotes per second and pair on average, from 0.1 to 50,000.
+    ///
+    /// It is a part of what the market is made from: with another rate, bars differ a little.
     public var quotesPerSecond = 5.0
     /// The share of minutes, 0 to 1, in which a trade is reported late and changes the minute's bar
-    /// afterwards. With 0 a closed bar never changes.
+    /// afterwards.
+    ///
+    /// With 0 a closed bar never changes.
     public var lateTrades = 0.0
     /// Whom the exchange lets in.
     public var admission = Admission.anyone
@@ -27,7 +30,9 @@ extension SimulatedExchange {
     /// How many connections are served at once; further ones are closed.
     public var connectionLimit = 256
     /// Told one line, without a line feed, about everything that a person who runs the exchange
-    /// would want to know; called from the exchange's own thread. It never holds a key or a secret.
+    /// would want to know; called from the exchange's own thread.
+    ///
+    /// It never holds a key or a secret.
     public var log: @Sendable (String) -> Void = { _ in }
 
     /// An exchange on any free port that lets anyone in.

@@ -1,4 +1,6 @@
-/// Why an exchange could not be opened. Each description is one sentence that says what to do.
+/// Why an exchange could not be opened.
+///
+/// Each description is one sentence that says what to do.
 public enum ExchangeError: Error, Hashable {
   /// The port is no number from 0 to 65535.
   case invalidPort(Int)

@@ -69,8 +69,9 @@ struct Listener: Sendable {
       })
   }
 
-  /// The headers of the upgrade's answer, which name no extension: compression is declined. Nil
-  /// where there is no stream, or when a fault refuses it.
+  /// The headers of the upgrade's answer, which name no extension: compression is declined.
+  ///
+  /// Nil where there is no stream, or when a fault refuses it.
   private func mayUpgrade(_ channel: any Channel, _ head: HTTPRequestHead) throws -> HTTPHeaders? {
     guard let target = RequestTarget(head.uri), Endpoint.isStream(target.path) else { return nil }
     guard venue.value.faults.takeRefusal() else { return [:] }

@@ -74,8 +74,10 @@ public final class SimulatedExchange: Sendable {
 
 extension SimulatedExchange {
   /// Moves the exchange's time ahead of its clock and sends what falls due, late answers and
-  /// time-outs included. After a step of more than two minutes the stream leaves out the quotes and
-  /// trades that are older than that; bars it sends up to a day back.
+  /// time-outs included.
+  ///
+  /// After a step of more than two minutes the stream leaves out the quotes and trades that are
+  /// older than that; bars it sends up to a day back.
   public func advance(by duration: Duration) async {
     try? await eventLoop.submit { [venue] in venue.value.advance(by: duration) }.get()
   }
@@ -99,7 +101,9 @@ extension SimulatedExchange {
     }
   }
 
-  /// Closes all connections and ends the threads. To stop twice does no harm.
+  /// Closes all connections and ends the threads.
+  ///
+  /// To stop twice does no harm.
   public func stop() async {
     ticking.cancel()
     try? await server.close()

@@ -12,7 +12,9 @@ struct Publisher {
   }
 
   /// What a leap of the clock does to the stream: older quotes, trades and books than this are not
-  /// sent. Bars are, up to a day back.
+  /// sent.
+  ///
+  /// Bars are, up to a day back.
   static let longestCatchUp = Duration.seconds(120)
   static let mostEvents = 200_000.0
 

@@ -23,7 +23,9 @@ struct Session {
   private(set) var state: State
   private(set) var subscriptions = Subscriptions()
 
-  /// Begins the conversation. The client may have brought its credentials in the upgrade's headers.
+  /// Begins the conversation.
+  ///
+  /// The client may have brought its credentials in the upgrade's headers.
   static func begin(
     _ brought: Credentials?, at now: Timestamp, admit: (Credentials) throws(StreamError) -> String
   ) -> (Session, [Action]) {
@@ -37,7 +39,9 @@ struct Session {
     return (session, actions)
   }
 
-  /// What a message of the client leads to. `admit` names the account of its credentials.
+  /// What a message of the client leads to.
+  ///
+  /// `admit` names the account of its credentials.
   mutating func receive(
     _ request: ClientRequest, admit: (Credentials) throws(StreamError) -> String
   ) -> [Action] {

@@ -1,6 +1,8 @@
 import NIOCore
 
-/// What the exchange says on the stream. Every message begins with its type, `T`.
+/// What the exchange says on the stream.
+///
+/// Every message begins with its type, `T`.
 enum StreamMessage: Sendable {
   /// Whether a book is the whole one or what changed in it.
   enum BookExtent { case whole, changes }

@@ -1,4 +1,6 @@
-/// Which pairs a session listens to, per channel. `*` stands for every pair of its channel.
+/// Which pairs a session listens to, per channel.
+///
+/// `*` stands for every pair of its channel.
 struct Subscriptions: Hashable, Sendable {
   /// What a client's account allows, as the free plan does.
   enum Limit {

@@ -30,8 +30,10 @@ extension Timeframe {
 }
 
 extension Timeframe {
-  /// The interval that holds `time`. Minutes and hours count from midnight, so that the day's last
-  /// interval may be shorter; weeks begin on Monday, months on the first; all in UTC.
+  /// The interval that holds `time`.
+  ///
+  /// Minutes and hours count from midnight, so that the day's last interval may be shorter; weeks
+  /// begin on Monday, months on the first; all in UTC.
   func interval(containing time: Timestamp) -> Range<Timestamp> {
     let day = time.count(of: Timestamp.day)
     let midnight = Timestamp(seconds: day * 86_400)

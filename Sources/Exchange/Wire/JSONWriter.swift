@@ -1,7 +1,9 @@
 import NIOCore
 
 /// Writes JSON in the order in which it is told, which the library encoders do not: the protocol
-/// wants `T` first. Times are RFC 3339 text; whole numbers have no fraction.
+/// wants `T` first.
+///
+/// Times are RFC 3339 text; whole numbers have no fraction.
 struct JSONWriter: WireWriter {
   var buffer = ByteBuffer()
   private var needsComma = false

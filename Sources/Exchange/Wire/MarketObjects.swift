@@ -1,5 +1,7 @@
-/// How the market's objects are written. The keys are the protocol's; both the answers over HTTP
-/// and the messages of the stream are made here, so they cannot disagree.
+/// How the market's objects are written.
+///
+/// The keys are the protocol's; both the answers over HTTP and the messages of the stream are made
+/// here, so they cannot disagree.
 protocol WireObject {
   /// How many fields ``writeFields(to:)`` writes.
   var fieldCount: Int { get }

@@ -2,7 +2,9 @@ import FoundationEssentials
 import NIOCore
 
 extension WireValue {
-  /// Reads JSON text. Depth is bounded by the library that parses it.
+  /// Reads JSON text.
+  ///
+  /// Depth is bounded by the library that parses it.
   static func json(_ bytes: ByteBuffer) throws(WireError) -> WireValue {
     do {
       return try JSONDecoder().decode(WireValue.self, from: Data(bytes.readableBytesView))
