@@ -115,6 +115,7 @@ if withNetwork {
       swiftSettings: settings),
     .testTarget(
       name: "ExchangeTests", dependencies: ["Exchange"] + http + webSocket,
+      exclude: ["alpaca_client.py"],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["InterleaveCommand"], swiftSettings: settings),

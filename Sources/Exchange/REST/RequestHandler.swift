@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import NIOWebSocket
 import Synchronization
 
 /// Requests over HTTP at their socket: one at a time, bodies read and thrown away.
@@ -59,6 +60,8 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    // A request whose upgrade is refused comes here as an ordinary one next, and is answered.
+    if error is NIOWebSocketUpgradeError { return }
     context.close(promise: nil)
   }
 

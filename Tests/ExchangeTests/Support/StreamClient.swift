@@ -43,11 +43,14 @@ final class StreamClient {
                 return !response.headers.contains(name: "Sec-WebSocket-Extensions")
               }
             })
+          var pipeline = NIOUpgradableHTTPClientPipelineConfiguration(
+            upgradeConfiguration: .init(
+              upgradeRequestHead: head, upgraders: [upgrader],
+              notUpgradingCompletionHandler: { $0.eventLoop.makeSucceededFuture(false) }))
+          // The exchange's greeting often arrives together with its consent to the upgrade.
+          pipeline.leftOverBytesStrategy = .forwardBytes
           let result = try channel.pipeline.syncOperations.configureUpgradableHTTPClientPipeline(
-            configuration: .init(
-              upgradeConfiguration: .init(
-                upgradeRequestHead: head, upgraders: [upgrader],
-                notUpgradingCompletionHandler: { $0.eventLoop.makeSucceededFuture(false) })))
+            configuration: pipeline)
           return (channel, result)
         }
       }
