@@ -1,14 +1,18 @@
 /// The armed timers, earliest first; equal deadlines come out in the order in which they were armed.
 ///
-/// A 4-ary implicit heap: half as deep as a binary one, and the four children share a cache line
+/// A 4-ary implicit heap: half as deep as a binary one, and the four children lie side by side
 /// (D. B. Johnson, "Priority queues with update and finding minimum spanning trees", 1975).
 /// A disarmed timer stays until it reaches the top or until more than half of the heap is disarmed.
-struct TimerQueue {
-  private struct Entry {
+struct TimerQueue: ~Copyable {
+  /// A place in the heap, which owns its alarm by hand so that moving it counts no references.
+  @safe private struct Entry {
     let due: Int64
     let number: UInt64
-    let alarm: Alarm
+    let alarm: Unmanaged<Alarm>
 
+    var isArmed: Bool { unsafe alarm._withUnsafeGuaranteedRef { $0.timer } == number }
+
+    @inline(__always)
     func precedes(_ other: Entry) -> Bool {
       due != other.due ? due < other.due : number < other.number
     }
@@ -17,6 +21,8 @@ struct TimerQueue {
   private var heap: [Entry] = []
   private var armedCount = 0
   private var lastNumber: UInt64 = 0
+
+  deinit { for entry in heap { unsafe entry.alarm.release() } }
 
   /// How many timers are armed.
   var count: Int { armedCount }
@@ -29,8 +35,9 @@ struct TimerQueue {
   /// - Complexity: amortised O(log n).
   mutating func nextDue() -> Instant? {
     while let first = heap.first {
-      if first.alarm.timer == first.number { return Instant(nanoseconds: first.due) }
+      if first.isArmed { return Instant(nanoseconds: first.due) }
       removeFirst()
+      unsafe first.alarm.release()
     }
     return nil
   }
@@ -43,8 +50,10 @@ struct TimerQueue {
     alarm.timer = lastNumber
     alarm.due = due
     armedCount += 1
-    heap.append(Entry(due: due.nanoseconds, number: lastNumber, alarm: alarm))
-    siftUp(from: heap.count - 1)
+    let entry = unsafe Entry(
+      due: due.nanoseconds, number: lastNumber, alarm: .passRetained(alarm))
+    heap.append(entry)
+    siftUp(entry, from: heap.count - 1)
   }
 
   /// Disarms the timer of `alarm`, if it has one.
@@ -62,7 +71,7 @@ struct TimerQueue {
   /// - Complexity: O(log n).
   mutating func popDue(by now: Instant) -> Alarm? {
     guard let due = nextDue(), due <= now else { return nil }
-    let alarm = heap[0].alarm
+    let alarm = unsafe heap[0].alarm.takeRetainedValue()
     alarm.timer = 0
     armedCount -= 1
     removeFirst()
@@ -70,38 +79,48 @@ struct TimerQueue {
   }
 
   private mutating func sweep() {
-    heap.removeAll { $0.alarm.timer != $0.number }
+    heap.removeAll { entry in
+      let isStale = !entry.isArmed
+      if isStale { unsafe entry.alarm.release() }
+      return isStale
+    }
     guard heap.count > 1 else { return }
-    for index in stride(from: (heap.count - 2) / 4, through: 0, by: -1) { siftDown(from: index) }
+    for index in stride(from: (heap.count - 2) / 4, through: 0, by: -1) {
+      siftDown(heap[index], from: index)
+    }
   }
 
   private mutating func removeFirst() {
     let last = heap.removeLast()
-    guard !heap.isEmpty else { return }
-    heap[0] = last
-    siftDown(from: 0)
+    if !heap.isEmpty { siftDown(last, from: 0) }
   }
 
-  private mutating func siftUp(from start: Int) {
-    var index = start
-    while index > 0 {
-      let parent = (index - 1) / 4
-      guard heap[index].precedes(heap[parent]) else { return }
-      heap.swapAt(index, parent)
-      index = parent
+  /// Puts `entry` where it belongs between the place at `start`, which is free, and the top.
+  private mutating func siftUp(_ entry: Entry, from start: Int) {
+    var free = start
+    while free > 0 {
+      let parent = (free - 1) / 4
+      guard entry.precedes(heap[parent]) else { break }
+      heap[free] = heap[parent]
+      free = parent
     }
+    heap[free] = entry
   }
 
-  private mutating func siftDown(from start: Int) {
-    var index = start
+  /// Puts `entry` where it belongs between the place at `start`, which is free, and the leaves.
+  private mutating func siftDown(_ entry: Entry, from start: Int) {
+    var free = start
     while true {
-      var least = index * 4 + 1
-      guard least < heap.count else { return }
+      var least = free * 4 + 1
+      guard least < heap.count else { break }
       for child in (least + 1)..<max(least + 1, min(least + 4, heap.count))
-      where heap[child].precedes(heap[least]) { least = child }
-      guard heap[least].precedes(heap[index]) else { return }
-      heap.swapAt(index, least)
-      index = least
+      where heap[child].precedes(heap[least]) {
+        least = child
+      }
+      guard heap[least].precedes(entry) else { break }
+      heap[free] = heap[least]
+      free = least
     }
+    heap[free] = entry
   }
 }
