@@ -98,10 +98,12 @@ if withNetwork {
         "Demos", "Workloads", "Exchange", "Terminal", "Dashboard", "Interleave", argumentParser,
       ],
       swiftSettings: settings),
+    .target(name: "CAllocations"),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Interleave", "Dashboard", "Terminal", argumentParser,
+        "CAllocations", "Interleave", "Dashboard", "Terminal", argumentParser,
+        .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),

@@ -1,3 +1,9 @@
 import ArgumentParser
-import Histogram
-@main struct Benchmarks: ParsableCommand {}
+
+/// Measures this project and its peers in one run.
+@main struct Benchmarks: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "interleave-benchmarks",
+    abstract: "Measure this project and its peers in the same run, round by round.",
+    subcommands: [Compare.self, Measure.self], defaultSubcommand: Compare.self)
+}

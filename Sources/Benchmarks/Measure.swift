@@ -1,0 +1,53 @@
+import ArgumentParser
+import Dispatch
+import Foundation
+import Interleave
+import NIOPosix
+
+/// What a child process does: one case on one side.
+struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure one thing once, in this process, and print a JSON object.",
+    shouldDisplay: false)
+
+  @Argument var name: String
+  @Argument var side: Side
+  @Option var count: Int
+  @Option var spin = 1
+
+  func run() throws {
+    guard let measured = Case.all.first(where: { $0.name == name }) else {
+      throw ValidationError("There is no benchmark \(name).")
+    }
+    let load = Load(count: count, spin: spin)
+    var sample: Sample
+    switch side {
+    case .interleave: sample = try Scheduler.run { try await measured.interleave(load) }
+    case .swift: sample = try measure(measured, load, on: Peer(executor: nil))
+    case .nio:
+      let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+      sample = try measure(measured, load, on: Peer(executor: EventLoopExecutor(group.next())))
+    case .asyncio, .uvloop: throw ValidationError("Python measures that.")
+    }
+    sample.peakMemory = Memory.peak
+    print(String(decoding: try JSONEncoder().encode(sample), as: UTF8.self))
+  }
+
+  private func measure(_ measured: Case, _ load: Load, on peer: Peer) throws -> Sample {
+    guard let program = measured.peer else {
+      throw ValidationError("\(side.rawValue) has no idiom for \(name).")
+    }
+    let ended = DispatchSemaphore(value: 0)
+    let result = Handover()
+    peer.spawn {
+      do {
+        result.set(.success(try await program(load, peer)))
+      } catch {
+        result.set(.failure(error))
+      }
+      ended.signal()
+    }
+    ended.wait()
+    return try result.get()
+  }
+}

@@ -1,0 +1,22 @@
+/// What one run of one program has measured.
+struct Sample: Codable {
+  /// How many operations were timed.
+  var count: Int
+  /// How long they took.
+  var seconds: Double
+  /// The most memory that the process ever held, in bytes.
+  var peakMemory: Int?
+  /// Further figures by name.
+  var figures: [String: Double] = [:]
+
+  /// Operations a second.
+  var rate: Double { Double(count) / seconds }
+}
+
+/// How much a program is to do.
+struct Load: Sendable {
+  /// How many operations.
+  let count: Int
+  /// Rounds of arithmetic that take one microsecond on this machine.
+  let spin: Int
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// Who does the work.
+enum Side: String, CaseIterable, Codable, ExpressibleByArgument {
+  /// This project's scheduler, with nobody watching.
+  case interleave
+  /// Python's asyncio.
+  case asyncio
+  /// Python's asyncio on uvloop.
+  case uvloop
+  /// Swift's own concurrency on its pool of threads.
+  case swift
+  /// Swift tasks on one event loop of swift-nio.
+  case nio
+
+  var isPython: Bool { self == .asyncio || self == .uvloop }
+}
