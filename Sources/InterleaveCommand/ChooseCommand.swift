@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 
 /// `interleave` alone: lets its user choose what to watch.
 struct ChooseCommand: ParsableCommand {
@@ -7,5 +8,5 @@ struct ChooseCommand: ParsableCommand {
 
   @OptionGroup(title: "Watching") var options: RunOptions
 
-  func run() throws { try Run(Chooser.choose(options), options).exit() }
+  func run() throws { try Run(Chooser.chooseWorkload(options), options).exit() }
 }

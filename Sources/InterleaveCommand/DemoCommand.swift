@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import Demos
 
 /// `interleave demo`: runs demos, side by side if several are named.
@@ -18,7 +19,7 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     if list { return print(Listing.text) }
     let workload =
-      try names.isEmpty ? Chooser.choose(options) : .demos(try names.map(Self.demo(named:)))
+      try names.isEmpty ? Chooser.chooseWorkload(options) : .demos(try names.map(Self.demo(named:)))
     try Run(workload, options).exit()
   }
 

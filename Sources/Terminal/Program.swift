@@ -14,3 +14,5 @@ extension Model: Program {
     view(self, size: size, glyphs: glyphs)
   }
 }
+
+extension Chooser: Program {}

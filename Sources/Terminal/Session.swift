@@ -58,13 +58,23 @@ public struct Session: Sendable {
   public func run(
     _ model: Model, batches: AsyncStream<EventBatch>, send: (Command) -> Void
   ) throws(TerminalError) -> Ending {
-    try show(model, batches: batches, send: send)
+    try show(model, batches: batches, send: send).ending
   }
 
-  /// The same for any program.
-  package func show(
-    _ program: some Program, batches: AsyncStream<EventBatch>, send: (Command) -> Void
-  ) throws(TerminalError) -> Ending {
+  /// Shows a list on the terminal until its user chooses from it, quits, or a signal ends it; the
+  /// terminal is then as it was before.
+  ///
+  /// - Returns: the list as it was left, with its choice, and how it was left.
+  /// - Throws: if the terminal cannot show it; the terminal is then as it was before.
+  public func run(_ chooser: Chooser) throws(TerminalError) -> (ending: Ending, chooser: Chooser) {
+    let (ending, chooser) = try show(chooser, batches: AsyncStream { $0.finish() }) { _ in }
+    return (ending, chooser)
+  }
+
+  /// The same for any program, which is returned as it was at the end.
+  package func show<Shown: Program>(
+    _ program: Shown, batches: AsyncStream<EventBatch>, send: (Command) -> Void
+  ) throws(TerminalError) -> (ending: Ending, program: Shown) {
     let wakeup = try Wakeup()
     let device = try TerminalDevice()
     let takeover = try Takeover(device, wakeup: wakeup)
@@ -81,6 +91,6 @@ public struct Session: Sendable {
       wakeup: wakeup, program: program, look: Look(theme: theme, glyphs: glyphs))
     let ending = loop.run(send)
     loop.giveBack()
-    return ending
+    return (ending, loop.program)
   }
 }

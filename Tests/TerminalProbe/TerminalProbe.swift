@@ -13,7 +13,7 @@ struct TerminalProbe {
       theme: arguments.contains("--high-contrast") ? .highContrast : .terminal,
       glyphs: .unicode, mouse: arguments.contains("--no-mouse") ? .off : .on)
     do {
-      let ending = try session.show(Pattern(), batches: AsyncStream { _ in }) { _ in }
+      let ending = try session.show(Pattern(), batches: AsyncStream { _ in }) { _ in }.ending
       print("ended: \(ending)")
       if let status = ending.exitStatus { exit(status) }
     } catch {

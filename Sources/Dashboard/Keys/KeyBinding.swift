@@ -13,6 +13,8 @@ public struct KeyBinding: Hashable, Sendable {
 
   /// Where a key is pressed.
   public enum Page: String, CaseIterable, Hashable, Sendable {
+    /// The list from which a workload is chosen.
+    case chooser
     /// The tasks, the timeline and the log.
     case overview
     /// All about one task.

@@ -41,6 +41,7 @@ public enum KeyBindings {
 
   private static let opening: [KeyBinding] = [
     bind(.enter, to: .open, "open", "Show all about the selected task"),
+    bind(.enter, to: .open, "watch", "Watch what is selected", on: [.chooser]),
     bind(.enter, to: .confirm, "keep", "Keep the filter", on: [.filter]),
     bind(
       .escape, to: .back, "back", "Go back: close the page, drop the filter",
@@ -86,27 +87,28 @@ public enum KeyBindings {
     bind(.character("-"), to: .zoomOut, "", "Show more time, in less detail"),
   ]
 
+  private static let everywhere: Set<KeyBinding.Page> = [.chooser, .overview, .detail, .help]
+
   private static let moving: [KeyBinding] = [
-    bind(.character("j"), to: .next, "", "Go to the next"),
-    bind(.character("k"), to: .previous, "", "Go to the previous"),
+    bind(.character("j"), to: .next, "", "Go to the next", on: [.chooser, .overview]),
+    bind(.character("k"), to: .previous, "", "Go to the previous", on: [.chooser, .overview]),
     bind(.character("j"), to: .next, "down", "Scroll down", on: [.detail, .help]),
     bind(.character("k"), to: .previous, "up", "Scroll up", on: [.detail, .help]),
-    bind(.down, to: .down, "", "Go down a row", on: [.overview, .detail, .help]),
-    bind(.up, to: .up, "", "Go up a row", on: [.overview, .detail, .help]),
+    bind(.down, to: .down, "", "Go down a row", on: everywhere),
+    bind(.up, to: .up, "", "Go up a row", on: everywhere),
     bind(.left, to: .left, "", "Card to the left, or sort by the previous column"),
     bind(.right, to: .right, "", "Card to the right, or sort by the next column"),
     bind(
-      .character("g"), .home, to: .first, "", "Go to the first", on: [.overview, .detail, .help]),
-    bind(.character("G"), .end, to: .last, "", "Go to the last", on: [.overview, .detail, .help]),
-    bind(.pageDown, to: .pageDown, "", "Go down a page", on: [.overview, .detail, .help]),
-    bind(.pageUp, to: .pageUp, "", "Go up a page", on: [.overview, .detail, .help]),
+      .character("g"), .home, to: .first, "", "Go to the first", on: everywhere),
+    bind(.character("G"), .end, to: .last, "", "Go to the last", on: everywhere),
+    bind(.pageDown, to: .pageDown, "", "Go down a page", on: everywhere),
+    bind(.pageUp, to: .pageUp, "", "Go up a page", on: everywhere),
   ]
 
   private static let leaving: [KeyBinding] = [
     bind(.character("?"), to: .help, "help", "Show this page", on: [.overview, .detail]),
     bind(
-      .character("q"), to: .quit, "quit", "Quit; live tasks are cancelled",
-      on: [.overview, .detail, .help]),
+      .character("q"), to: .quit, "quit", "Quit; live tasks are cancelled", on: everywhere),
     bind(
       .control("c"), to: .interrupt, "", "Quit, from anywhere",
       on: Set(KeyBinding.Page.allCases)),

@@ -18,7 +18,7 @@ struct Run {
   func exit() throws {
     let status: Int32
     switch try style {
-    case .dashboard: throw UsageError("Use --plain.")
+    case .dashboard: status = try watch()
     case .plain: status = report { PlainReport() }
     case .json:
       let output = try StandardOutput.takeOver()

@@ -1,0 +1,28 @@
+import ArgumentParser
+import Dashboard
+import Demos
+import Glibc
+import Terminal
+
+extension Chooser {
+  /// Lets the user choose a workload from a list on the terminal.
+  ///
+  /// - Throws: `UsageError` if there is no terminal to choose on; the `ExitCode` of a list that was
+  ///   left without a choice.
+  static func chooseWorkload(_ options: RunOptions) throws -> Workload {
+    guard isatty(STDOUT_FILENO) == 1, !options.plain, !options.json else {
+      throw UsageError(
+        "Without the dashboard there is no list to choose from: name a demo;"
+          + " \"interleave demo --list\" tells which there are.")
+    }
+    let chooser = Chooser(Demo.all.map { Entry(name: $0.name, summary: $0.summary) })
+    let session = try Session(options)
+    do {
+      let (ending, left) = try session.run(chooser)
+      guard let choice = left.choice else { throw ExitCode(ending.exitStatus ?? 0) }
+      return .demos([Demo.all[choice]])
+    } catch let error as TerminalError {
+      throw UsageError(error.description)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Dashboard
+import Interleave
+import Terminal
+
+extension Run {
+  /// How long tasks that are being cancelled have to end after the dashboard was left.
+  private static let grace = Duration.seconds(2)
+
+  /// Runs the workload under the dashboard, which stays until its user leaves it.
+  ///
+  /// The workload begins only when the dashboard has the terminal. What is alive when the dashboard
+  /// is left is cancelled, and has two seconds to end.
+  func watch() throws -> Int32 {
+    let scheduler = Scheduler(pace: options.pace, seed: options.seed)
+    let thread = SchedulerThread(workload, on: scheduler)
+    let ending: Session.Ending
+    do {
+      ending = try Session(options).run(
+        Model(), batches: scheduler.events().beginning { thread.start() },
+        send: { scheduler.send($0) })
+    } catch let error as TerminalError {
+      throw UsageError(error.description)
+    }
+    let hasEnded = thread.wait(atMost: .zero)
+    if !hasEnded {
+      scheduler.send(.virtualTime)
+      scheduler.send(.stop)
+    }
+    if !thread.wait(atMost: Self.grace) {
+      StandardError.write("interleave: some tasks ignored their cancellation and were left behind\n")
+    }
+    if let failure = thread.failure { StandardError.write("interleave: \(failure)\n") }
+    let isFailure = thread.failure != nil || scheduler.failedCount > 0
+    return ending.exitStatus ?? (isFailure ? ExitStatus.failure : .success).rawValue
+  }
+}
+
+extension AsyncStream where Element: Sendable {
+  /// The same stream; `start` is called before its first element is read.
+  fileprivate func beginning(_ start: @escaping @Sendable () -> Void) -> AsyncStream {
+    let (stream, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
+    _ = continuation
+    return stream
+  }
+}
