@@ -19,7 +19,7 @@ extension Model {
     switch keyPage {
     case .dialog: return answer(action)
     case .filter: return endFilter(action)
-    case .overview, .detail, .help: return perform(action)
+    case .chooser, .overview, .detail, .help: return perform(action)
     }
   }
 
