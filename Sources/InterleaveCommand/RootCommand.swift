@@ -12,7 +12,9 @@ import Foundation
       Exit status: 0 if all went well, 1 if a task failed or timed out, 2 if the command line or the \
       terminal was not usable, 130 if it was interrupted.
       """,
-    subcommands: [ChooseCommand.self, DemoCommand.self],
+    subcommands: [
+      ChooseCommand.self, DemoCommand.self, CryptoCommand.self, ExchangeCommand.self,
+    ],
     defaultSubcommand: ChooseCommand.self)
 
   static func main() {

@@ -11,6 +11,8 @@ public enum Crypto {
     /// An exchange that speaks Alpaca's protocol at that base URL, such as `http://127.0.0.1:8080`,
     /// with the keys that it accepts.
     case exchange(url: String, key: String, secret: String)
+    /// The same, with the keys of the environment, or any if it has none.
+    case exchangeWithKeysOfEnvironment(url: String)
     /// Alpaca's real service; the keys come from the environment.
     case alpaca
     /// A file that `store` has written, played back in the scheduler's time.
@@ -37,6 +39,23 @@ public enum Crypto {
 
     /// Makes options for that feed.
     public init(feed: Feed) { self.feed = feed }
+
+    /// Looks whether they can be followed, as far as that shows without a network.
+    ///
+    /// It reads a recording, and so blocks for a moment.
+    ///
+    /// - Throws: an error whose description is one sentence that says what to do.
+    public func check() throws {
+      _ = try MarketDesk(
+        symbols: [], timeframe: try Timeframe(timeframe), surroundings: .machine)
+      if case .recording(let path) = feed {
+        _ = try Replay.symbols(symbols, from: QuoteStore(reading: path))
+      } else {
+        _ = try MarketSource(feed, environment: ProcessInfo.processInfo.environment)
+        _ = try Symbol.list(symbols)
+      }
+      if let store { _ = try QuoteStore(writing: store) }
+    }
   }
 
   /// Follows quotes until every symbol's task has ended, which by itself happens only at the end of

@@ -17,6 +17,10 @@ struct MarketSource: Sendable {
     case .exchange(let url, let key, let secret):
       address = try MarketAddress(base: url)
       credentials = Credentials(key: key, secret: secret)
+    case .exchangeWithKeysOfEnvironment(let url):
+      address = try MarketAddress(base: url)
+      credentials =
+        (try? Credentials(environment: environment)) ?? Credentials(key: "any", secret: "any")
     case .alpaca:
       address = .alpaca
       credentials = try Credentials(environment: environment)

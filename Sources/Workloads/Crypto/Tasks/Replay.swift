@@ -16,11 +16,10 @@ struct Replay: Sendable {
     let store = try await withWait("open \(path)") {
       try await offLoop { try QuoteStore(reading: path) }
     }
-    let (recorded, total) = try await withWait("read \(path)") {
-      try await offLoop { (try store.symbols(), try store.count()) }
+    let wanted = options.symbols
+    let (symbols, total) = try await withWait("read \(path)") {
+      try await offLoop { (try Self.symbols(wanted, from: store), try store.count()) }
     }
-    let symbols = try chosen(from: recorded)
-    guard total.quotes > 0 else { throw StoreError.empty(path: path) }
     let clock = ReplayClock()
     var surroundings = Surroundings.machine
     surroundings.now = { clock.now }
@@ -35,14 +34,20 @@ struct Replay: Sendable {
     try await Crew(services: [replay], consumers: consumers).work()
   }
 
-  private func chosen(from recorded: [Symbol]) throws -> [Symbol] {
-    guard !options.symbols.isEmpty else {
-      guard !recorded.isEmpty else { throw StoreError.empty(path: path) }
-      return recorded
+  /// The symbols to play back: those that are asked for, or all if `wanted` is empty.
+  ///
+  /// - Throws: `StoreError` if the recording lacks one of them or holds no quotes at all;
+  ///   `CryptoError.badSymbol`.
+  static func symbols(_ wanted: String, from store: QuoteStore) throws -> [Symbol] {
+    let recorded = try store.symbols()
+    guard !recorded.isEmpty, try store.count().quotes > 0 else {
+      throw StoreError.empty(path: store.path)
     }
-    let symbols = try Symbol.list(options.symbols)
+    guard !wanted.isEmpty else { return recorded }
+    let symbols = try Symbol.list(wanted)
     for symbol in symbols where !recorded.contains(symbol) {
-      throw StoreError.lacks(path: path, symbol: symbol.text, has: recorded.map(\.text))
+      throw StoreError.lacks(
+        path: store.path, symbol: symbol.text, has: recorded.map(\.text))
     }
     return symbols
   }
