@@ -8,6 +8,13 @@ extension Words {
     return words.count <= width ? words : brief(task, in: history)
   }
 
+  /// For how long a task waits, unless its wait says when it ends.
+  static func waited(_ task: TaskRecord, in history: History) -> String {
+    guard case .waiting(let reason) = task.state else { return "" }
+    if case .sleep = reason { return "" }
+    return ", \(duration(max(.zero, task.since.duration(to: history.now))))"
+  }
+
   /// The same in few words, beside a state that says the rest.
   static func brief(_ task: TaskRecord, in history: History) -> String {
     switch task.state {

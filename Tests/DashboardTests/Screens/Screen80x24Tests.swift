@@ -16,9 +16,9 @@ import Testing
     ── TASKS ── by age ─────────────────────────────────────────────────── 1 of 8 ──
      STATE    TASK            PROGRESS         % WAITING ON            TIMEOUT
     ▌◌ WAIT   main                               gather, 5 of 7 to end
-     ◌ WAIT   fetch-index     ████████░░░░░   62 socket read           █▌░░░   17.3s
+     ◌ WAIT   fetch-index     ████████░░░░░   62 socket read, 50 ms    █▌░░░   17.3s
      ● RUN    parse-feed      ████░░░░░░░░░   31 row 3,100
-     ◌ WAIT   db-write        ░░░░░░░░░░▓▓▓ 1.2k thread sqlite
+     ◌ WAIT   db-write        ░░░░░░░░░░▓▓▓ 1.2k thread sqlite, 30.7 s
      ◌ WAIT   resize-thumbs   ██████████▏░░   78 lock cache (db-write) █▎░░░   10.3s
      ⊗ UNWIND upload                             by you, 0 ms
      ✓ DONE   notify          █████████████  100 returned
@@ -43,9 +43,9 @@ import Testing
     -- TASKS -- by age --------------------------------------------------- 1 of 8 --
      STATE    TASK            PROGRESS         % WAITING ON            TIMEOUT
     >- WAIT   main                               gather, 5 of 7 to end
-     - WAIT   fetch-index     ########.....   62 socket read           #>...   17.3s
+     - WAIT   fetch-index     ########.....   62 socket read, 50 ms    #>...   17.3s
      * RUN    parse-feed      ####.........   31 row 3,100
-     - WAIT   db-write        ..........### 1.2k thread sqlite
+     - WAIT   db-write        ..........### 1.2k thread sqlite, 30.7 s
      - WAIT   resize-thumbs   ##########>..   78 lock cache (db-write) #>...   10.3s
      ! UNWIND upload                             by you, 0 ms
      + DONE   notify          #############  100 returned

@@ -17,7 +17,7 @@ enum HelpPage {
 
   private static let sections: [(KeyBinding.Page, String)] = [
     (.overview, "Everywhere"), (.detail, "On a page"), (.filter, "While a filter is typed"),
-    (.dialog, "When asked"),
+    (.dialog, "When asked"), (.chooser, "In the list of workloads"),
   ]
 
   private static let signs: [Line] = [

@@ -83,24 +83,21 @@ extension Painter {
     guard let progress = task.progress else { return }
     let number = task.fraction.map { "\(Words.percent($0))%" } ?? Words.grouped(progress.completed)
     let message = progress.message.isEmpty ? "" : " \(progress.message)"
-    let tail = min(width / 2, number.count + message.count + 1)
-    let bar = width - max(6, tail)
+    let tail = max(6, number.count + 2) + message.count
+    let bar = width - min(width / 2, tail)
     paintProgress(of: task, row: row, column: column, width: bar)
-    var line = Line(String(repeating: " ", count: max(1, 5 - number.count)) + number)
+    var line = Line(String(repeating: " ", count: max(2, 5 - number.count)) + number)
     line.add(message, .secondary)
     canvas.write(line, row: row, column: column + bar, width: width - bar)
   }
 
   private func cardWords(_ task: TaskRecord, width: Int) -> Line {
     let role = task.isAlive && !task.isCancelling ? Role.text : Words.role(of: task.state)
-    guard let reason = task.reason, !task.isCancelling else {
+    guard case .waiting = task.state else {
       let words = Words.activity(task, in: history)
       return Line(words.count > width ? Words.brief(task, in: history) : words, role)
     }
-    if case .sleep = reason {
-      return Line("on ", .secondary).adding(Words.wait(reason, in: history), role)
-    }
-    let span = ", \(Words.duration(max(.zero, task.since.duration(to: history.now))))"
+    let span = Words.waited(task, in: history)
     let words = Words.doing(task, in: history, width: width - 3 - span.count)
     return Line("on ", .secondary).adding(words, role).adding(span, .secondary)
   }

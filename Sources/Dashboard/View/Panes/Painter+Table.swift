@@ -63,12 +63,19 @@ extension Painter {
       column += columns.percent + 1
     }
     canvas.write(
-      Words.doing(task, in: history, width: columns.doing), row: row, column: column,
-      width: columns.doing,
-      role: task.isAlive && !task.isCancelling ? .text : Words.role(of: task.state),
-      emphasis: isSelected ? .bold : [])
+      doingWords(task, width: columns.doing, isSelected ? .bold : []), row: row, column: column,
+      width: columns.doing)
     column += columns.doing + (columns.doing > 0 ? 1 : 0)
     paintDeadline(of: task, row: row, column: column, columns)
+  }
+
+  /// What the task waits on, and for how long, if that fits.
+  private func doingWords(_ task: TaskRecord, width: Int, _ emphasis: Frame.Emphasis) -> Line {
+    let role = task.isAlive && !task.isCancelling ? Role.text : Words.role(of: task.state)
+    let line = Line(Words.doing(task, in: history, width: width), role, emphasis)
+    if case .lock(_, .some, _) = task.reason { return line }
+    let span = Words.waited(task, in: history)
+    return line.width + span.count <= width ? line.adding(span, .secondary) : line
   }
 
   private mutating func paintState(
