@@ -99,12 +99,12 @@ static void leave(int number) {
 }
 
 // A stack overflow leaves no room for a handler on the stack that overflowed.
-static void ensure_signal_stack(void) {
-  static char room[64 * 1024];
+void ct_guard_thread(void) {
+  enum { size = 64 * 1024 };
   stack_t stack;
   if (sigaltstack(NULL, &stack) != 0 || (stack.ss_flags & SS_DISABLE) == 0) return;
-  stack = (stack_t){.ss_sp = room, .ss_size = sizeof room};
-  sigaltstack(&stack, NULL);
+  stack = (stack_t){.ss_sp = malloc(size), .ss_size = size};
+  if (stack.ss_sp != NULL) sigaltstack(&stack, NULL);
 }
 
 static void at_exit(void) { ct_give_back(); }
@@ -126,7 +126,7 @@ int ct_guard(int screen_input, int screen_output) {
   atomic_store(&guard.armed, false);
   atomic_store(&guard.given_back, false);
   atomic_store(&guard.in_place, true);
-  ensure_signal_stack();
+  ct_guard_thread();
   for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) take(crashes[i], false);
   for (size_t i = 0; i < sizeof deadly / sizeof *deadly; i++) take(deadly[i], true);
   if (!registered) atexit(at_exit);

@@ -52,7 +52,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
 
   /// Leaves the terminal as it was found, and prints what was held back.
   mutating func giveBack() {
-    if !isInBackground { screen.suspend() }
+    if isInBackground { screen.abandon() } else { screen.suspend() }
     takeover.setArmed(false)
     capture.end()
   }

@@ -115,6 +115,9 @@ extension Screen {
     isActive = false
   }
 
+  /// Leaves the terminal as it is: another job has it.
+  mutating func abandon() { isActive = false }
+
   /// Takes the terminal over again; the next frame is drawn from nothing.
   mutating func resume() {
     reset_prog_mode()
@@ -206,13 +209,12 @@ extension Screen {
   func nextInput() -> Input? { InputDecoder.next { self.readRaw() } }
 
   private func readRaw() -> RawInput {
-    var value: UInt32 = 0
-    switch unsafe cn_read(keyboard, &value) {
-    case cn_input_character: return .character(value)
-    case cn_input_key where value == UInt32(KEY_MOUSE):
-      return .decoded(readMouse().map(Input.mouse))
-    case cn_input_key: return .decoded(Screen.key(value).map(Input.key))
-    default: return .none
+    let code = unsafe cn_read(keyboard)
+    switch code {
+    case ..<0: return .none
+    case 0..<0x100: return .byte(UInt8(code))
+    case KEY_MOUSE: return .decoded(readMouse().map(Input.mouse))
+    default: return .decoded(Screen.key(code).map(Input.key))
     }
   }
 
@@ -229,8 +231,8 @@ extension Screen {
     return Mouse(row: Int(row), column: Int(column), action: action)
   }
 
-  private static func key(_ code: UInt32) -> Key? {
-    switch Int32(code) {
+  private static func key(_ code: Int32) -> Key? {
+    switch code {
     case KEY_UP: .up
     case KEY_DOWN: .down
     case KEY_LEFT: .left

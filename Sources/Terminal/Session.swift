@@ -1,3 +1,4 @@
+import CTerminal
 import Dashboard
 import Interleave
 
@@ -44,6 +45,12 @@ public struct Session: Sendable {
       }
     }
   }
+
+  /// Lets a stack overflow on the calling thread, too, give the terminal back.
+  ///
+  /// To be called once on each long-lived thread that runs other people's code; the thread that
+  /// calls `run` needs it not.
+  public static func guardThread() { ct_guard_thread() }
 
   /// Shows the model on the terminal and folds keys and batches into it, until the user quits or a
   /// signal ends it; the terminal is then as it was before.

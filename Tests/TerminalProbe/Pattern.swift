@@ -32,6 +32,7 @@ struct Pattern: Program {
     case .character("a"): abort()
     case .character("o"): turns = [0, 1][last.utf8.count + 5]
     case .character("s"): turns = descend(1)
+    case .character("S"): descendElsewhere()
     case .character("p"): print("to standard output")
     case .character("P"): FileHandle.standardError.write(Data("to standard error\n".utf8))
     case .character("c"): close(STDOUT_FILENO)
@@ -43,6 +44,13 @@ struct Pattern: Program {
 
   /// Needs more stack than there is.
   private func descend(_ depth: Int) -> Int { depth == 0 ? 0 : descend(depth + 1) + depth }
+
+  private func descendElsewhere() {
+    Thread.detachNewThread {
+      Session.guardThread()
+      print(descend(1))
+    }
+  }
 
   private func printMuch() {
     Thread.detachNewThread {

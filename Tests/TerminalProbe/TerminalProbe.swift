@@ -13,6 +13,9 @@ struct TerminalProbe {
       theme: arguments.contains("--high-contrast") ? .highContrast : .terminal,
       glyphs: .unicode, mouse: arguments.contains("--no-mouse") ? .off : .on)
     do {
+      if arguments.contains("--twice") {
+        _ = try session.show(Pattern(), batches: AsyncStream { _ in }) { _ in }
+      }
       let ending = try session.show(Pattern(), batches: AsyncStream { _ in }) { _ in }.ending
       print("ended: \(ending)")
       if let status = ending.exitStatus { exit(status) }

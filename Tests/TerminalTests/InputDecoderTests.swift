@@ -6,8 +6,10 @@ import Testing
 @Suite("Keys")
 struct InputDecoderTests {
   /// What becomes of characters that lie ready together.
-  private func decode(_ characters: String) -> [Input] {
-    var rest = characters.unicodeScalars.map { RawInput.character($0.value) }[...]
+  private func decode(_ characters: String) -> [Input] { decode(Array(characters.utf8)) }
+
+  private func decode(_ bytes: [UInt8]) -> [Input] {
+    var rest = bytes.map(RawInput.byte)[...]
     var inputs: [Input] = []
     while let input = InputDecoder.next({ rest.popFirst() ?? .none }) { inputs.append(input) }
     return inputs
@@ -17,11 +19,20 @@ struct InputDecoderTests {
     #expect(decode("aé ⣿") == ["a", "é", " ", "⣿"].map { .key(.character($0)) })
   }
 
+  @Test func `bytes that are no characters are passed over, and nothing else`() {
+    #expect(decode([0xFF, 0x61]) == [.key(.character("a"))])
+    #expect(decode([0xC3, 0x28, 0x80]) == [.key(.character("("))])
+    #expect(decode([0xE2, 0x82]).isEmpty)
+    #expect(decode([0xE2, 0x1B]) == [.key(.escape)])
+    #expect(decode([0xED, 0xA0, 0x80, 0x61]) == [.key(.character("a"))])
+    #expect(decode([0xC2, 0x9B, 0x61]) == [.key(.character("a"))])
+  }
+
   @Test func `control codes are the keys that send them`() {
     #expect(
       decode("\t\r\n\u{7F}\u{8}") == [.tab, .enter, .enter, .backspace, .backspace].map(Input.key))
     #expect(decode("\u{3}\u{1A}\u{C}") == ["c", "z", "l"].map { .key(.control($0)) })
-    #expect(decode("\u{0}\u{1D}\u{9B}").isEmpty)
+    #expect(decode("\u{0}\u{1D}").isEmpty)
   }
 
   @Test func `Esc alone is Esc, also when pressed twice`() {

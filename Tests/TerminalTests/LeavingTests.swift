@@ -23,6 +23,9 @@ struct LeavingTests {
     Leaving(testDescription: "fatalError elsewhere", termination: .signal(trap)) { $0.type("F") },
     Leaving(testDescription: "out of bounds", termination: .signal(trap)) { $0.type("o") },
     Leaving(testDescription: "stack overflow", termination: .signal(SIGSEGV)) { $0.type("s") },
+    Leaving(testDescription: "stack overflow elsewhere", termination: .signal(SIGSEGV)) {
+      $0.type("S")
+    },
     Leaving(testDescription: "abort", termination: .signal(SIGABRT)) { $0.type("a") },
     Leaving(testDescription: "exit(7)", termination: .exit(7)) { $0.type("e") },
   ]
@@ -52,6 +55,21 @@ struct LeavingTests {
     _ = try await terminal.waitForEnd()
     let after = try #require(terminal.text.components(separatedBy: "\u{1B}[?1049l").last)
     #expect(after.contains("Fatal error: told to fail"))
+  }
+
+  @Test func `one session after another has the terminal`() async throws {
+    let terminal = try PseudoTerminal(probe(["--twice"]))
+    try await terminal.waitFor("told 80x24")
+    let first = terminal.output.count
+    terminal.type("q")
+    try await terminal.waitFor("told 80x24", from: first)
+    terminal.type("p")
+    try await terminal.waitFor("to standard output", from: first)
+    terminal.type("e")
+    #expect(try await terminal.waitForEnd() == .exit(7))
+    #expect(terminal.settings == terminal.settingsBefore)
+    #expect(PrivateModes(after: terminal.output).areInitial)
+    #expect(terminal.text.hasSuffix("to standard output\r\n"))
   }
 
   @Test func `the program ends when its terminal goes away`() async throws {

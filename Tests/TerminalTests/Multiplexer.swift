@@ -44,6 +44,18 @@ final class Multiplexer {
     try tmux("display", "-p", "#{alternate_on}").hasPrefix("1")
   }
 
+  /// The process that has the terminal: the newest child of the shell.
+  func processOnTop() throws -> pid_t {
+    let shell = try tmux("display", "-p", "#{pane_pid}").trimmingCharacters(
+      in: .whitespacesAndNewlines)
+    let children = try String(
+      contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+    guard let newest = children.split(separator: " ").last.flatMap({ pid_t($0) }) else {
+      throw NeverHappened(what: "a program in the shell", output: children)
+    }
+    return newest
+  }
+
   /// Waits until the screen is as wanted.
   func waitFor(_ what: String, _ isWanted: ([String]) -> Bool) async throws {
     let deadline = ContinuousClock.now + .seconds(60)

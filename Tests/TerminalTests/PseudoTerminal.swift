@@ -56,8 +56,11 @@ final class PseudoTerminal {
   var text: String { String(decoding: output, as: UTF8.self) }
 
   /// Presses keys: the bytes as a terminal sends them.
-  func type(_ keys: String) {
-    let bytes = Array(keys.utf8)
+  func type(_ keys: String) { send(Array(keys.utf8)) }
+
+  /// Sends the program bytes.
+  func send(_ bytes: [UInt8]) {
+    if isHungUp { return }
     _ = unsafe write(master, bytes, bytes.count)
   }
 

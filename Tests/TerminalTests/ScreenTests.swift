@@ -82,6 +82,28 @@ struct ScreenTests {
     #expect(try terminal.screen().contains("ours"))
   }
 
+  @Test func `stopped and continued from outside, it waits for fg and can be ended meanwhile`()
+    async throws
+  {
+    let terminal = try Multiplexer(probe()[0])
+    try await terminal.waitFor("the first frame") { $0.contains { $0.hasPrefix("told 80x24") } }
+    terminal.press("C-z")
+    try await terminal.waitFor("the shell") { $0.contains { $0.contains("Stopped") } }
+    terminal.type("clear; fg")
+    terminal.press("Enter")
+    let wanted = pattern(columns: 80, rows: 24, last: "none")
+    try await terminal.waitFor("the frame again") { $0 == wanted }
+    let process = try terminal.processOnTop()
+    kill(process, SIGSTOP)
+    try await terminal.waitFor("the shell") { $0 != wanted }
+    terminal.type("bg")
+    terminal.press("Enter")
+    terminal.type("kill %1; wait; reset; echo ended")
+    terminal.press("Enter")
+    try await terminal.waitFor("the end of the job") { $0.contains("ended") }
+    #expect(kill(process, 0) != 0)
+  }
+
   private func pattern(columns: Int, rows: Int, last: String) -> [String] {
     let texts = [
       "\(columns)x\(rows)", "told \(columns)x\(rows)", "last: \(last)", "printed: none",

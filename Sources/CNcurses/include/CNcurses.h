@@ -93,22 +93,14 @@ static inline void cn_define_usual_keys(void) {
   }
 }
 
-/// What the next key is.
-typedef enum { cn_input_none, cn_input_character, cn_input_key } cn_input;
-
-/// Takes the next key, without waiting.
-static inline cn_input cn_read(WINDOW *_Nonnull window, uint32_t *_Nonnull value) {
-  wint_t taken = 0;
-  switch (wget_wch(window, &taken)) {
-    case OK: *value = taken; return cn_input_character;
-    case KEY_CODE_YES: *value = taken; return cn_input_key;
-    default: return cn_input_none;
-  }
-}
+/// The next byte or, from 0x100 on, key code, without waiting; -1 if nothing lies ready.
+///
+/// Not wget_wch, which loses all keys that lie ready behind a byte that begins no character.
+static inline int cn_read(WINDOW *_Nonnull window) { return wgetch(window); }
 
 /// The function key from 1 to 63 that the key code stands for; 0 if it is none.
-static inline int cn_function_number(uint32_t code) {
-  return code > KEY_F0 && code <= KEY_F(63) ? (int)code - KEY_F0 : 0;
+static inline int cn_function_number(int code) {
+  return code > KEY_F0 && code <= KEY_F(63) ? code - KEY_F0 : 0;
 }
 
 /// Asks for presses of the main button and for the wheel.

@@ -19,6 +19,8 @@ int ct_guard(int screen_input, int screen_output);
 void ct_guard_reset_bytes(const uint8_t *_Nonnull reset, size_t count);
 /// While it is not armed there is nothing to give back: before the start and after a restore.
 void ct_guard_arm(bool armed);
+/// Gives the calling thread room for a handler when its stack overflows; the room is never freed.
+void ct_guard_thread(void);
 /// Ends the guard; the dispositions of the signals are as before.
 void ct_unguard(void);
 
