@@ -2,15 +2,62 @@ import Dashboard
 import Foundation
 
 extension Theme {
-  /// The theme of that name, or of the scheme file at that path.
+  /// The theme of that name, or of the Base16 or Base24 scheme file at that path.
   ///
-  /// - Throws: `UsageError` if there is none.
+  /// A name is looked for among the built-in themes and in the folders of scheme files.
+  ///
+  /// - Throws: `UsageError` if there is none, or if the file is no scheme.
   init(named name: String) throws {
-    let builtin: [Theme] = [.terminal, .highContrast]
-    if let theme = builtin.first(where: { $0.name == name }) {
+    if let theme = Self.builtin.first(where: { $0.name == name }) {
       self = theme
       return
     }
-    throw UsageError("There is no theme \"\(name)\".")
+    let isPath = name.contains("/") || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    let candidates =
+      isPath
+      ? [URL(filePath: name)]
+      : Self.folders.flatMap { folder in
+        ["yaml", "yml"].map { folder.appending(path: "\(name).\($0)") }
+      }
+    guard let file = candidates.first(where: { FileManager.default.fileExists(atPath: $0.path) })
+    else { throw UsageError(isPath ? "There is no file \(name)." : Self.unknown(name)) }
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      throw UsageError("\(file.path) cannot be read as text.")
+    }
+    do {
+      self = try Theme(scheme: text)
+    } catch {
+      throw UsageError("\(file.path) \(error).")
+    }
+  }
+
+  private static let builtin: [Theme] = [.terminal, .highContrast]
+
+  /// The user's own folder, the working directory's, and those above the program.
+  private static var folders: [URL] {
+    let environment = ProcessInfo.processInfo.environment
+    let home = environment["HOME"].map { URL(filePath: $0).appending(path: ".config") }
+    let configuration = environment["XDG_CONFIG_HOME"].map { URL(filePath: $0) } ?? home
+    var folders = [URL(filePath: "Themes")]
+    if let configuration {
+      folders.insert(configuration.appending(path: "interleave/themes"), at: 0)
+    }
+    var above = Bundle.main.executableURL?.resolvingSymlinksInPath().deletingLastPathComponent()
+    for _ in 0..<4 {
+      above = above?.deletingLastPathComponent()
+      if let above { folders.append(above.appending(path: "Themes")) }
+    }
+    return folders
+  }
+
+  private static func unknown(_ name: String) -> String {
+    let files = folders.flatMap {
+      (try? FileManager.default.contentsOfDirectory(atPath: $0.path)) ?? []
+    }
+    let schemes = files.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map {
+      String($0[..<($0.lastIndex(of: ".") ?? $0.endIndex)])
+    }
+    let names = builtin.map(\.name) + Set(schemes).sorted()
+    return "There is no theme \"\(name)\"; there are \(names.joined(separator: ", "))."
   }
 }

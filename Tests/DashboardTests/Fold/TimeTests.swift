@@ -58,6 +58,13 @@ import Testing
     #expect(stage.screen().contains("blocked") == false)
   }
 
+  @Test func `the lag grows while the thread is held`() {
+    var stage = Stage(columns: 120, rows: 24)
+    stage.at(0, (1, born("hog")), (1, .resumed))
+    stage.tick(1.4)
+    #expect(stage.frame.cell(of: "lag 1.4 s")?.role == .deadlineNear)
+  }
+
   @Test func `steps that follow each other are not one long step`() {
     var stage = Stage()
     stage.at(0, (1, born("busy")), (1, .resumed))

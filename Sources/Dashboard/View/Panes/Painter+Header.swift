@@ -45,7 +45,7 @@ extension Painter {
     }
     parts += conditions(detail)
     if detail == .all {
-      let lag = history.status.lag
+      let lag = max(history.status.lag, history.culprit?.held ?? .zero)
       let role: Role = lag > .milliseconds(100) ? .deadlineNear : .secondary
       parts.append(Line("lag \(Words.duration(lag))", role))
     }
