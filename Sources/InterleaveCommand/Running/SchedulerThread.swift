@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Interleave
 import Synchronization
+import Terminal
 
 /// The thread that a scheduler has to itself, so that nothing that a task does can hold the screen.
 final class SchedulerThread: Sendable {
@@ -19,6 +20,7 @@ final class SchedulerThread: Sendable {
   func start() {
     end.enter()
     Thread.detachNewThread { [self] in
+      Session.guardThread()
       let outcome = Result {
         defer { try? scheduler.close() }
         try workload.run(scheduler)
