@@ -27,7 +27,8 @@ extension Run {
       scheduler.send(.stop)
     }
     if !thread.wait(atMost: Self.grace) {
-      StandardError.write("interleave: some tasks ignored their cancellation and were left behind\n")
+      let left = "some tasks ignored their cancellation and were left behind"
+      StandardError.write("interleave: \(left)\n")
     }
     if let failure = thread.failure { StandardError.write("interleave: \(failure)\n") }
     let isFailure = thread.failure != nil || scheduler.failedCount > 0
