@@ -1,5 +1,6 @@
 import NIOCore
 import NIOPosix
+import Synchronization
 
 /// An exchange of its own, in this process: a seeded market behind a server on 127.0.0.1 that speaks
 /// Alpaca's crypto market-data protocol, over HTTP and as a WebSocket stream on one port.
@@ -22,6 +23,7 @@ public final class SimulatedExchange: Sendable {
   private let eventLoop: any EventLoop
   private let server: any Channel
   private let ticking: RepeatedTask
+  private let isOpen = Mutex(true)
 
   /// The address for requests, without a path: `http://127.0.0.1:8080`.
   public var restURL: String { "http://127.0.0.1:\(port)" }
@@ -79,37 +81,56 @@ extension SimulatedExchange {
   /// After a step of more than two minutes the stream leaves out the quotes and trades that are
   /// older than that; bars it sends up to a day back.
   public func advance(by duration: Duration) async {
-    try? await eventLoop.submit { [venue] in venue.value.advance(by: duration) }.get()
+    await perform { venue in venue.advance(by: duration) }
   }
 
   /// Makes a fault happen.
   public func inject(_ fault: Fault) async {
-    try? await eventLoop.submit { [venue] in venue.value.inject(fault) }.get()
+    await perform { venue in venue.inject(fault) }
   }
 
-  /// The exchange's time.
+  /// The exchange's time; 1970 after it has been stopped.
   public var now: Timestamp {
-    get async {
-      (try? await eventLoop.submit { [venue] in venue.value.now }.get()) ?? .init(nanoseconds: 0)
-    }
+    get async { await perform { venue in venue.now } ?? Timestamp(nanoseconds: 0) }
   }
 
-  /// What the exchange has done and is doing.
+  /// What the exchange has done and is doing; nothing after it has been stopped.
   public var statistics: Statistics {
-    get async {
-      (try? await eventLoop.submit { [venue] in venue.value.statistics }.get()) ?? Statistics()
-    }
+    get async { await perform { venue in venue.statistics } ?? Statistics() }
   }
 
   /// Closes all connections and ends the threads.
   ///
   /// To stop twice does no harm.
   public func stop() async {
+    let last = isOpen.withLock { isOpen -> EventLoopFuture<Void>? in
+      guard isOpen else { return nil }
+      isOpen = false
+      return submit { venue in venue.closeAllConnections() }
+    }
+    guard let last else { return }
     ticking.cancel()
     try? await server.close()
-    try? await eventLoop.submit { [venue] in venue.value.closeAllConnections() }.get()
+    try? await last.get()
     try? await pool.shutdownGracefully()
     try? await group.shutdownGracefully()
+  }
+
+  /// Works on the venue at its event loop; nil after the exchange has been stopped.
+  ///
+  /// What is handed to the loop before it is stopped is done before, so nobody waits in vain.
+  @discardableResult
+  private func perform<Result: Sendable>(
+    _ work: @escaping @Sendable (Venue) -> Result
+  ) async -> Result? {
+    let done = isOpen.withLock { $0 ? submit(work) : nil }
+    return try? await done?.get()
+  }
+
+  private func submit<Result: Sendable>(
+    _ work: @escaping @Sendable (Venue) -> Result
+  ) -> EventLoopFuture<Result> {
+    eventLoop.submit { [venue] in work(venue.value) }
   }
 }
 

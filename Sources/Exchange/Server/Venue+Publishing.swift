@@ -40,7 +40,7 @@ extension Venue {
           listeners.contains { $0.subscriptions.includes(symbol, on: feed) }
         }), !events.isEmpty
     else { return }
-    var encoded = events.map(Encoded.init)
+    var encoded = events.filter { !faults.isMute(at: $0.time) }.map(Encoded.init)
     for listener in listeners {
       let subscriptions = listener.subscriptions
       var elements: [ByteBuffer] = []
