@@ -10,8 +10,10 @@ private enum AlpacaPython {
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The interpreter; nil when there is none with that version of the client. `INTERLEAVE_PYTHON`
-  /// names one to try first, then comes a virtual environment in `.build-alpaca`.
+  /// The interpreter; nil when there is none with that version of the client.
+  ///
+  /// `INTERLEAVE_PYTHON` names one to try first, then comes a virtual environment in
+  /// `.build-alpaca`.
   static let path: String? = {
     let named = ProcessInfo.processInfo.environment["INTERLEAVE_PYTHON"].map { [$0] } ?? []
     let local = root.appending(path: ".build-alpaca/bin/python").path
