@@ -87,6 +87,18 @@ extension Words {
     return grouped(Int(words[..<point]) ?? 0) + words[point...]
   }
 
+  /// A price, with as many digits after the point for each size: `64,123.50`, `142.310`, `0.35718`.
+  static func price(_ price: Double) -> String {
+    let magnitude = price.magnitude
+    guard magnitude >= 1_000, magnitude < 1e9 else {
+      return magnitude < 1_000
+        ? decimal(price, places: magnitude >= 10 ? 3 : 5) : value(price)
+    }
+    let words = decimal(price, places: 2)
+    guard let point = words.firstIndex(of: ".") else { return words }
+    return grouped(Int(words[..<point]) ?? 0) + words[point...]
+  }
+
   /// A count in at most five characters: `812`, `14k`, `3.2M`.
   static func brief(_ number: Int) -> String {
     let units: [(Double, String)] = [(1e3, "k"), (1e6, "M"), (1e9, "G"), (1e12, "T"), (1e15, "P")]

@@ -45,11 +45,11 @@ import Testing
 
   @Test func `values that rise and fall have their roles`() {
     var stage = Stage(columns: 120, rows: 40)
-    stage.at(0, (1, born("quotes")))
-    for (bid, ask) in [(1.0, 9.0), (2.0, 8.0)] {
+    stage.at(0, (1, born("loads")))
+    for (read, write) in [(1.0, 9.0), (2.0, 8.0)] {
       stage.at(
-        1, (1, .measured(.init(name: "bid", value: bid))),
-        (1, .measured(.init(name: "ask", value: ask))))
+        1, (1, .measured(.init(name: "read", value: read))),
+        (1, .measured(.init(name: "write", value: write))))
     }
     #expect(stage.frame.cell(of: "2 ▲")?.role == .rise)
     #expect(stage.frame.cell(of: "8 ▼")?.role == .fall)

@@ -57,6 +57,16 @@ extension DetailPage {
     task.warnings.map { Line(Words.warning($0, in: history), .deadlineNear) }
   }
 
+  /// The task's chart with the prices at its upper and lower edge.
+  var candles: [Line] {
+    let chart = CandleChart(task.chart.candles, width: width - 14, rows: 10, glyphs)
+    guard let range = chart.range else { return [] }
+    var lines = chart.lines
+    lines[0].add(" \(Words.price(range.high))", .secondary)
+    lines[lines.count - 1].add(" \(Words.price(range.low))", .secondary)
+    return lines
+  }
+
   var measures: [Line] {
     task.measures.map { Words.measure($0, width: width - 2, glyphs) }
   }

@@ -11,7 +11,8 @@ struct DetailPage {
   var lines: [Line] {
     life + [Line()] + work + section("Timeline", strip) + times
       + section("Cancellation", cancellation) + section("Warnings", warnings)
-      + section("Measured", measures) + section("Children", children) + section("Log", log)
+      + section("Candles", candles) + section("Measured", measures) + section("Children", children)
+      + section("Log", log)
   }
 
   private func field(_ name: String, _ value: Line) -> Line {

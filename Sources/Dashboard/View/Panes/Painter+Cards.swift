@@ -26,6 +26,16 @@ extension Painter {
     paintCardTitle(task, in: region, isSelected: isSelected)
     let column = region.column + 2
     let width = region.columns - 4
+    paintStrip(
+      of: task, until: task.lane.end ?? history.now, row: region.row + region.rows - 2,
+      column: column, width: width,
+      label: "  \(spanWords(cells: width - 6))")
+    if let quotes = QuoteCard(of: task, at: history.now, width: width, glyphs) {
+      for (offset, line) in quotes.lines(rows: region.rows - 3).enumerated() {
+        canvas.write(line, row: region.row + 1 + offset, column: column, width: width)
+      }
+      return
+    }
     var row = region.row + 1
     paintCardProgress(task, row: row, column: column, width: width)
     row += 1
@@ -38,10 +48,6 @@ extension Painter {
         Words.measure(measure, width: width, glyphs), row: row, column: column, width: width)
       row += 1
     }
-    paintStrip(
-      of: task, until: task.lane.end ?? history.now, row: region.row + region.rows - 2,
-      column: column, width: width,
-      label: "  \(spanWords(cells: width - 6))")
   }
 
   mutating func paintBox(_ region: Region, isSelected: Bool) {

@@ -1,0 +1,113 @@
+import Interleave
+import Testing
+
+@testable import Dashboard
+
+@Suite("A card of quotes") struct QuoteCardTests {
+  private func measured(_ name: String, _ value: Double) -> (UInt64, TaskEvent.Change) {
+    (1, .measured(TaskEvent.Measure(name: name, value: value)))
+  }
+
+  private func candle(_ start: Int64, _ prices: (Double, Double, Double, Double)) -> (
+    UInt64, TaskEvent.Change
+  ) {
+    let (open, high, low, close) = prices
+    return (
+      1,
+      .charted(
+        .init(start: start * 60, length: 60, open: open, high: high, low: low, close: close))
+    )
+  }
+
+  private var stage: Stage {
+    var stage = Stage(columns: 120, rows: 40)
+    stage.at(0, (1, born("BTC/USD")))
+    stage.batch(
+      at: 1,
+      [
+        measured("bid", 64_100.5), measured("ask", 64_110.5), measured("mid", 64_105.5),
+        candle(1, (64_000, 64_060, 63_990, 64_050)), candle(2, (64_050, 64_060, 63_980, 63_990)),
+        candle(3, (63_990, 64_120, 63_985, 64_110)),
+      ])
+    stage.batch(
+      at: 2,
+      [
+        measured("bid", 64_101.5), measured("ask", 64_109.75), measured("mid", 64_105.625),
+        measured("spread", 8.25), measured("spread bp", 1.287), measured("last", 64_108),
+        measured("change", 105.625), measured("change %", 0.165), measured("quotes/s", 12.5),
+        measured("age s", 0.2),
+      ])
+    return stage
+  }
+
+  private func card(_ stage: Stage, _ glyphs: Glyphs = .unicode) -> [String] {
+    stage.screen(glyphs).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropFirst(3).prefix(8).map { String($0.prefix(37).dropFirst(2)) }
+  }
+
+  @Test func `it shows prices, spread, change, candles, rate and age`() {
+    #expect(
+      card(stage).dropLast().map { $0.trimmed } == [
+        "bid 64,101.50▲  ask 64,109.75▼", "spread 8.250 1.3 bp last 64,108.00",
+        "▲ +105.63 +0.17%  ▁█", "  ░", "░█░", "░█░", "12.500 quotes/s · 0.2 s old",
+      ])
+  }
+
+  @Test func `it can be read in ASCII`() {
+    #expect(
+      card(stage, .ascii).dropLast().map { $0.trimmed }.prefix(3) == [
+        "bid 64,101.50^  ask 64,109.75v", "spread 8.250 1.3 bp last 64,108.00",
+        "^ +105.63 +0.17%  _#",
+      ])
+    #expect(stage.screen(.ascii).utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test func `digits that changed stand out for a moment`() {
+    var stage = stage
+    #expect(stage.frame.cell(of: "1.50▲")?.emphasis == [.bold, .reverse])
+    #expect(stage.frame.cell(of: "1.50▲")?.role == .rise)
+    #expect(stage.frame.cell(of: "64,101.50▲")?.emphasis == .bold)
+    stage.at(2.5)
+    #expect(stage.frame.cell(of: "1.50▲")?.emphasis == .bold)
+  }
+
+  @Test func `it warns when no quote has come for long, but not of a task that has ended`() {
+    var stage = stage
+    stage.at(11)
+    #expect(!stage.screen().contains("STALE"))
+    stage.at(14)
+    #expect(stage.screen().contains("! STALE: no quote for 12.2 s"))
+    stage.at(15, (1, .ended(.succeeded)))
+    #expect(!stage.screen().contains("STALE"))
+  }
+
+  @Test func `numbers that are none do no harm`() {
+    var stage = Stage(columns: 120, rows: 40)
+    stage.at(0, (1, born("odd")))
+    for odd in [Double.nan, .infinity, -.infinity, 1e300, -1e300, .leastNonzeroMagnitude, 0] {
+      for name in ["bid", "ask", "mid", "age s", "change", "change %", "spread", "quotes/s"] {
+        stage.batch(at: 1, [measured(name, odd), candle(1, (odd, odd, odd, odd))])
+      }
+      stage.batch(at: 2, [candle(2, (1, odd, 1, odd)), candle(3, (-odd, 1, 2, odd))])
+      #expect(!stage.screen().isEmpty)
+      stage.press(.enter)
+      #expect(!stage.screen().isEmpty)
+      stage.press(.escape)
+    }
+  }
+
+  @Test func `the detail has the candles with their highest and lowest price`() {
+    var stage = stage
+    stage.press(.enter)
+    #expect(stage.screen().contains("64,120.00"))
+    #expect(stage.screen().contains("63,980.00"))
+  }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+}
