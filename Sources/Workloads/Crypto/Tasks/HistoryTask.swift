@@ -23,7 +23,9 @@ struct HistoryTask: Sendable {
     var polls = 0
     while !desk.wanted.isEmpty {
       do {
-        newest = try await poll(since: newest)
+        let (next, count) = try await poll(since: newest)
+        newest = next
+        if polls == 0 { log("History begins with \(count) bars of \(desk.timeframe).") }
       } catch let error as CryptoError where error.isWorthReconnecting {
         log("\(error) Polling again in \(Int(interval.inSeconds)) s.")
       }
@@ -62,10 +64,13 @@ struct HistoryTask: Sendable {
     }
   }
 
-  /// Asks for every bar since the oldest of those; returns where each symbol's next poll begins.
-  private func poll(since newest: [Symbol: Timestamp]) async throws -> [Symbol: Timestamp] {
+  /// Asks for every bar since the oldest of those; returns where each symbol's next poll begins,
+  /// and how many bars came.
+  private func poll(
+    since newest: [Symbol: Timestamp]
+  ) async throws -> (next: [Symbol: Timestamp], count: Int) {
     let symbols = desk.symbols.filter(desk.wanted.contains)
-    guard let start = symbols.compactMap({ newest[$0] }).min() else { return newest }
+    guard let start = symbols.compactMap({ newest[$0] }).min() else { return (newest, 0) }
     let bars = try await client.bars(symbols, desk.timeframe, RecordRange(start: start))
     var next = newest
     var count = 0
@@ -78,6 +83,6 @@ struct HistoryTask: Sendable {
       try desk.deliver(.bars(list), to: symbol)
     }
     measure("bars", Double(count))
-    return next
+    return (next, count)
   }
 }

@@ -31,6 +31,7 @@ struct ReconnectTask: Sendable {
       let ready = try await open(&failures)
       opened += 1
       report(completed: opened, "connected")
+      log("Connected to \(handshake.address.host), \(desk.wanted.count) symbols subscribed.")
       try await connections.put(ready)
     }
   }
