@@ -64,8 +64,10 @@ var targets: [Target] = [
   .executableTarget(
     name: "TerminalProbe", dependencies: ["Terminal", "Dashboard"], path: "Tests/TerminalProbe",
     swiftSettings: settings),
+  .target(name: "TestTerminal", path: "Tests/TestTerminal", swiftSettings: settings),
   .testTarget(
-    name: "TerminalTests", dependencies: ["Terminal", "Dashboard", "TerminalProbe"],
+    name: "TerminalTests",
+    dependencies: ["Terminal", "Dashboard", "TerminalProbe", "TestTerminal"],
     swiftSettings: settings),
 ]
 
@@ -120,7 +122,8 @@ if withNetwork {
       exclude: ["alpaca_client.py"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["InterleaveCommand"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["InterleaveCommand", "TestTerminal"],
+      swiftSettings: settings),
   ]
 }
 

@@ -24,14 +24,35 @@ public func gather<each Success>(
   return (repeat try (each tasks).takeResult())
 }
 
-private func awaitAll(_ records: [TaskRecord]) async throws {
+/// Awaits several tasks to their ends, however they end, in the order of the arguments.
+///
+/// Cancelling the task that gathers cancels all that have not ended, and the gather ends when they
+/// have.
+///
+/// - Throws: `CancellationError` of the task that gathers; `SchedulerError.notOnScheduler`.
+public func gatherResults<Success>(
+  _ tasks: [Scheduler.Task<Success>]
+) async throws -> [Result<Success, any Error>] {
+  try await awaitAll(tasks.map(\.record), failures: .collected)
+  return tasks.map { task in Result { try task.takeResult() } }
+}
+
+/// What a task that fails does to a gather.
+private enum FailurePolicy {
+  case thrown, collected
+}
+
+private func awaitAll(
+  _ records: [TaskRecord], failures: FailurePolicy = .thrown
+) async throws {
   let gathering = try Scheduler.currentRecord()
-  let source = GatherSource(records)
+  let source = GatherSource(records, failures: failures)
   if let error = source.firstError { throw error }
   guard source.remaining > 0 else { return }
   let waiter = try gathering.beginWait(in: .source(source))
   source.start(waking: waiter)
   try await gathering.wait(waiter)
+  try gathering.deliverCancellation(if: source.isInterrupted && failures == .collected)
   if let error = source.firstError { throw error }
 }
 
@@ -41,14 +62,16 @@ private final class GatherSource: WaitSource, @unchecked Sendable {
   private(set) var remaining = 0
   private(set) var firstError: (any Error)?
   private var waiter: Waiter?
-  private var isInterrupted = false
+  private(set) var isInterrupted = false
+  private let failures: FailurePolicy
 
-  init(_ records: [TaskRecord]) {
+  init(_ records: [TaskRecord], failures: FailurePolicy) {
     self.records = records
+    self.failures = failures
     var seen: Set<ObjectIdentifier> = []
     for record in records where seen.insert(ObjectIdentifier(record)).inserted {
       if !record.hasEnded { remaining += 1 }
-      if firstError == nil, let error = record.failure { firstError = error }
+      if failures == .thrown, firstError == nil { firstError = record.failure }
     }
   }
 
@@ -64,7 +87,7 @@ private final class GatherSource: WaitSource, @unchecked Sendable {
   private func note(_ ended: TaskRecord) {
     remaining -= 1
     ended.isRetrieved = true
-    if firstError == nil { firstError = ended.failure }
+    if failures == .thrown, firstError == nil { firstError = ended.failure }
     guard remaining == 0 || (firstError != nil && !isInterrupted), let waiter else { return }
     self.waiter = nil
     ended.scheduler.wake(waiter, by: ended)

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The program leads a session of its own and has the terminal as its controlling one, as under a
 /// terminal emulator. What still runs at the end is killed.
-final class PseudoTerminal {
+package final class PseudoTerminal {
   private let master: Int32
   /// Held open, so that the settings outlive the program.
   private let slave: Int32
@@ -13,10 +13,10 @@ final class PseudoTerminal {
   /// All bytes that the program has written so far.
   private(set) var output: [UInt8] = []
   /// The settings before the program started.
-  let settingsBefore: Settings
+  package let settingsBefore: Settings
 
   /// Runs the program; `environment` comes on top of a plain one, and nil there takes a variable out.
-  init(
+  package init(
     _ program: [String], environment: [String: String?] = [:], columns: UInt16 = 80,
     rows: UInt16 = 24, streams: ((_ terminal: String) -> Streams)? = nil
   ) throws {
@@ -50,44 +50,44 @@ final class PseudoTerminal {
   private var isHungUp = false
 
   /// The settings now.
-  var settings: Settings { Settings(of: slave) }
+  package var settings: Settings { Settings(of: slave) }
 
   /// What the program wrote, as text.
-  var text: String { String(decoding: output, as: UTF8.self) }
+  package var text: String { String(decoding: output, as: UTF8.self) }
 
   /// Presses keys: the bytes as a terminal sends them.
-  func type(_ keys: String) { send(Array(keys.utf8)) }
+  package func type(_ keys: String) { send(Array(keys.utf8)) }
 
   /// Sends the program bytes.
-  func send(_ bytes: [UInt8]) {
+  package func send(_ bytes: [UInt8]) {
     if isHungUp { return }
     _ = unsafe write(master, bytes, bytes.count)
   }
 
   /// Sends the program a signal.
-  func signal(_ number: Int32) { kill(process, number) }
+  package func signal(_ number: Int32) { kill(process, number) }
 
   /// Gives the terminal another size.
-  func resize(columns: UInt16, rows: UInt16) {
+  package func resize(columns: UInt16, rows: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = unsafe ioctl(master, UInt(TIOCSWINSZ), &size)
   }
 
   /// Goes away, as when the window of a terminal emulator is closed.
-  func hangUp() {
+  package func hangUp() {
     isHungUp = true
     close(master)
   }
 
   /// Reads until the program has written that text after the given position.
-  func waitFor(_ wanted: String, from start: Int = 0) async throws {
+  package func waitFor(_ wanted: String, from start: Int = 0) async throws {
     try await wait("\"\(wanted)\" on the screen") {
       String(decoding: output.dropFirst(start), as: UTF8.self).contains(wanted)
     }
   }
 
   /// Reads until the program has ended; how it did.
-  func waitForEnd() async throws -> Termination {
+  package func waitForEnd() async throws -> Termination {
     try await wait("the end of the program") {
       var status: Int32 = 0
       if ended == nil, unsafe waitpid(process, &status, WNOHANG) == process { ended = status }
@@ -99,7 +99,7 @@ final class PseudoTerminal {
   }
 
   /// How a program ended.
-  enum Termination: Equatable {
+  package enum Termination: Equatable {
     case exit(Int32)
     case signal(Int32)
   }
@@ -127,17 +127,17 @@ final class PseudoTerminal {
 }
 
 /// What a test waited for in vain.
-struct NeverHappened: Error {
-  let what: String
-  let output: String
+package struct NeverHappened: Error {
+  package let what: String
+  package let output: String
 }
 
 /// A terminal's settings, to be compared.
-struct Settings: Equatable {
+package struct Settings: Equatable {
   private let flags: [UInt32]
   private let characters: [UInt8]
 
-  init(of descriptor: Int32) {
+  package init(of descriptor: Int32) {
     var settings = termios()
     _ = unsafe tcgetattr(descriptor, &settings)
     flags = [

@@ -1,11 +1,11 @@
 import Foundation
 
 /// A program on a real terminal emulator, tmux, whose screen can be read.
-final class Multiplexer {
+package final class Multiplexer {
   private let folder: URL
 
   /// Runs that shell command line in a shell with job control, on a screen of that size.
-  init(_ command: String, columns: Int = 80, rows: Int = 24) throws {
+  package init(_ command: String, columns: Int = 80, rows: Int = 24) throws {
     folder = FileManager.default.temporaryDirectory.appending(
       path: "interleave-\(UUID().uuidString.prefix(8))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -23,29 +23,29 @@ final class Multiplexer {
   }
 
   /// Types that text as it is.
-  func type(_ text: String) { _ = try? tmux("send-keys", "-l", text) }
+  package func type(_ text: String) { _ = try? tmux("send-keys", "-l", text) }
 
   /// Presses a key by tmux's name for it, such as `Up` or `C-z`.
-  func press(_ key: String) { _ = try? tmux("send-keys", key) }
+  package func press(_ key: String) { _ = try? tmux("send-keys", key) }
 
   /// Gives the screen another size.
-  func resize(columns: Int, rows: Int) throws {
+  package func resize(columns: Int, rows: Int) throws {
     try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
 
   /// The lines on the screen, without blanks at their ends.
-  func screen() throws -> [String] {
+  package func screen() throws -> [String] {
     try tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0.reversed().drop { $0 == " " }.reversed()) }
   }
 
   /// Whether the program has the terminal's second screen.
-  func isOnAlternateScreen() throws -> Bool {
+  package func isOnAlternateScreen() throws -> Bool {
     try tmux("display", "-p", "#{alternate_on}").hasPrefix("1")
   }
 
   /// The process that has the terminal: the newest child of the shell.
-  func processOnTop() throws -> pid_t {
+  package func processOnTop() throws -> pid_t {
     let shell = try tmux("display", "-p", "#{pane_pid}").trimmingCharacters(
       in: .whitespacesAndNewlines)
     let children = try String(
@@ -56,8 +56,15 @@ final class Multiplexer {
     return newest
   }
 
+  /// Whether the machine has tmux.
+  package static var isInstalled: Bool {
+    ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"].contains {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+  }
+
   /// Waits until the screen is as wanted.
-  func waitFor(_ what: String, _ isWanted: ([String]) -> Bool) async throws {
+  package func waitFor(_ what: String, _ isWanted: ([String]) -> Bool) async throws {
     let deadline = ContinuousClock.now + .seconds(60)
     while true {
       let lines = try screen()
@@ -87,7 +94,7 @@ final class Multiplexer {
 }
 
 /// A program that the tests need is not there, or does not work.
-struct MissingTool: Error, CustomStringConvertible {
-  let message: String
-  var description: String { message }
+package struct MissingTool: Error, CustomStringConvertible {
+  package let message: String
+  package var description: String { message }
 }

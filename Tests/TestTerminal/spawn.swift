@@ -1,16 +1,16 @@
 import Foundation
 
 /// The files that a program's standard streams lead to.
-struct Streams {
-  var input: String
-  var output: String
-  var error: String
+package struct Streams {
+  package var input: String
+  package var output: String
+  package var error: String
 }
 
 /// Starts a program in a session of its own; a terminal among its streams becomes the session's.
 ///
 /// `environment` comes on top of a plain one, and nil there takes a variable out.
-func spawn(
+package func spawn(
   _ program: [String], environment changes: [String: String?], streams: Streams
 ) throws -> pid_t {
   var environment = [
@@ -49,9 +49,13 @@ func spawn(
   return process
 }
 
-/// The program that the tests watch; it lies beside the tests' own.
-func probe(_ arguments: [String] = []) -> [String] {
+/// The program that the tests of the terminal watch, with its arguments.
+package func probe(_ arguments: [String] = []) -> [String] {
+  [builtProgram("TerminalProbe")] + arguments
+}
+
+/// The path of a program of this package; it lies beside the tests' own.
+package func builtProgram(_ name: String) -> String {
   let tests = unsafe realpath("/proc/self/exe", nil).map { unsafe String(cString: $0) } ?? ""
-  let folder = URL(filePath: tests).deletingLastPathComponent()
-  return [folder.appending(path: "TerminalProbe").path] + arguments
+  return URL(filePath: tests).deletingLastPathComponent().appending(path: name).path
 }

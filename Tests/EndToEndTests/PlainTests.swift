@@ -1,0 +1,71 @@
+import Foundation
+import Testing
+
+@Suite("The command without a screen")
+struct PlainTests {
+  @Test func `waits prints its transcript, and its states beside it`() throws {
+    let run = try Finished("demo", "waits", "--plain", "--virtual-time")
+    let told = run.lines.map { $0.hasPrefix("Time:") ? "Time" : $0 }
+    #expect(told.first?.hasPrefix("Await start Time: ") == true)
+    #expect(
+      told.dropFirst() == [
+        "Time", "Waiting for 5.", "Time", "Waiting for 10.", "Time", "Waiting for 4.",
+        "Waited for 4.", "Time", "Again Waiting for 4",
+        "Waited for 5.", "Time", "Again Waiting for 5",
+        "Waited for 4.", "Time",
+        "Waited for 10.", "Time", "Again Waiting for 10",
+        "Waited for 5.", "Time", "Waited for 10.", "Time", "Time",
+      ])
+    #expect(run.status == 0)
+    #expect(run.errors.contains("wait-10"))
+  }
+
+  @Test func `a pipe gets plain lines without being asked`() throws {
+    let run = try Finished("demo", "hello", "--virtual-time")
+    #expect(run.lines == ["Program started", "Hello!", "Hello again!", "Program finished"])
+    #expect(!run.output.contains("\u{1b}"))
+  }
+
+  @Test func `each line of JSON is an object, and tells the demo's end`() throws {
+    let run = try Finished("demo", "gather-hello", "--json", "--virtual-time")
+    let objects = try run.lines.map { line in
+      try #require(
+        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
+    }
+    #expect(objects.count > 10)
+    #expect(objects.first?["event"] as? String == "spawned")
+    #expect(objects.count { $0["event"] as? String == "ended" } >= 3)
+    #expect(run.errors.contains("Hello1 again!"))
+  }
+
+  @Test func `the list names every demo`() throws {
+    let run = try Finished("demo", "--list")
+    let names = Set(run.lines.compactMap { $0.split(separator: " ").first.map(String.init) })
+    #expect(
+      names.isSuperset(of: [
+        "hello", "gather-hello", "completion-order", "sync-vs-async", "waits", "gather-results",
+        "timeout", "queue", "resource", "run-until-complete", "thousands",
+      ]))
+    #expect(run.status == 0)
+  }
+
+  @Test(arguments: [
+    ["demo", "no-such-demo"], ["demo", "hello", "--speed", "0"], ["demo", "hello", "--speed", "x"],
+    ["demo", "hello", "--seed", "-1"], ["no-such-command"], ["demo", "hello", "--no-such-option"],
+    ["demo", "hello", "--theme", "/no/such/theme.yaml"], ["fetch", "not a url"],
+  ])
+  func `bad usage is one clear sentence and status 2`(arguments: [String]) throws {
+    let run = try Finished(list: arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    let first = run.errors.split(separator: "\n").first.map(String.init) ?? ""
+    #expect(!first.isEmpty)
+    #expect(!run.errors.contains("Fatal"))
+  }
+
+  @Test func `without a terminal the chooser says so and what to do`() throws {
+    let run = try Finished(list: [])
+    #expect(run.status == 2)
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+}
