@@ -6,7 +6,7 @@ extension Demo {
     let tasks = [5, 10, 4].map { seconds in
       spawn("wait-\(seconds)") { try await waitTwice(seconds) }
     }
-    _ = try await gatherResults(tasks)
+    _ = try await Interleave.gatherResults(tasks)
     print("Time: \(timeOfDay())")
   }
 }

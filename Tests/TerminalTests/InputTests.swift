@@ -1,3 +1,4 @@
+import TestTerminal
 import Testing
 
 @Suite("Keys and the mouse in a terminal")

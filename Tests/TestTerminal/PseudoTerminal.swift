@@ -11,7 +11,7 @@ package final class PseudoTerminal {
   private let process: pid_t
   private var ended: Int32?
   /// All bytes that the program has written so far.
-  private(set) var output: [UInt8] = []
+  package private(set) var output: [UInt8] = []
   /// The settings before the program started.
   package let settingsBefore: Settings
 

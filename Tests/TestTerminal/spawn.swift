@@ -5,6 +5,11 @@ package struct Streams {
   package var input: String
   package var output: String
   package var error: String
+
+  /// Streams that lead to those files.
+  package init(input: String, output: String, error: String) {
+    (self.input, self.output, self.error) = (input, output, error)
+  }
 }
 
 /// Starts a program in a session of its own; a terminal among its streams becomes the session's.
