@@ -67,6 +67,18 @@ import Testing
         == (0..<5).flatMap { ["Producing \($0)", "Consuming \($0)"] })
   }
 
+  @Test func `workers do every job`() async throws {
+    #expect(try await transcript(of: "workers") == ["100 jobs done"])
+  }
+
+  @Test func `future is set once`() async throws {
+    let lines = try await transcript(of: "future")
+    #expect(lines.count == 3)
+    #expect(lines.first == "Waiting for the answer")
+    #expect(lines.contains("The answer is 42"))
+    #expect(lines.contains { $0.hasPrefix("A second answer: ") })
+  }
+
   @Test func `resource is closed on every way out`() async throws {
     #expect(
       try await transcript(of: "resource") == [

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import Interleave
 
 /// How a workload is run and shown; the same options for every subcommand.
@@ -52,6 +53,9 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("Choose one of --virtual-time and --speed.")
     }
     if paused && (plain || json) { throw ValidationError(Self.pausedWithoutKeys) }
+    do { _ = try theme.map(Theme.init(named:)) } catch let error as UsageError {
+      throw ValidationError(error.sentence)
+    }
   }
 
   /// Why a run without a dashboard cannot begin paused.
