@@ -68,6 +68,14 @@ enum WebAnswer {
     }
   }
 
+  /// Both answers, as far as they come at once in their order.
+  static func both(_ first: @escaping Answer, _ second: @escaping Answer) -> Answer {
+    { channel in
+      first(channel)
+      second(channel)
+    }
+  }
+
   static func head(length: Int) -> String {
     "HTTP/1.1 200 OK\r\ncontent-length: \(length)\r\n\r\n"
   }

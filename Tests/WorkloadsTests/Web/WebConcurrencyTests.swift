@@ -114,33 +114,28 @@ import Testing
   }
 
   @Test func `what a page does is told as it happens`() async throws {
-    let gate = WebGate()
-    let events = try WebTestServer.run([
+    let (headGate, bodyGate) = (WebGate(), WebGate())
+    let fetched = try WebTestServer.run([
       "/": WebAnswer.redirect(to: "/x"),
-      "/x": WebAnswer.gated(WebAnswer.head(length: 6) + "abc", gate.opened, "def"),
+      "/x": WebAnswer.both(
+        WebAnswer.gated("", headGate.opened, WebAnswer.head(length: 6) + "abc"),
+        WebAnswer.gated("", bodyGate.opened, "def")),
     ]) { server in
-      let fetch = try Fetch([server.url("/")], FetchOptions(timeout: .seconds(60)))
       let scheduler = Scheduler()
-      let events = scheduler.events()
-      try scheduler.run {
-        let running = spawn("fetch") { try await fetch.run() }
-        try await server.awaitRequests(["/x"])
-        gate.open()
-        try await running.value
-      }
+      let reader = EventReader(
+        scheduler,
+        [
+          "answer of 127.0.0.1:\(server.port)": headGate,
+          "body of 127.0.0.1:\(server.port)": bodyGate,
+        ])
+      let fetch = try Fetch([server.url("/")], FetchOptions(timeout: .seconds(60)))
+      try scheduler.run { try await fetch.run() }
       try scheduler.close()
-      return (server.port, events)
+      return (result: fetch.results[0], reader: reader, url: server.url("/x"))
     }
-    let host = "127.0.0.1:\(events.0)"
-    var changes: [TaskEvent.Change] = []
-    for await batch in events.1 { changes += batch.events.map(\.change) }
-    let waits = changes.compactMap { change in
-      if case .waiting(.io(let name)) = change { name } else { nil as String? }
-    }
-    #expect(waits.contains("connect to \(host)"))
-    #expect(waits.contains("answer of \(host)"))
-    #expect(waits.contains("body of \(host)"))
-    #expect(changes.contains(.logged("302 leads to http://\(host)/x")))
+    let changes = await fetched.reader.changes
+    #expect(fetched.result.ending == .shown(preview: "abcdef"))
+    #expect(changes.contains(.logged("302 leads to \(fetched.url)")))
     #expect(changes.contains(.logged("abcdef")))
     #expect(changes.contains(.progress(.init(completed: 0, total: 6, message: "body"))))
     #expect(changes.contains(.progress(.init(completed: 6, total: 6, message: "6 bytes"))))
@@ -152,6 +147,39 @@ import Testing
         return false
       })
   }
+
+  @Test func `a page whose connection is not there yet says so`() throws {
+    try Scheduler.run {
+      let download = Download(host: "example.com")
+      let waiting = spawn { try await download.connect() }
+      while waiting.state != .waiting(.io("connect to example.com")) {
+        try await Scheduler.yield()
+      }
+      download.cancel()
+      await #expect(throws: CancellationError.self) { try await waiting.value }
+    }
+  }
+}
+
+/// Reads a scheduler's events, and opens a gate as soon as a task waits for what it is named by.
+private final class EventReader: Sendable {
+  private let reading: Task<[TaskEvent.Change], Never>
+
+  init(_ scheduler: Scheduler, _ gates: [String: WebGate]) {
+    let batches = scheduler.events()
+    reading = Task {
+      var changes: [TaskEvent.Change] = []
+      for await batch in batches {
+        for event in batch.events {
+          changes.append(event.change)
+          if case .waiting(.io(let name)) = event.change { gates[name]?.open() }
+        }
+      }
+      return changes
+    }
+  }
+
+  var changes: [TaskEvent.Change] { get async { await reading.value } }
 }
 
 /// Something that a test's server waits for until the test opens it.

@@ -134,7 +134,7 @@ import Testing
         ) { try Fetch(["http://127.0.0.1/"], FetchOptions(output: path)) }
       }
       #expect(
-        FetchError.unwritable(path: "a", reason: OutputDirectory.words(for: ENOSPC)).description
+        FetchError.unwritable("a", ENOSPC).description
           == "Cannot write a: the disk is full.")
     }
   }

@@ -1,3 +1,4 @@
+import Glibc
 import Interleave
 import NIOCore
 import NIOPosix
@@ -61,7 +62,8 @@ import Testing
   }
 
   @Test func `where nobody listens nothing is fetched`() throws {
-    let port = try WebTestServer.run([:]) { $0.port }
+    let taken = try TakenPort()
+    let port = taken.number
     let result = try fetchOne("http://127.0.0.1:\(port)/")
     #expect(result.failure == "Cannot connect to 127.0.0.1:\(port): nobody listens there.")
     #expect(result.status == nil)
@@ -104,4 +106,28 @@ import Testing
       #expect(result.bytes == 3)
     }
   }
+}
+
+/// A port on which nobody listens, and nobody else can while this is alive.
+private final class TakenPort: Sendable {
+  let number: Int
+  private let descriptor: CInt
+
+  init() throws {
+    let opened = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+    descriptor = opened
+    let address = try SocketAddress(ipAddress: "127.0.0.1", port: 0)
+    let bound = unsafe address.withSockAddr { unsafe bind(opened, $0, socklen_t($1)) }
+    #expect(bound == 0)
+    var name = sockaddr_in()
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    unsafe withUnsafeMutablePointer(to: &name) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        _ = unsafe getsockname(opened, $0, &length)
+      }
+    }
+    number = Int(UInt16(bigEndian: name.sin_port))
+  }
+
+  deinit { close(descriptor) }
 }

@@ -66,25 +66,19 @@ extension Fetch {
   private func fetchAll(_ addresses: [WebAddress]) async throws {
     let client = WebClient(connections: options.concurrency)
     defer { client.close() }
-    let slots = Scheduler.Queue<Int>("free downloads", capacity: options.concurrency)
-    for slot in 0..<options.concurrency { try await slots.put(slot) }
+    let permits = Scheduler.Semaphore("downloads", permits: options.concurrency)
     var tasks: [Scheduler.Task<Void>] = []
     for (index, name) in Self.names(of: addresses).enumerated() {
       let transfer = PageTransfer(addresses[index], client: client, directory: directory)
       tasks.append(
         spawn(name) { [self] in
-          let slot = try await slots.get()
-          let ending = await fetch(transfer, index)
-          try await slots.put(slot)
-          _ = try ending.get()
+          try await permits.withPermit { try await fetch(transfer, index) }
         })
     }
     try await waitForAll(tasks)
   }
 
-  private func fetch(
-    _ unbegun: PageTransfer, _ index: Int
-  ) async -> Result<FetchResult.Ending, any Error> {
+  private func fetch(_ unbegun: PageTransfer, _ index: Int) async throws {
     var transfer = unbegun
     let began = Instant.now
     let ending: Result<FetchResult.Ending, any Error>
@@ -99,7 +93,7 @@ extension Fetch {
       results[index].duration = began.duration(to: .now)
       results[index].ending = FetchResult.Ending(ending)
     }
-    return ending
+    _ = try ending.get()
   }
 
   private func withOptionalTimeout<Value>(

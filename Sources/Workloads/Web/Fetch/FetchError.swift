@@ -24,6 +24,8 @@ public enum FetchError: Error, Hashable, Sendable {
   case badRedirect(String)
   /// The page could not be kept; why, in words.
   case unwritable(path: String, reason: String)
+  /// What was kept cannot be read again; why, in words.
+  case unreadable(path: String, reason: String)
 }
 
 extension FetchError: CustomStringConvertible {
@@ -50,6 +52,7 @@ extension FetchError: CustomStringConvertible {
     case .tooManyRedirects(let limit): "It was redirected more than \(limit) times."
     case .badRedirect(let reason): "It was redirected to where nothing can be fetched: \(reason)"
     case .unwritable(let path, let reason): "Cannot write \(path): \(reason)."
+    case .unreadable(let path, let reason): "Cannot read \(path): \(reason)."
     }
   }
 }

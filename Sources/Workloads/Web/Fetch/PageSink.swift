@@ -1,6 +1,5 @@
 import Interleave
 import NIOCore
-import NIOPosix
 
 /// Where a page's bytes go: their beginning is remembered, and all of them go to the disk if they
 /// are to be kept, from another thread than the scheduler's.
@@ -65,11 +64,4 @@ struct PageSink: ~Copyable {
     else { return }
     opening.writeImmutableBuffer(slice)
   }
-}
-
-/// Does work that may block on a thread for it.
-private func onDisk<Value: Sendable>(
-  _ work: @escaping @Sendable () throws -> Value
-) async throws -> Value {
-  try await withWait("disk") { try await NIOThreadPool.singleton.runIfActive(work) }
 }

@@ -29,17 +29,7 @@ final class PartialFile: Sendable {
   func append(_ bytes: ByteBuffer) throws {
     try stage.withLock { stage in
       guard case .growing(let descriptor) = stage else { return }
-      var rest = bytes
-      while rest.readableBytes > 0 {
-        let count = unsafe rest.withUnsafeReadableBytes { bytes in
-          unsafe write(descriptor, bytes.baseAddress, bytes.count)
-        }
-        if count < 0 {
-          if errno == EINTR { continue }
-          throw OutputDirectory.failure(directory.path)
-        }
-        rest.moveReaderIndex(forwardBy: count)
-      }
+      try bytes.write(to: descriptor, of: directory.path)
     }
   }
 
@@ -49,10 +39,10 @@ final class PartialFile: Sendable {
   func publish(as name: FileName) throws -> String {
     try stage.withLock { stage in
       guard case .growing(let descriptor) = stage else {
-        throw OutputDirectory.failure(directory.path, EIO)
+        throw FetchError.unwritable(directory.path, EIO)
       }
       if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
-        throw OutputDirectory.failure(directory.path)
+        throw FetchError.unwritable(directory.path)
       }
       let path = try show(descriptor, as: name)
       stage = .over
@@ -77,7 +67,7 @@ final class PartialFile: Sendable {
       let path = "\(directory.path)/\(name.numbered(number))"
       if try take(path, descriptor) { return path }
     }
-    throw OutputDirectory.failure("\(directory.path)/\(name.numbered(1))", EEXIST)
+    throw FetchError.unwritable("\(directory.path)/\(name.numbered(1))", EEXIST)
   }
 
   /// Gives the file that path; false if something else has it.
@@ -93,7 +83,7 @@ final class PartialFile: Sendable {
       code =
         unsafe linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno
     }
-    guard code == 0 || code == EEXIST else { throw OutputDirectory.failure(path, code) }
+    guard code == 0 || code == EEXIST else { throw FetchError.unwritable(path, code) }
     return code == 0
   }
 

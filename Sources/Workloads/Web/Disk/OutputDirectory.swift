@@ -23,7 +23,7 @@ final class OutputDirectory: Sendable {
     self.path = path
     preferred = concealment
     try Self.makeDirectory(path)
-    guard unsafe access(path, W_OK | X_OK) == 0 else { throw Self.failure(path) }
+    guard unsafe access(path, W_OK | X_OK) == 0 else { throw FetchError.unwritable(path) }
   }
 
   /// Begins a file; to be called where it may block.
@@ -35,12 +35,12 @@ final class OutputDirectory: Sendable {
       if descriptor >= 0 { return PartialFile(descriptor, hiddenName: nil, in: self) }
       // Older kernels take the flag for a directory's.
       guard errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL else {
-        throw Self.failure(path)
+        throw FetchError.unwritable(path)
       }
     }
     let hidden = "\(path)/.\(String(UInt64.random(in: 0 ... .max), radix: 36)).part"
     let descriptor = unsafe open(hidden, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.failure(path) }
+    guard descriptor >= 0 else { throw FetchError.unwritable(path) }
     return PartialFile(descriptor, hiddenName: hidden, in: self)
   }
 
@@ -50,39 +50,16 @@ final class OutputDirectory: Sendable {
   private static func makeDirectory(_ path: String) throws(FetchError) {
     guard unsafe mkdir(path, 0o777) != 0, errno != EEXIST else { return try checkDirectory(path) }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
-      throw failure(path)
+      throw .unwritable(path)
     }
     try makeDirectory(String(path[..<slash]))
-    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw failure(path) }
+    guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .unwritable(path) }
     try checkDirectory(path)
   }
 
   private static func checkDirectory(_ path: String) throws(FetchError) {
     let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(path) }
+    guard descriptor >= 0 else { throw .unwritable(path) }
     close(descriptor)
-  }
-}
-
-extension OutputDirectory {
-  /// The error of the system call that has just failed.
-  static func failure(_ path: String, _ code: CInt = errno) -> FetchError {
-    .unwritable(path: path, reason: words(for: code))
-  }
-
-  static func words(for code: CInt) -> String {
-    switch code {
-    case ENOSPC: "the disk is full"
-    case EDQUOT: "your share of the disk is used up"
-    case EACCES, EPERM: "you may not write there"
-    case EROFS: "it lies on a disk that is read-only"
-    case ENOTDIR: "it is no directory, or lies in what is none"
-    case ENOENT: "it does not exist"
-    case ENAMETOOLONG: "its name is too long"
-    case EFBIG: "the file grows too large"
-    case EMFILE, ENFILE: "too many files are open"
-    case EIO: "the disk has failed"
-    default: "error \(code) of the system"
-    }
   }
 }
