@@ -92,7 +92,10 @@ if withNetwork {
       ] + collections + http + webSocket,
       swiftSettings: settings),
     .target(
-      name: "Exchange", dependencies: ["Interleave"] + collections + http + webSocket,
+      name: "Exchange",
+      dependencies: ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOWebSocket"].map {
+        .product(name: $0, package: "swift-nio")
+      },
       swiftSettings: settings),
     .executableTarget(
       name: "InterleaveCommand",

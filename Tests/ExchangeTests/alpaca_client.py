@@ -245,7 +245,9 @@ class Lines(logging.Handler):
 
 
 def check_stream(client, log):
-    listener = Listener("K3")
+    # A short patience with a peer that does not close: after a message that is too large the client
+    # waits twice as long for it.
+    listener = Listener("K3", websocket_params={"ping_interval": 10, "close_timeout": 0.3})
     stream = listener.stream
     stream.subscribe_quotes(listener.handler("quotes"), BTC, ETH)
     stream.subscribe_trades(listener.handler("trades"), BTC)

@@ -5,10 +5,17 @@ extension Tape {
     var seed: Seed
     /// The midpoint in half ticks.
     var middle: Int
-    /// The first quote's spread in ticks, which is its distance from the midpoint in half ticks.
-    var spread: Int
+    /// The spread in ticks before it is rounded.
+    var width: Double
     var quotes: Int
     var trades: Int
+
+    /// The first quote's spread in ticks, which is its distance from the midpoint in half ticks.
+    var spread: Int {
+      let whole = max(1, Int(width + 0.5))
+      // Bid and ask are whole ticks, so the spread is odd exactly when the midpoint is.
+      return whole + ((whole ^ middle) & 1)
+    }
 
     var bid: Int { middle - spread }
     var ask: Int { middle + spread }
@@ -30,18 +37,13 @@ extension Tape {
   /// The first slot of a minute always has a quote, so that every minute has a bar.
   func slot(_ index: Int) -> Slot {
     let place = seed[index][0]
-    let middle = middles[index]
-    let count = Int(2 * quotesPerSlot * stress * place.fraction(0) + place.fraction(1))
+    let count = Int(pace.quotes * place.fraction(0) + place.fraction(1))
     let quotes = index == 0 ? max(1, count) : count
-    let wide = instrument.spread * (0.5 + 0.5 * stress) * (0.6 + 0.8 * place.fraction(2))
-    var spread = max(1, Int(wide.rounded()))
-    // Bid and ask are whole ticks, so the spread is odd exactly when the midpoint is.
-    if (spread ^ middle) & 1 == 1 { spread += 1 }
-    let chance = min(0.2 * stress, 0.5)
     let luck = place.fraction(3)
-    let trades = quotes == 0 || luck >= chance ? 0 : (luck < chance * 0.15 ? 3 : 1)
+    let trades = quotes == 0 || luck >= pace.trades ? 0 : (luck < pace.trades * 0.15 ? 3 : 1)
     return Slot(
-      index: index, seed: place, middle: middle, spread: spread, quotes: quotes, trades: trades)
+      index: index, seed: place, middle: middles[index],
+      width: pace.spread * (0.6 + 0.8 * place.fraction(2)), quotes: quotes, trades: trades)
   }
 
   /// The quotes of a slot in order; their times rise strictly.
@@ -131,6 +133,7 @@ extension Tape {
       let slot = slot(index)
       guard slot.quotes > 0 else { continue }
       sums.see(slot.middle)
+      guard slot.trades > 0 || index == 0 else { continue }
       let price = slot.buys ? slot.ask : slot.bid
       for trade in 0..<slot.trades {
         sums.trade(price: price, lots: slot.lots(ofTrade: trade, in: instrument))

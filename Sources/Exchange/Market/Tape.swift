@@ -21,10 +21,8 @@ struct Tape: Sendable {
   let seed: Seed
   /// The seed of what outlasts a minute: the places of the deeper levels of the book.
   let instrumentSeed: Seed
-  /// How many quotes a slot has on average.
-  let quotesPerSlot: Double
-  /// How wild the minute is compared with a usual one.
-  let stress: Double
+  /// How lively the minute is.
+  let pace: Pace
   /// The midpoint of each slot in half ticks.
   let middles: [Int]
   /// The share of minutes that have a late trade.
@@ -38,12 +36,11 @@ struct Tape: Sendable {
     self.minute = minute
     self.seed = seed[minute]
     instrumentSeed = seed[-1]
-    self.quotesPerSlot = quotesPerSlot
     self.lateTrades = lateTrades
     let (market, own) = steps
     let beta = instrument.beta
     let variance = beta * beta * market.variance + own.variance
-    stress = Tape.stress(of: instrument, variance: variance)
+    pace = Pace(of: instrument, variance: variance, quotesPerSlot: quotesPerSlot)
     let open = beta * market.open + own.open
     let close = beta * market.close + own.close
     middles = Tape.path(
@@ -61,14 +58,6 @@ struct Tape: Sendable {
     start(ofSlot: slot)..<start(ofSlot: slot + 1)
   }
 
-  private static func stress(of instrument: Instrument, variance: Double) -> Double {
-    let yearly =
-      instrument.beta * instrument.beta * Market.volatility * Market.volatility
-      + instrument.volatility * instrument.volatility
-    let ratio = variance / (yearly / PriceFactor.minutesPerYear)
-    return min(max(ratio.squareRoot(), 0.4), 3)
-  }
-
   /// A walk whose first point is `origin` and whose end is where the next minute begins.
   private static func path(
     seed: Seed, from origin: Double, drift: Double, deviation: Double
@@ -84,7 +73,7 @@ struct Tape: Sendable {
     return (0..<slots).map { slot in
       let change = sums[slot] * deviation + excess * Double(slot) / Double(slots)
       // The exponential's series to the second term: a minute moves far less than a percent.
-      return max(1_000, Int((origin * (1 + change + change * change / 2)).rounded()))
+      return max(1_000, Int(origin * (1 + change + change * change / 2) + 0.5))
     }
   }
 }

@@ -40,7 +40,10 @@ extension Venue {
           listeners.contains { $0.subscriptions.includes(symbol, on: feed) }
         }), !events.isEmpty
     else { return }
-    var encoded = events.filter { !faults.isMute(at: $0.time) }.map(Encoded.init)
+    let audible = events.filter { !faults.isMute(at: $0.time) }
+    // Who has missed changes needs whole books again.
+    if audible.count < events.count { publisher.forgetBooks() }
+    var encoded = audible.map(Encoded.init)
     for listener in listeners {
       let subscriptions = listener.subscriptions
       var elements: [ByteBuffer] = []

@@ -58,6 +58,9 @@ struct Publisher {
     return events
   }
 
+  /// Makes the next message about every book a whole one.
+  mutating func forgetBooks() { books = [:] }
+
   /// The whole book of a pair, as the changes that follow assume it.
   mutating func wholeBook(_ index: Int) throws(Abandoned) -> OrderBook? {
     if let book = books[index] { return book }

@@ -35,7 +35,7 @@ import Testing
     try await withExchange { exchange in
       await exchange.inject(.delay(.seconds(30), count: 1))
       async let slow = exchange.get("latest/bars?symbols=BTC/USD")
-      while await exchange.statistics.requests == 0 { await Task.yield() }
+      try await until { await exchange.statistics.requests != 0 }
       let quick = try await exchange.get(Self.target).status
       #expect(quick == 200)
       await exchange.advance(by: .seconds(29))
@@ -86,6 +86,21 @@ import Testing
       let quote = try await client.message().first
       let time = try #require(quote?["t"]?.timestamp)
       #expect(time >= wednesday.advanced(by: .seconds(20)))
+    }
+  }
+
+  @Test func `after a mute time the books come whole again`() async throws {
+    try await withExchange { exchange in
+      let client = try await StreamClient.connect(to: exchange)
+      try await client.authenticate()
+      try await client.subscribe(#""orderbooks":["BTC/USD"]"#)
+      #expect(try await client.message().first?["r"] == .bool(true))
+      await exchange.inject(.mute(.seconds(10)))
+      await exchange.advance(by: .seconds(10))
+      await exchange.advance(by: .seconds(10))
+      let books = try await client.message()
+      #expect(books.first?["r"] == .bool(true))
+      #expect(books.dropFirst().allSatisfy { $0["r"] == nil })
     }
   }
 
@@ -172,7 +187,7 @@ import Testing
         let before = await exchange.statistics.requests
         async let answer = try? exchange.get(Self.target)
         // A request that came after the steps would wait for a delay that nobody lets pass.
-        while await exchange.statistics.requests == before { await Task.yield() }
+        try await until { await exchange.statistics.requests != before }
         for _ in 0..<3 { await exchange.advance(by: .seconds(6)) }
         _ = await answer
         if round % 20 != 0 { await client?.close() }
@@ -188,7 +203,7 @@ import Testing
         "bars?symbols=BTC/USD&timeframe=1Min&start=2026-01-07T10:00:00Z", "bars", "BTC/USD")
       #expect(bars.count == 60)
       await client.close()
-      while await exchange.statistics.sessions > 0 { await Task.yield() }
+      try await until { await exchange.statistics.sessions <= 0 }
     }
   }
 }

@@ -110,7 +110,7 @@ import Testing
       let second = try await StreamClient.connect(to: exchange)
       await #expect(throws: (any Error).self) { try await StreamClient.connect(to: exchange) }
       await first.close()
-      while await exchange.statistics.connections > 1 { await Task.yield() }
+      try await until { await exchange.statistics.connections <= 1 }
       let third = try await StreamClient.connect(to: exchange)
       #expect(try await third.message().first?["msg"] == .string("connected"))
       #expect(try await second.message().first?["msg"] == .string("connected"))

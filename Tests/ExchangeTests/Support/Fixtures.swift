@@ -25,6 +25,14 @@ func withExchange(
   await exchange.stop()
 }
 
+/// Gives way to others until the condition holds or the test's time is over.
+func until(_ condition: () async -> Bool) async throws {
+  while !(await condition()) {
+    try Task.checkCancellation()
+    await Task.yield()
+  }
+}
+
 /// An answer over HTTP with its body read.
 struct Answer {
   var status: Int
