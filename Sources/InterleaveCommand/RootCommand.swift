@@ -13,7 +13,8 @@ import Foundation
       terminal was not usable, 130 if it was interrupted.
       """,
     subcommands: [
-      ChooseCommand.self, DemoCommand.self, CryptoCommand.self, ExchangeCommand.self,
+      ChooseCommand.self, DemoCommand.self, FetchCommand.self, CryptoCommand.self,
+      ExchangeCommand.self,
     ],
     defaultSubcommand: ChooseCommand.self)
 

@@ -88,7 +88,10 @@ private final class GatherSource: WaitSource, @unchecked Sendable {
     remaining -= 1
     ended.isRetrieved = true
     if failures == .thrown, firstError == nil { firstError = ended.failure }
-    guard remaining == 0 || (firstError != nil && !isInterrupted), let waiter else { return }
+    guard let waiter else { return }
+    guard remaining == 0 || (firstError != nil && !isInterrupted) else {
+      return ended.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+    }
     self.waiter = nil
     ended.scheduler.wake(waiter, by: ended)
   }
