@@ -4,6 +4,7 @@ extension Scheduler {
   /// Puts a task's next step at the end of the line.
   func makeReady(_ record: TaskRecord, _ job: UnownedJob) {
     if expectsJob { return expectedJob = job }
+    record.noteFlow(of: job)
     record.readyJobs += 1
     if record.waitsOutside {
       record.waitsOutside = false
@@ -38,9 +39,20 @@ extension Scheduler {
     record.activity = .running
     emit(.resumed, for: record, at: record.since)
     unsafe job.runSynchronously(on: record.asUnownedTaskExecutor())
+    if expectsJob { finishPart(of: record) }
     running = nil
     if record.hasEnded { return justEnded = nil }
     settle(record)
+  }
+
+  /// Goes on, in the same step, with a task whose part in a scope of its own has just ended.
+  private func finishPart(of record: TaskRecord) {
+    while expectsJob {
+      expectsJob = false
+      guard let job = expectedJob else { return }
+      expectedJob = nil
+      unsafe job.runSynchronously(on: record.asUnownedTaskExecutor())
+    }
   }
 
   /// Says what a task does after its step.

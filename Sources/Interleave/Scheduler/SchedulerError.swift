@@ -14,6 +14,8 @@ public enum SchedulerError: Error, Hashable, Sendable {
   case otherScheduler(String)
   /// A duration was not a number or otherwise no duration.
   case badDuration
+  /// A timeout was moved that has run out or whose operation has ended.
+  case timeoutOver
   /// A lock was released that nobody holds, or a condition used by a task that does not hold its lock.
   case lockNotHeld(String)
   /// More permits of a semaphore were given back than it may have.
@@ -46,6 +48,7 @@ extension SchedulerError: CustomStringConvertible {
     case .otherScheduler(let name):
       "\(name) belongs to another scheduler; use it there."
     case .badDuration: "A duration has to be a number; this one is none."
+    case .timeoutOver: "The timeout is over; move it while its operation runs."
     case .lockNotHeld(let name):
       "Lock \(name) is not held by this task; acquire it first, and release it once."
     case .tooManyReleases(let name):

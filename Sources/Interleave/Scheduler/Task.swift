@@ -65,8 +65,8 @@ extension TaskRecord {
   final func awaitEnd() async throws {
     let waiting = try admitWaiting()
     // A cancellation that is pending takes what is about to be awaited along.
-    if waiting.mustCancel {
-      waiting.mustCancel = false
+    if waiting.isCancellationDue {
+      if !waiting.runsChild { waiting.mustCancel = false }
       requestCancellation(from: .task(waiting.id))
     }
     let waiter = waiting.park(in: .task(self))

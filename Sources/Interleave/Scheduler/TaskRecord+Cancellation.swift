@@ -1,10 +1,11 @@
 extension TaskRecord {
-  /// Asks for its cancellation; false if it has ended already.
+  /// Asks for its cancellation, or for that of one part of it; false if it has ended already.
   ///
-  /// Swift's own flag is set too, but for a timeout, which must be able to take it back: it is set
-  /// then only if the task waits in something that nothing else could interrupt.
+  /// Swift's own flag is set too, of the whole task or of that part; it cannot be taken back.
   @discardableResult
-  final func requestCancellation(from origin: Cancellation.Origin) -> Bool {
+  final func requestCancellation(
+    from origin: Cancellation.Origin, of part: CancelScope? = nil
+  ) -> Bool {
     guard !hasEnded else { return false }
     cancelRequests += 1
     if notes?.cancellation == nil {
@@ -12,20 +13,38 @@ extension TaskRecord {
     }
     scheduler.emit(.cancellationRequested(origin), for: self)
     interruptWaits(origin: origin)
-    if origin != .timeout || (activity == .waiting && waitsOutside && signal != .parked) {
-      notes?.swiftSleeps = []
-      swiftTask?.cancel()
+    var inner = scope
+    while let current = inner {
+      current.cancelSwiftTask()
+      inner = current === part ? nil : current.outer
     }
+    if part == nil { swiftTask?.cancel() }
+    dropSwiftSleeps()
     return true
   }
 
   private func interruptWaits(origin: Cancellation.Origin) {
+    guard signal == .parked || !extraWaiters.isEmpty else { return mustCancel = true }
     var wasParked = false
     for waiter in [self] + extraWaiters where waiter.signal == .parked {
       wasParked = true
       interrupt(waiter, origin: origin)
     }
     if !wasParked { mustCancel = true }
+  }
+
+  /// Lets the runtime give back the memory of the sleeps that it has just ended.
+  private func dropSwiftSleeps() {
+    guard let sleeps = notes?.swiftSleeps, !sleeps.isEmpty else { return }
+    for sleep in sleeps {
+      scheduler.timers.disarm(sleep)
+      scheduler.ready.append(.call(Call { [scheduler] in sleep.ring(in: scheduler) }))
+    }
+  }
+
+  /// Interrupts the wait of a child of Swift's own that was cancelled by itself.
+  final func cancelChildWait(_ waiter: Waiter) {
+    if waiter.signal == .parked { interrupt(waiter, origin: .task(id)) }
   }
 
   private func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) {
@@ -53,6 +72,7 @@ extension TaskRecord {
 
   /// Notes that its code was handed the `CancellationError`.
   final func markCancellationDelivered() {
+    guard !runsChild else { return }
     mustCancel = false
     if notes?.cancellation?.delivered == nil { notes?.cancellation?.delivered = scheduler.now }
     scheduler.emit(.cancellationDelivered, for: self)

@@ -19,12 +19,17 @@ extension TaskRecord {
     }
     waiter.place = place
     waiter.signal = .parked
+    waiter.number &+= 1
     return waiter
   }
 
   /// Suspends the running step until `waiter` is woken or cancelled; says which.
   final func suspend(_ waiter: Waiter) async -> Waiter.Signal {
-    await unsafe withUnsafeContinuation { unsafe waiter.continuation = $0 }
+    if runsChild {
+      await suspendChild(waiter)
+    } else {
+      await unsafe withUnsafeContinuation { unsafe waiter.continuation = $0 }
+    }
     let signal = waiter.signal
     waiter.signal = .idle
     waiter.place = .nowhere
@@ -37,8 +42,11 @@ extension TaskRecord {
   /// - Throws: `CancellationError` if the task was cancelled meanwhile, even after it was woken.
   final func wait(_ waiter: Waiter) async throws {
     let signal = await suspend(waiter)
-    try deliverCancellation(if: signal == .cancelled || mustCancel)
+    try deliverCancellation(if: signal == .cancelled || isCancellationDue)
   }
+
+  /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
+  final var isCancellationDue: Bool { runsChild ? Task.isCancelled : mustCancel }
 
   /// Throws the `CancellationError` of a wait that was interrupted.
   final func deliverCancellation(if isCancelled: Bool) throws {
@@ -49,7 +57,7 @@ extension TaskRecord {
 
   /// Throws the `CancellationError` that is due, if one is.
   final func deliverPendingCancellation() throws {
-    try deliverCancellation(if: mustCancel)
+    try deliverCancellation(if: isCancellationDue)
   }
 
   /// Why it waits, as far as it is known.

@@ -28,7 +28,12 @@ class TaskRecord: Waiter, @unchecked Sendable {
   final var endWaiters = WaiterList()
   final var endCalls: [(TaskRecord) -> Void] = []
   final var extraWaiters: [ExtraWaiter] = []
-  final var timeout: TimeoutScope?
+  /// The innermost part of it that can be cancelled by itself.
+  final var scope: CancelScope?
+  /// The Swift task that its code runs in, but for children of Swift's own.
+  final var mainFlow: UInt = 0
+  /// Whether it has ever had children of Swift's own (`async let`, a group).
+  final var hasChildren = false
   final var notes: TaskNotes?
   final var firstHeld: LockSource?
 

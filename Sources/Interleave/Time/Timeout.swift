@@ -3,60 +3,142 @@
 /// The operation is awaited to its end even then, so the whole may take longer than `limit`. If the
 /// operation returns a value all the same, that is the result.
 ///
+/// - Parameter limit: how long it may take; zero or less lets it go on to its first wait; without
+///   limit if nil.
 /// - Throws: `TimeoutError` if the limit ran out; else what `operation` throws;
 ///   `SchedulerError.notOnScheduler`.
 public func withTimeout<Value>(
-  _ limit: Duration, operation: () async throws -> Value
+  _ limit: Duration?, operation: () async throws -> Value
+) async throws -> Value {
+  try await withTimeout(limit) { _ in try await operation() }
+}
+
+/// Runs `operation`, which is cancelled if it has not ended after `limit` or at the moment that it
+/// has moved its timeout to.
+///
+/// - Parameter limit: how long it may take at first; without limit if nil.
+/// - Throws: `TimeoutError` if the limit ran out; else what `operation` throws;
+///   `SchedulerError.notOnScheduler`.
+public func withTimeout<Value>(
+  _ limit: Duration?, operation: (Scheduler.Timeout) async throws -> Value
 ) async throws -> Value {
   let record = try Scheduler.currentRecord()
-  let timeout = TimeoutScope(record: record, limit: limit)
-  let value: Value
-  do {
-    value = try await operation()
-  } catch {
-    throw timeout.leave(with: error)
+  return try await record.runTimeout(
+    until: limit.map { record.scheduler.now.advanced(by: $0) }, operation)
+}
+
+/// Runs `operation`, which is cancelled if it has not ended by that moment.
+///
+/// - Parameter moment: in the scheduler's time; without limit if nil.
+/// - Throws: `TimeoutError` if the moment came; else what `operation` throws;
+///   `SchedulerError.notOnScheduler`.
+public func withTimeout<Value>(
+  until moment: Instant?, operation: (Scheduler.Timeout) async throws -> Value
+) async throws -> Value {
+  try await Scheduler.currentRecord().runTimeout(until: moment, operation)
+}
+
+/// Runs `operation`, which is cancelled if it has not ended by that moment.
+///
+/// - Parameter moment: in the scheduler's time; without limit if nil.
+/// - Throws: `TimeoutError` if the moment came; else what `operation` throws;
+///   `SchedulerError.notOnScheduler`.
+public func withTimeout<Value>(
+  until moment: Instant?, operation: () async throws -> Value
+) async throws -> Value {
+  try await withTimeout(until: moment) { _ in try await operation() }
+}
+
+extension Scheduler {
+  /// A timeout that is under way, for the operation that it limits.
+  public struct Timeout: Sendable {
+    fileprivate let scope: TimeoutScope
   }
-  _ = timeout.leave(with: nil)
-  return value
+}
+
+extension Scheduler.Timeout {
+  /// When it runs out; nil if it has no limit.
+  public var deadline: Instant? { scope.deadline?.expires }
+
+  /// Whether it has run out.
+  public var hasExpired: Bool { scope.hasExpired }
+
+  /// Moves the moment in which it runs out; a moment that has passed counts at the next wait.
+  ///
+  /// - Parameter moment: in the scheduler's time; without limit if nil.
+  /// - Throws: `SchedulerError.timeoutOver` if it has run out or its operation has ended.
+  public func reschedule(to moment: Instant?) throws { try scope.reschedule(to: moment) }
+
+  /// Lets it run out after that long from now on.
+  ///
+  /// - Throws: `SchedulerError.timeoutOver` if it has run out or its operation has ended.
+  public func reschedule(after limit: Duration) throws {
+    try scope.reschedule(to: scope.now.advanced(by: limit))
+  }
+}
+
+extension TaskRecord {
+  fileprivate final func runTimeout<Value>(
+    until moment: Instant?, _ operation: (Scheduler.Timeout) async throws -> Value
+  ) async throws -> Value {
+    guard !hasChildren else {
+      return try await runApart("timeout") {
+        try await Scheduler.currentRecord().runTimeout(until: moment, operation)
+      }
+    }
+    let scope = TimeoutScope(record: self, until: moment)
+    let result = await scope.run { try await operation(Scheduler.Timeout(scope: scope)) }
+    return try scope.end(with: result)
+  }
 }
 
 /// One timeout around a part of one task; they nest.
-final class TimeoutScope: Alarm {
-  private unowned let record: TaskRecord
-  private let limit: Duration
-  private let armed: Instant
-  private let outer: TimeoutScope?
-  /// How many cancellations had been asked for when it was entered; those are not its own.
-  private let requestsAtEntry: Int32
-  private var hasExpired = false
+private final class TimeoutScope: CancelScope, @unchecked Sendable {
+  private(set) var hasExpired = false
+  private var hasEnded = false
+  private var armed: Instant
+  private var expires: Instant?
 
-  init(record: TaskRecord, limit: Duration) {
-    self.record = record
-    self.limit = limit
+  init(record: TaskRecord, until moment: Instant?) {
     armed = record.scheduler.now
-    outer = record.timeout
-    requestsAtEntry = record.cancelRequests
-    super.init()
-    record.timeout = self
-    record.scheduler.timers.arm(self, due: armed.advanced(by: limit))
-    record.scheduler.emit(.deadline(deadline), for: record)
+    super.init(record: record)
+    arm(until: moment)
+    record.scheduler.emit(.deadline(deadline ?? outer?.deadline), for: record)
   }
 
-  var deadline: TaskEvent.Deadline { TaskEvent.Deadline(armed: armed, expires: due) }
+  var now: Instant { record.scheduler.now }
+
+  override var deadline: TaskEvent.Deadline? {
+    expires.map { TaskEvent.Deadline(armed: armed, expires: $0) }
+  }
 
   override func ring(in scheduler: Scheduler) {
     hasExpired = true
-    record.requestCancellation(from: .timeout)
+    record.requestCancellation(from: .timeout, of: self)
   }
 
-  /// Ends the scope; returns the error that comes out of it if `error` came up in it.
-  func leave(with error: (any Error)?) -> any Error {
-    let scheduler = record.scheduler
-    scheduler.timers.disarm(self)
-    record.timeout = outer
-    scheduler.emit(.deadline(outer?.deadline), for: record)
+  func reschedule(to moment: Instant?) throws {
+    guard !hasExpired, !hasEnded else { throw SchedulerError.timeoutOver }
+    record.scheduler.timers.disarm(self)
+    armed = now
+    arm(until: moment)
+    record.scheduler.emit(.deadline(record.innermostDeadline), for: record)
+  }
+
+  private func arm(until moment: Instant?) {
+    expires = moment
+    if let moment, moment < .distantFuture { record.scheduler.timers.arm(self, due: moment) }
+  }
+
+  /// What comes out of the timeout if that came out of its operation.
+  func end<Value>(with result: Result<Value, any Error>) throws -> Value {
+    hasEnded = true
+    record.scheduler.timers.disarm(self)
+    record.scheduler.emit(.deadline(record.innermostDeadline), for: record)
     let isOwn = hasExpired && record.withdrawCancellation() <= requestsAtEntry
-    guard isOwn, error is CancellationError else { return error ?? CancellationError() }
-    return TimeoutError(limit: limit)
+    if isOwn, case .failure(let error) = result, error is CancellationError {
+      throw TimeoutError(limit: armed.duration(to: expires ?? armed))
+    }
+    return try result.get()
   }
 }

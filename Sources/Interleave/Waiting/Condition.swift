@@ -39,7 +39,7 @@ extension Scheduler.Condition {
     try lock.source.release(in: record.scheduler)
     let signal = await record.suspend(waiter)
     await lock.source.reacquire(for: record)
-    let isCancelled = signal == .cancelled || record.mustCancel
+    let isCancelled = signal == .cancelled || record.isCancellationDue
     if isCancelled, signal == .woken { confined.state.wake(1, in: record.scheduler) }
     try record.deliverCancellation(if: isCancelled)
   }

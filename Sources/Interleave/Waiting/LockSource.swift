@@ -27,7 +27,7 @@ final class LockSource: WaitSource, @unchecked Sendable {
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
     if waiter.lane == Lane.reacquire {
-      waiter.record.mustCancel = true
+      waiter.record.mustCancel = waiter.record.cancelRequests > 0
       return .stays
     }
     waiters.remove(waiter)
@@ -44,7 +44,7 @@ extension LockSource {
     waiter.lane = Lane.acquire
     waiters.append(waiter)
     let signal = await record.suspend(waiter)
-    let isCancelled = signal == .cancelled || record.mustCancel
+    let isCancelled = signal == .cancelled || record.isCancellationDue
     if isCancelled, signal == .woken { handOver(in: record.scheduler) }
     try record.deliverCancellation(if: isCancelled)
   }

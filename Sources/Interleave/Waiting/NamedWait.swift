@@ -25,10 +25,10 @@ public func withWait<Value: Sendable>(
   }
   _ = await record.suspend(waiter)
   if case .success(let value) = source.result {
-    if source.isInterrupted { record.mustCancel = true }
+    if source.isInterrupted, !record.runsChild { record.mustCancel = true }
     return value
   }
-  try record.deliverCancellation(if: source.isInterrupted || record.mustCancel)
+  try record.deliverCancellation(if: source.isInterrupted || record.isCancellationDue)
   guard let result = source.result else { throw CancellationError() }
   return try result.get()
 }

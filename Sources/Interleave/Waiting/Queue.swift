@@ -54,7 +54,7 @@ extension Scheduler.Queue {
       let waiter = try record.beginWait(in: .source(confined))
       confined.state.enqueue(putter: waiter)
       let signal = await record.suspend(waiter)
-      let isCancelled = signal == .cancelled || record.mustCancel
+      let isCancelled = signal == .cancelled || record.isCancellationDue
       let hasRoom = confined.state.settle(
         putter: waiter, signal, isCancelled: isCancelled, in: record.scheduler)
       try record.deliverCancellation(if: isCancelled)
@@ -74,7 +74,7 @@ extension Scheduler.Queue {
       let waiter = try record.beginWait(in: .source(confined))
       confined.state.enqueue(getter: waiter)
       let signal = await record.suspend(waiter)
-      let isCancelled = signal == .cancelled || record.mustCancel
+      let isCancelled = signal == .cancelled || record.isCancellationDue
       let hasItem = confined.state.settle(
         getter: waiter, signal, isCancelled: isCancelled, in: record.scheduler)
       try record.deliverCancellation(if: isCancelled)

@@ -34,7 +34,7 @@ extension Scheduler.Semaphore {
     let waiter = try record.beginWait(in: .source(confined))
     confined.state.waiters.append(waiter)
     let signal = await record.suspend(waiter)
-    let isCancelled = signal == .cancelled || record.mustCancel
+    let isCancelled = signal == .cancelled || record.isCancellationDue
     if isCancelled, signal == .woken { confined.state.giveBack(in: record.scheduler) }
     try record.deliverCancellation(if: isCancelled)
   }

@@ -21,6 +21,8 @@
   final var signal = Signal.idle
   /// Which of its source's lists it stands in, where there are several.
   final var lane: UInt8 = 0
+  /// Counts its waits, so that a late cancellation does not meet another one.
+  final var number: UInt32 = 0
   final var continuation: UnsafeContinuation<Void, Never>?
   final var next: Waiter?
   final unowned(unsafe) var previous: Waiter?

@@ -1,0 +1,106 @@
+/// A part of one task that can be cancelled by itself: what a timeout or a group runs.
+///
+/// It runs in a Swift task of its own, begun and ended within the same step as its surroundings, as
+/// Swift's cancellation cannot be taken back: what comes after the part is not to be cancelled.
+class CancelScope: Alarm, @unchecked Sendable {
+  unowned let record: TaskRecord
+  let outer: CancelScope?
+  /// How many cancellations had been asked for when it was entered; those are not its own.
+  let requestsAtEntry: Int32
+  private var part: Task<Void, Never>?
+  private var outerFlow: UInt = 0
+
+  init(record: TaskRecord) {
+    self.record = record
+    outer = record.scope
+    requestsAtEntry = record.cancelRequests
+  }
+
+  /// When it runs out, if it has a time to do so.
+  var deadline: TaskEvent.Deadline? { nil }
+
+  /// Runs `operation` to its end.
+  final func run<Value>(_ operation: () async throws -> Value) async -> Result<Value, any Error> {
+    await withoutActuallyEscaping(operation, do: runEscaping)
+  }
+
+  private func runEscaping<Value>(
+    _ operation: @escaping () async throws -> Value
+  ) async -> Result<Value, any Error> {
+    let awaited = Awaited(operation)
+    enter()
+    let part = Task.immediate(executorPreference: record) {
+      record.mainFlow = TaskRecord.currentFlow
+      await awaited.run()
+      leave()
+    }
+    if awaited.result == nil {
+      self.part = part
+      await part.value
+    }
+    return awaited.result ?? .failure(CancellationError())
+  }
+
+  /// Sets Swift's flag of this part.
+  final func cancelSwiftTask() { part?.cancel() }
+
+  private func enter() {
+    outerFlow = record.mainFlow
+    record.scope = self
+  }
+
+  private func leave() {
+    record.scope = outer
+    record.mainFlow = outerFlow
+    // The surroundings wait for the part only if it did not end at once.
+    if part != nil { record.scheduler.expectsJob = true }
+  }
+}
+
+extension TaskRecord {
+  /// The deadline of the innermost scope that has one.
+  final var innermostDeadline: TaskEvent.Deadline? {
+    var candidate = scope
+    while let current = candidate {
+      if let deadline = current.deadline { return deadline }
+      candidate = current.outer
+    }
+    return nil
+  }
+
+  /// Runs `operation` as a task of its own, spawned by this one, and awaits it.
+  ///
+  /// It is for the parts of children of Swift's own, which share one record and cannot be told apart
+  /// there.
+  final func runApart<Value>(
+    _ name: String, _ operation: () async throws -> Value
+  ) async throws -> Value {
+    func runEscaping(_ operation: @escaping () async throws -> Value) async throws -> Value {
+      let awaited = Awaited(operation)
+      let task = scheduler.spawn("\(self.name)/\(name)") {
+        await awaited.run()
+        if case .failure(let error)? = awaited.result { throw error }
+      }
+      try await task.value
+      guard let result = awaited.result else { throw CancellationError() }
+      return try result.get()
+    }
+    return try await withoutActuallyEscaping(operation, do: runEscaping)
+  }
+}
+
+/// An operation that runs in another Swift task, on the same thread, while the one that handed it over
+/// awaits its end; so it never runs beside what it captures, which is the promise behind
+/// `@unchecked Sendable`.
+private final class Awaited<Value>: @unchecked Sendable {
+  private var operation: (() async throws -> Value)?
+  private(set) var result: Result<Value, any Error>?
+
+  init(_ operation: @escaping () async throws -> Value) { self.operation = operation }
+
+  func run() async {
+    guard let operation else { return }
+    self.operation = nil
+    do { result = .success(try await operation()) } catch { result = .failure(error) }
+  }
+}

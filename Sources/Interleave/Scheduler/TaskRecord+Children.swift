@@ -1,0 +1,35 @@
+// A task's children of Swift's own: `async let`, a Swift group. They belong to the same record, wait in
+// extra waiters, and obey Swift's flag, which cannot be taken back.
+extension TaskRecord {
+  /// Whether the running code is a child's.
+  final var runsChild: Bool { hasChildren && Self.currentFlow != mainFlow }
+
+  /// Notes which Swift task has something to run: whether it is a child.
+  final func noteFlow(of job: UnownedJob) {
+    let flow = unsafe unsafeBitCast(job, to: UInt.self)
+    guard flow != mainFlow, !hasChildren else { return }
+    if mainFlow == 0 { mainFlow = flow } else { hasChildren = true }
+  }
+
+  /// The address of the Swift task that runs.
+  static var currentFlow: UInt {
+    unsafe withUnsafeCurrentTask { unsafe unsafeBitCast($0, to: UInt.self) }
+  }
+
+  /// Suspends a child, which Swift may cancel by itself.
+  final func suspendChild(_ waiter: Waiter) async {
+    let wait = waiter.number
+    await withTaskCancellationHandler {
+      await unsafe withUnsafeContinuation { continuation in
+        // A cancellation from another thread may have come before there was anything to resume.
+        guard waiter.signal != .cancelled else {
+          return unsafe continuation.resume()
+        }
+        unsafe waiter.continuation = continuation
+      }
+    } onCancel: { [self] in
+      if scheduler.isOnThisThread { return cancelChildWait(waiter) }
+      scheduler.inbox.post(.call { [self] in if waiter.number == wait { cancelChildWait(waiter) } })
+    }
+  }
+}
