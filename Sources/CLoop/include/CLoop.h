@@ -31,4 +31,18 @@ void cloop_be_punctual(void);
 /* Writes to standard error at once, as far as that takes it. */
 void cloop_write_error(const char *_Nonnull text);
 
+/* A descriptor whose count of posts threads wait for; -1 if the process has none left. */
+int cloop_make_semaphore(void);
+void cloop_post(int semaphore);
+void cloop_wait_for_post(int semaphore);
+
+/* Starts a thread that nobody waits for; 0, or the reason why there is none. */
+int cloop_start_thread(void (*_Nonnull body)(void));
+
+/* From now on SIGINT wakes that loop and is counted, and a second one ends the process as usual; 0 if
+   somebody else handles or ignores SIGINT. */
+int cloop_catch_interrupts(int waker);
+int cloop_interrupts(void);
+void cloop_release_interrupts(void);
+
 #endif

@@ -12,20 +12,45 @@ extension Scheduler {
     /// Where that was made, if it is known.
     public let site: CreationSite?
 
+    /// What it is, in words of its own.
+    let words: String?
+
+    init(
+      _ warning: Warning, task: TaskID? = nil, name: String, site: CreationSite? = nil,
+      words: String? = nil
+    ) {
+      self.warning = warning
+      self.task = task
+      self.name = name
+      self.site = site
+      self.words = words
+    }
+
     /// The report in one sentence.
     public var description: String {
       let place = site.map { " (made at \($0.file):\($0.line))" } ?? ""
-      return "\(name)\(place): \(warning)"
+      return "\(name)\(place): \(words ?? warning.description)"
     }
   }
 
   /// Hears of what deserves a person's attention; if it throws, standard error hears of it.
   public typealias ReportHandler = (Report) throws -> Void
 
+  /// How much a scheduler looks at that nobody watches.
+  public enum Diagnostics: Hashable, Sendable {
+    /// Errors that nobody has looked at, failed calls, deadlocks.
+    case errors
+    /// Slow steps, values that nobody awaited and tasks alive at the end as well.
+    case everything
+  }
+
+  /// Whether slow steps and the like are looked for.
+  var looksAtEverything: Bool { ring != nil || diagnostics == .everything }
+
   /// Tells of something about a task: the stream, if there is one, and the report handler.
   func warn(_ warning: Warning, about record: TaskRecord) {
     emit(.warned(warning), for: record)
-    tell(Report(warning: warning, task: record.id, name: record.name, site: record.site))
+    tell(Report(warning, task: record.id, name: record.name, site: record.site))
   }
 
   /// Hands a report to the handler; without one, and unless a stream is read, to standard error.
@@ -39,8 +64,8 @@ extension Scheduler {
   /// Reports an error of a future that nobody has looked at, from whatever thread dropped it.
   func reportLostError(_ error: any Error, ofFuture name: String) {
     let report = Report(
-      warning: .errorNeverRetrieved(String(describing: error)), task: nil,
-      name: name.isEmpty ? "future" : "future \(name)", site: nil)
+      .errorNeverRetrieved(String(describing: error)),
+      name: name.isEmpty ? "future" : "future \(name)")
     if isOnThisThread { tell(report) } else { inbox.post(.call { [self] in tell(report) }) }
   }
 

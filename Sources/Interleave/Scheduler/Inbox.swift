@@ -14,7 +14,7 @@ final class Inbox: Sendable {
 
   private let letters = Mutex<[Letter]>([])
   private let hasLetters = Atomic(false)
-  private let waker = cloop_make_waker()
+  let waker = cloop_make_waker()
 
   deinit { cloop_close_waker(waker) }
 

@@ -34,25 +34,6 @@ struct ReadyQueue {
   }
 }
 
-/// A plain function that the loop calls once.
-final class Call: Alarm {
-  private var function: (() -> Void)?
-
-  init(_ function: @escaping () -> Void) { self.function = function }
-
-  /// Calls the function unless it was cancelled or called before.
-  func perform() {
-    let called = function
-    function = nil
-    called?()
-  }
-
-  /// Forgets the function.
-  func cancel() { function = nil }
-
-  override func ring(in scheduler: Scheduler) { scheduler.ready.append(.call(self)) }
-}
-
 /// A small random generator whose every seed is good
 /// (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
 struct SplitMix64: RandomNumberGenerator {

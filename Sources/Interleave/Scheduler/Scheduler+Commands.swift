@@ -40,7 +40,7 @@ extension Scheduler {
     }
   }
 
-  private func resume() {
+  func resume() {
     guard case .paused(let speed) = clock.pace else { return }
     clock.setPace(speed.map(Pace.scaled) ?? .virtual)
   }

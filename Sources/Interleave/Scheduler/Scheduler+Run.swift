@@ -5,13 +5,16 @@ extension Scheduler {
   enum Goal {
     case end(of: TaskRecord)
     case endOfAll
+    case stop
   }
 
   var isDone: Bool {
-    switch goal {
+    if standstill != nil { return true }
+    return switch goal {
     case nil: false
     case .end(let record): record.hasEnded
     case .endOfAll: liveCount == 0
+    case .stop: isStopRequested
     }
   }
 
@@ -19,25 +22,58 @@ extension Scheduler {
   ///
   /// May be called again, on the same tasks; what is still alive goes on then, or ends at `close()`.
   ///
+  /// - Parameters:
+  ///   - name: what the task is called on the screen.
+  ///   - interrupts: what SIGINT does meanwhile.
   /// - Returns: what `main` returns.
   /// - Throws: what `main` throws; `SchedulerError.alreadyRunning` if the calling thread runs a
-  ///   scheduler already; `SchedulerError.closed`.
+  ///   scheduler already; `.closed`; `.deadlock` if all tasks wait for each other; `.interrupted`.
   public func run<Success: Sendable>(
-    name: String = "main", file: String = #fileID, line: Int = #line,
-    _ main: sending @escaping () async throws -> Success
+    name: String = "main", interrupts: InterruptPolicy = .unchanged, file: String = #fileID,
+    line: Int = #line, _ main: sending @escaping () async throws -> Success
   ) throws -> Success {
     try checkRunnable()
-    return try run(until: spawn(name, file: file, line: line, main))
+    return try run(until: spawn(name, file: file, line: line, main), interrupts: interrupts)
   }
 
   /// Runs every task on the calling thread until that one has ended.
   ///
   /// - Returns: what the task returned.
   /// - Throws: what the task threw, or what `run` throws.
-  public func run<Success>(until task: Task<Success>) throws -> Success {
+  public func run<Success>(
+    until task: Task<Success>, interrupts: InterruptPolicy = .unchanged
+  ) throws -> Success {
     try checkRunnable()
-    drive(to: .end(of: task.record))
+    let wasInterrupted = catchingInterrupts(interrupts) { drive(to: .end(of: task.record)) }
+    if let standstill {
+      self.standstill = nil
+      throw standstill
+    }
+    // Somebody else's cancellation besides leaves the error as it is.
+    if wasInterrupted, task.record.failure is CancellationError, task.record.cancelRequests == 1 {
+      task.record.isRetrieved = true
+      throw SchedulerError.interrupted
+    }
     return try task.takeResult()
+  }
+
+  /// Runs every task on the calling thread until `stop()` is called.
+  ///
+  /// - Throws: `SchedulerError.alreadyRunning` or `.closed`.
+  public func runForever() throws {
+    try checkRunnable()
+    enter(.stop)
+    repeat { tick() } while !isDone
+    leave()
+    isStopRequested = false
+  }
+
+  /// Lets `runForever` return after the loop's current turn; before it is called, after one turn.
+  ///
+  /// May be called from any thread.
+  public func stop() {
+    if isOnThisThread { return isStopRequested = true }
+    inbox.post(.call { [self] in isStopRequested = true })
   }
 
   /// Cancels every task that is still alive, runs them to their ends, and runs nothing any more.
@@ -49,8 +85,13 @@ extension Scheduler {
     guard !isClosed else { return }
     guard Scheduler.current == nil else { throw SchedulerError.alreadyRunning }
     isClosed = true
+    reportAliveTasks()
+    let alive = Array(liveTasks)
     stop(from: .shutdown)
     drive(to: .endOfAll)
+    standstill = nil
+    reportFailures(of: alive)
+    runLastCalls()
     while let alarm = timers.popDue(by: .distantFuture) {
       guard alarm is SwiftSleep else { continue }
       alarm.ring(in: self)
@@ -65,13 +106,16 @@ extension Scheduler {
   /// - Returns: what `main` returns.
   /// - Throws: what `main` throws; `SchedulerError.alreadyRunning` inside of another run.
   public static func run<Success: Sendable>(
-    pace: Pace = .scaled(1), seed: UInt64? = nil, name: String = "main", file: String = #fileID,
-    line: Int = #line, _ main: sending @escaping () async throws -> Success
+    pace: Pace = .scaled(1), seed: UInt64? = nil, name: String = "main",
+    interrupts: InterruptPolicy = .unchanged, file: String = #fileID, line: Int = #line,
+    _ main: sending @escaping () async throws -> Success
   ) throws -> Success {
     let scheduler = Scheduler(pace: pace, seed: seed)
     let result: Result<Success, any Error>
     do {
-      result = .success(try scheduler.run(name: name, file: file, line: line, main))
+      result = .success(
+        try scheduler.run(
+          name: name, interrupts: interrupts, file: file, line: line, main))
     } catch {
       result = .failure(error)
     }
@@ -85,12 +129,28 @@ extension Scheduler {
   }
 
   private func drive(to goal: Goal) {
+    enter(goal)
+    while !isDone { tick() }
+    leave()
+  }
+
+  /// Runs what was ready or sent as the last task ended, such as reports of lost errors.
+  private func runLastCalls() {
+    guard !ready.isEmpty || !inbox.isEmpty else { return }
+    enter(.endOfAll)
+    tick()
+    leave()
+  }
+
+  private func enter(_ goal: Goal) {
     cloop_be_punctual()
     unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque())
     self.goal = goal
-    while !isDone { tick() }
+  }
+
+  private func leave() {
     flushEvents()
-    self.goal = nil
+    goal = nil
     cloop_set_current(nil)
   }
 }

@@ -38,11 +38,18 @@ extension Scheduler {
     if ring != nil { account(record, becomes: .running) }
     record.activity = .running
     emit(.resumed, for: record, at: record.since)
+    let began = looksAtEverything ? SchedulerClock.real : 0
     unsafe job.runSynchronously(on: record.asUnownedTaskExecutor())
     if expectsJob { finishPart(of: record) }
     running = nil
+    if looksAtEverything { noteLength(of: record, since: began) }
     if record.hasEnded { return justEnded = nil }
     settle(record)
+  }
+
+  private func noteLength(of record: TaskRecord, since began: Int64) {
+    let length = Duration.nanoseconds(SchedulerClock.real - began)
+    if began > 0, length >= slowStepLimit { warn(.slowStep(length), about: record) }
   }
 
   /// Goes on, in the same step, with a task whose part in a scope of its own has just ended.
@@ -99,9 +106,9 @@ extension Scheduler {
     justEnded = record
     removeLive(record)
     while let waiter = record.endWaiters.popFirst() { wake(waiter, by: record) }
-    let calls = record.endCalls
-    record.endCalls = []
-    for call in calls { call(record) }
+    let listeners = record.endListeners
+    record.endListeners = []
+    for listener in listeners { listener.noteEnd(of: record) }
   }
 }
 

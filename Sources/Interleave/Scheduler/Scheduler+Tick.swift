@@ -7,6 +7,7 @@ extension Scheduler {
   /// once can keep timers and letters waiting.
   func tick() {
     openLetters()
+    obeyInterrupts()
     expireTimers()
     let batch = takeReadyBatch()
     run(batch)
@@ -45,6 +46,7 @@ extension Scheduler {
 
   private func run(_ batch: Int) {
     guard batch > 0 else { return }
+    hasReportedStandstill = false
     let began = ring == nil ? 0 : SchedulerClock.real
     defer {
       stepsLeft = 0
@@ -55,7 +57,7 @@ extension Scheduler {
       switch item {
       case .step(let record, let job): unsafe runStep(of: record, job)
       case .turn(let waiter): unsafe giveTurn(to: waiter.takeUnretainedValue())
-      case .call(let call): call.perform()
+      case .call(let call): call.perform(in: self)
       }
     }
   }
@@ -64,7 +66,7 @@ extension Scheduler {
   private func wait() {
     guard ready.isEmpty || isPaused, inbox.isEmpty, !isDone else { return }
     if isPaused { return inbox.wait(nanoseconds: nil) }
-    guard let due = timers.nextDue() else { return inbox.wait(nanoseconds: nil) }
+    guard let due = timers.nextDue() else { return waitForLetter() }
     if case .virtual = clock.pace {
       if outsideCount == 0 { return }
       let real = SchedulerClock.real
@@ -73,6 +75,12 @@ extension Scheduler {
       return
     }
     inbox.wait(nanoseconds: clock.realNanoseconds(until: due))
+  }
+
+  /// Waits for a letter, which has to come from outside; if none can, the tasks are at a standstill.
+  private func waitForLetter() {
+    if isAtStandstill { respondToStandstill() }
+    if !isDone { inbox.wait(nanoseconds: nil) }
   }
 
   /// In virtual time, or in a single step, leaps to the next deadline when nothing is ready and

@@ -18,6 +18,8 @@ public final class Scheduler: @unchecked Sendable {
   let inbox = Inbox()
   private let lastTask = Atomic<UInt64>(0)
   let failures = Atomic<Int>(0)
+  /// How many ways in other threads have.
+  let handles = Atomic<Int>(0)
 
   var ready: ReadyQueue
   var timers = TimerQueue()
@@ -42,6 +44,22 @@ public final class Scheduler: @unchecked Sendable {
   var lag: Int64 = 0
   var isClosed = false
   var ring: EventRing?
+
+  /// Why the run cannot go on, once all tasks wait for each other.
+  var standstill: SchedulerError?
+  var hasReportedStandstill = false
+  /// Whether SIGINT cancels the main task of this run.
+  var catchesInterrupts = false
+  var isStopRequested = false
+
+  /// What becomes of a run whose tasks all wait for each other.
+  public var onDeadlock = DeadlockResponse.fail
+
+  /// How much the scheduler looks at while nobody watches; a stream always tells everything.
+  public var diagnostics = Diagnostics.errors
+
+  /// How long a step may hold the scheduler's thread, in real time, before that is reported.
+  public var slowStepLimit = Duration.milliseconds(100)
 
   /// Hears of lost errors, failed calls and the like, on the scheduler's thread.
   ///

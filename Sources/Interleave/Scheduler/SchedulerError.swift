@@ -4,6 +4,8 @@ public enum SchedulerError: Error, Hashable, Sendable {
   case alreadyRunning
   /// The scheduler was closed; it runs nothing any more.
   case closed
+  /// SIGINT came and the main task ended by its cancellation.
+  case interrupted
   /// The call needs a scheduler, and none runs the code that made it.
   case notOnScheduler
   /// A task awaited its own value.
@@ -16,6 +18,10 @@ public enum SchedulerError: Error, Hashable, Sendable {
   case badDuration
   /// A timeout was moved that has run out or whose operation has ended.
   case timeoutOver
+  /// A task was to be added to a group that has ended or ends by a failure.
+  case groupOver
+  /// There is no task to wait for.
+  case nothingToWaitFor
   /// A lock was released that nobody holds, or a condition used by a task that does not hold its lock.
   case lockNotHeld(String)
   /// More permits of a semaphore were given back than it may have.
@@ -41,6 +47,7 @@ extension SchedulerError: CustomStringConvertible {
     case .alreadyRunning:
       "A scheduler runs on this thread already; await the work instead of calling run inside of it."
     case .closed: "The scheduler is closed; make a new one."
+    case .interrupted: "The run was interrupted."
     case .notOnScheduler:
       "No scheduler runs this code; call it from a task that a scheduler has spawned."
     case .awaitsItself(let name): "Task \(name) awaits itself and would wait for ever."
@@ -49,6 +56,8 @@ extension SchedulerError: CustomStringConvertible {
       "\(name) belongs to another scheduler; use it there."
     case .badDuration: "A duration has to be a number; this one is none."
     case .timeoutOver: "The timeout is over; move it while its operation runs."
+    case .groupOver: "The group is over; spawn into it while its body or a task of it runs."
+    case .nothingToWaitFor: "There is no task to wait for; pass at least one."
     case .lockNotHeld(let name):
       "Lock \(name) is not held by this task; acquire it first, and release it once."
     case .tooManyReleases(let name):

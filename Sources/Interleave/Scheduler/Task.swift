@@ -71,6 +71,7 @@ extension TaskRecord {
     }
     let waiter = waiting.park(in: .task(self))
     endWaiters.append(waiter)
+    scheduler.noteHeldWait(of: waiting)
     try await waiting.wait(waiter)
     if waiting.cancelRequests > 0, failure is CancellationError {
       waiting.markCancellationDelivered()
@@ -82,14 +83,20 @@ extension TaskRecord {
     let waiting = try admitWaiting()
     let waiter = try waiting.beginWait(in: .source(source))
     endWaiters.append(waiter)
+    scheduler.noteHeldWait(of: waiting)
     try await waiting.wait(waiter)
   }
 
   private func admitWaiting() throws -> TaskRecord {
     let waiting = try Scheduler.currentRecord()
+    try checkAwaitable(by: waiting)
+    return waiting
+  }
+
+  /// Checks that this task and the waiting one are two tasks of one scheduler.
+  final func checkAwaitable(by waiting: TaskRecord) throws {
     guard waiting !== self else { throw SchedulerError.awaitsItself(name) }
     guard waiting.scheduler === scheduler else { throw SchedulerError.otherScheduler(name) }
-    return waiting
   }
 
   /// Where it is in its life.

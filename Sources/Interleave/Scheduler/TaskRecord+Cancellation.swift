@@ -6,7 +6,7 @@ extension TaskRecord {
   final func requestCancellation(
     from origin: Cancellation.Origin, of part: CancelScope? = nil
   ) -> Bool {
-    guard !hasEnded else { return false }
+    guard !hasEnded, !isProtected || origin == .user else { return false }
     cancelRequests += 1
     if notes?.cancellation == nil {
       ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.now)
@@ -58,12 +58,15 @@ extension TaskRecord {
   }
 
   /// Takes one request back; returns how many are left.
+  ///
+  /// - Parameter handled: how many requests have been delivered and handled before; if no more than
+  ///   these are left, none is pending.
   @discardableResult
-  final func withdrawCancellation() -> Int {
+  final func withdrawCancellation(handled: Int32 = 0) -> Int {
     guard cancelRequests > 0 else { return 0 }
     cancelRequests -= 1
+    if cancelRequests <= handled { mustCancel = false }
     if cancelRequests == 0 {
-      mustCancel = false
       notes?.cancellation = nil
       scheduler.emit(.cancellationCleared, for: self)
     }

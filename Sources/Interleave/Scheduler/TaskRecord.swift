@@ -17,6 +17,8 @@ class TaskRecord: Waiter, @unchecked Sendable {
   /// Whether its next suspension point, or else its end, is to throw `CancellationError`.
   final var mustCancel = false
   final var isRetrieved = false
+  /// Whether only a person can cancel it.
+  final var isProtected = false
   /// Whether it waits for something outside of the scheduler, or for nobody by name.
   final var waitsOutside = false
   final var cancelRequests: Int32 = 0
@@ -26,7 +28,7 @@ class TaskRecord: Waiter, @unchecked Sendable {
   final var since = Instant.zero
   final var times = StepTimes()
   final var endWaiters = WaiterList()
-  final var endCalls: [(TaskRecord) -> Void] = []
+  final var endListeners: [any EndListener] = []
   final var extraWaiters: [ExtraWaiter] = []
   /// The innermost part of it that can be cancelled by itself.
   final var scope: CancelScope?

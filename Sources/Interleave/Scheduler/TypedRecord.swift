@@ -7,6 +7,16 @@ final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
     return nil
   }
 
+  deinit {
+    guard let result, !isRetrieved else { return }
+    let loss: Warning
+    switch result {
+    case .success: loss = .neverAwaited
+    case .failure(let error): loss = .errorNeverRetrieved(String(describing: error))
+    }
+    if result.isWorthRetrieving { scheduler.noteLoss(loss, of: epitaph) }
+  }
+
   /// Runs the task's whole life: not a single line of its body if it was cancelled before.
   func live(_ body: () async throws -> Success) async {
     guard !mustCancel else {
@@ -25,5 +35,15 @@ final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
   private func end(with result: Result<Success, any Error>) {
     self.result = result
     scheduler.end(self)
+  }
+}
+
+extension Result {
+  /// Whether somebody should have looked at it: it is an error, or a value that says something.
+  fileprivate var isWorthRetrieving: Bool {
+    switch self {
+    case .success: Success.self != Void.self
+    case .failure(let error): !(error is CancellationError)
+    }
   }
 }

@@ -73,6 +73,7 @@ extension Scheduler.Timeout {
   ///
   /// - Throws: `SchedulerError.timeoutOver` if it has run out or its operation has ended.
   public func reschedule(after limit: Duration) throws {
+    try scope.checkActive()
     try scope.reschedule(to: scope.now.advanced(by: limit))
   }
 }
@@ -117,8 +118,12 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
     record.requestCancellation(from: .timeout, of: self)
   }
 
-  func reschedule(to moment: Instant?) throws {
+  func checkActive() throws {
     guard !hasExpired, !hasEnded else { throw SchedulerError.timeoutOver }
+  }
+
+  func reschedule(to moment: Instant?) throws {
+    try checkActive()
     record.scheduler.timers.disarm(self)
     armed = now
     arm(until: moment)
@@ -135,7 +140,8 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
     hasEnded = true
     record.scheduler.timers.disarm(self)
     record.scheduler.emit(.deadline(record.innermostDeadline), for: record)
-    let isOwn = hasExpired && record.withdrawCancellation() <= requestsAtEntry
+    let isOwn =
+      hasExpired && record.withdrawCancellation(handled: requestsAtEntry) <= requestsAtEntry
     if isOwn, case .failure(let error) = result, error is CancellationError {
       throw TimeoutError(limit: armed.duration(to: expires ?? armed))
     }

@@ -3,9 +3,10 @@
 /// The first error is thrown at once; the other tasks run on. Cancelling the task that gathers
 /// cancels all that have not ended, and the gather ends when they have.
 ///
-/// - Throws: the first error of a task; `CancellationError`; `SchedulerError.notOnScheduler`.
+/// - Throws: the first error of a task; `CancellationError`; `SchedulerError.notOnScheduler`,
+///   `.otherScheduler` or `.awaitsItself`.
 public func gather<Success>(_ tasks: [Scheduler.Task<Success>]) async throws -> [Success] {
-  try await awaitAll(tasks.map(\.record))
+  try await awaitAll(tasks.map(\.record), until: .firstFailure)
   return try tasks.map { try $0.takeResult() }
 }
 
@@ -14,82 +15,80 @@ public func gather<Success>(_ tasks: [Scheduler.Task<Success>]) async throws -> 
 /// The first error is thrown at once; the other tasks run on. Cancelling the task that gathers
 /// cancels all that have not ended, and the gather ends when they have.
 ///
-/// - Throws: the first error of a task; `CancellationError`; `SchedulerError.notOnScheduler`.
+/// - Throws: the first error of a task; `CancellationError`; `SchedulerError.notOnScheduler`,
+///   `.otherScheduler` or `.awaitsItself`.
 public func gather<each Success>(
   _ tasks: repeat Scheduler.Task<each Success>
 ) async throws -> (repeat each Success) {
   var records: [TaskRecord] = []
   for task in repeat each tasks { records.append(task.record) }
-  try await awaitAll(records)
+  try await awaitAll(records, until: .firstFailure)
   return (repeat try (each tasks).takeResult())
 }
 
-/// Awaits several tasks to their ends, however they end, in the order of the arguments.
+/// Awaits the ends of several tasks, and returns their values and errors in the order of the
+/// arguments.
 ///
 /// Cancelling the task that gathers cancels all that have not ended, and the gather ends when they
 /// have.
 ///
-/// - Throws: `CancellationError` of the task that gathers; `SchedulerError.notOnScheduler`.
+/// - Throws: `CancellationError`, if the task that gathers was cancelled;
+///   `SchedulerError.notOnScheduler`, `.otherScheduler` or `.awaitsItself`.
 public func gatherResults<Success>(
   _ tasks: [Scheduler.Task<Success>]
 ) async throws -> [Result<Success, any Error>] {
-  try await awaitAll(tasks.map(\.record), failures: .collected)
+  try await awaitAll(tasks.map(\.record), until: .end)
   return tasks.map { task in Result { try task.takeResult() } }
 }
 
-/// What a task that fails does to a gather.
-private enum FailurePolicy {
-  case thrown, collected
-}
+/// When a gather is over.
+private enum GatherGoal { case firstFailure, end }
 
-private func awaitAll(
-  _ records: [TaskRecord], failures: FailurePolicy = .thrown
-) async throws {
-  let gathering = try Scheduler.currentRecord()
-  let source = GatherSource(records, failures: failures)
-  if let error = source.firstError { throw error }
+private func awaitAll(_ records: [TaskRecord], until goal: GatherGoal) async throws {
+  let gathering = try records.admitWaiting()
+  let source = GatherSource(records, until: goal)
+  if goal == .firstFailure, let error = source.firstError { throw error }
   guard source.remaining > 0 else { return }
   let waiter = try gathering.beginWait(in: .source(source))
   source.start(waking: waiter)
-  try await gathering.wait(waiter)
-  try gathering.deliverCancellation(if: source.isInterrupted && failures == .collected)
-  if let error = source.firstError { throw error }
+  gathering.scheduler.noteHeldWait(of: gathering)
+  let signal = await gathering.suspend(waiter)
+  try gathering.deliverCancellation(
+    if: signal == .cancelled || source.isInterrupted || gathering.isCancellationDue)
+  if goal == .firstFailure, let error = source.firstError { throw error }
 }
 
 /// A gather that is under way.
-private final class GatherSource: WaitSource, @unchecked Sendable {
+private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
   private let records: [TaskRecord]
+  private let goal: GatherGoal
   private(set) var remaining = 0
   private(set) var firstError: (any Error)?
-  private var waiter: Waiter?
   private(set) var isInterrupted = false
-  private let failures: FailurePolicy
+  private var waiter: Waiter?
 
-  init(_ records: [TaskRecord], failures: FailurePolicy) {
-    self.records = records
-    self.failures = failures
-    var seen: Set<ObjectIdentifier> = []
-    for record in records where seen.insert(ObjectIdentifier(record)).inserted {
+  init(_ records: [TaskRecord], until goal: GatherGoal) {
+    self.records = records.withoutDuplicates
+    self.goal = goal
+    super.init()
+    for record in self.records {
       if !record.hasEnded { remaining += 1 }
-      if failures == .thrown, firstError == nil { firstError = record.failure }
+      if firstError == nil, let error = record.failure { firstError = error }
     }
   }
 
   func start(waking waiter: Waiter) {
     self.waiter = waiter
-    var seen: Set<ObjectIdentifier> = []
-    for record in records where !record.hasEnded {
-      guard seen.insert(ObjectIdentifier(record)).inserted else { continue }
-      record.endCalls.append { [self] in note($0) }
-    }
+    for record in records where !record.hasEnded { record.endListeners.append(self) }
   }
 
-  private func note(_ ended: TaskRecord) {
+  func noteEnd(of ended: TaskRecord) {
     remaining -= 1
     ended.isRetrieved = true
-    if failures == .thrown, firstError == nil { firstError = ended.failure }
+    if firstError == nil { firstError = ended.failure }
+    let hasFailed = goal == .firstFailure && firstError != nil && !isInterrupted
     guard let waiter else { return }
-    guard remaining == 0 || (firstError != nil && !isInterrupted) else {
+    guard remaining == 0 || hasFailed else {
       return ended.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
     }
     self.waiter = nil
@@ -106,5 +105,7 @@ private final class GatherSource: WaitSource, @unchecked Sendable {
     return .stays
   }
 
-  override func holders() -> [TaskRecord] { records.filter { !$0.hasEnded } }
+  override func holders(atMost limit: Int) -> [TaskRecord] {
+    Array(records.lazy.filter { !$0.hasEnded }.prefix(limit))
+  }
 }

@@ -34,7 +34,7 @@ final class LockSource: WaitSource, @unchecked Sendable {
     return .leaves
   }
 
-  override func holders() -> [TaskRecord] { holder.map { [$0] } ?? [] }
+  override func holders(atMost limit: Int) -> [TaskRecord] { holder.map { [$0] } ?? [] }
 }
 
 extension LockSource {
@@ -43,6 +43,7 @@ extension LockSource {
     let waiter = try record.beginWait(in: .source(self))
     waiter.lane = Lane.acquire
     waiters.append(waiter)
+    if holder?.signal == .parked || holder === record { record.scheduler.noteHeldWait(of: record) }
     let signal = await record.suspend(waiter)
     let isCancelled = signal == .cancelled || record.isCancellationDue
     if isCancelled, signal == .woken { handOver(in: record.scheduler) }
@@ -55,6 +56,7 @@ extension LockSource {
     let waiter = record.park(in: .source(self))
     waiter.lane = Lane.reacquire
     waiters.append(waiter)
+    if holder?.signal == .parked { record.scheduler.noteHeldWait(of: record) }
     _ = await record.suspend(waiter)
   }
 

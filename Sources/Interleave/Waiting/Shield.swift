@@ -23,5 +23,5 @@ private final class ShieldSource: WaitSource, @unchecked Sendable {
     return .leaves
   }
 
-  override func holders() -> [TaskRecord] { [guarded] }
+  override func holders(atMost limit: Int) -> [TaskRecord] { [guarded] }
 }

@@ -39,8 +39,8 @@ class WaitSource: @unchecked Sendable {
   /// Interrupts `waiter`, whose task is being cancelled before it was woken.
   func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption { .leaves }
 
-  /// The tasks without which nobody who waits here can go on; empty if that is unknown or nobody.
-  func holders() -> [TaskRecord] { [] }
+  /// Tasks each of which has to go on for who waits here to go on; empty if that is unknown.
+  func holders(atMost limit: Int) -> [TaskRecord] { [] }
 
   /// Whether something outside of the scheduler can end a wait here.
   var isOutside: Bool { false }
@@ -58,12 +58,7 @@ enum Interruption {
 protocol Waitable {
   func reason(for waiter: Waiter) -> WaitReason
   mutating func abandon(_ waiter: Waiter)
-  func holders() -> [TaskRecord]
   var label: String { get }
-}
-
-extension Waitable {
-  func holders() -> [TaskRecord] { [] }
 }
 
 /// State that is confined to the loop's thread, and in which tasks can wait.
@@ -77,6 +72,5 @@ final class Confined<State: Waitable>: WaitSource, @unchecked Sendable {
     state.abandon(waiter)
     return .leaves
   }
-  override func holders() -> [TaskRecord] { state.holders() }
   override var label: String { state.label }
 }

@@ -1,0 +1,67 @@
+/// Runs `body`, which spawns tasks into a group, and ends when all of them have ended.
+///
+/// If `body` or a task of the group fails, all others are cancelled and awaited. A task that is
+/// merely cancelled disturbs nobody.
+///
+/// ```swift
+/// try await withGroup { group in
+///   for url in urls { try group.spawn { try await fetch(url) } }
+/// }
+/// ```
+/// - Throws: `GroupError` with the errors of all that failed; `CancellationError` if the task that
+///   runs the group was cancelled and nothing failed; `SchedulerError.notOnScheduler`.
+public func withGroup<Value>(
+  _ body: (Scheduler.Group) async throws -> Value
+) async throws -> Value {
+  let record = try Scheduler.currentRecord()
+  guard !record.hasChildren else {
+    return try await record.runApart("group") { try await withGroup(body) }
+  }
+  let scope = GroupScope(record: record)
+  let result = await scope.run { try await body(Scheduler.Group(scope: scope)) }
+  return try await scope.end(with: result)
+}
+
+extension Scheduler {
+  /// Tasks that belong together: they end together, and one that fails cancels all others.
+  public struct Group: Sendable {
+    fileprivate let scope: GroupScope
+  }
+}
+
+extension Scheduler.Group {
+  /// Makes a task of `body` in this group; a task of the group may do so too.
+  ///
+  /// - Parameters:
+  ///   - name: what it is called on the screen; `task-` and its number if nil.
+  ///   - body: what it does. It is never entered if the task is cancelled before its first step.
+  /// - Throws: `SchedulerError.groupOver` if the group has ended or ends by a failure;
+  ///   `.notOnScheduler` or `.otherScheduler`.
+  @discardableResult
+  public func spawn<Success: Sendable>(
+    _ name: String? = nil, file: String = #fileID, line: Int = #line,
+    _ body: sending @escaping () async throws -> Success
+  ) throws -> Scheduler.Task<Success> {
+    let scheduler = try scope.admit()
+    let task = scheduler.spawn(name, file: file, line: line, body)
+    scope.add(task.record)
+    return task
+  }
+}
+
+/// The errors of all that failed in a group: of its tasks in the order in which they failed, then
+/// that of its body.
+public struct GroupError: Error, Sendable, CustomStringConvertible {
+  /// The errors, at least one.
+  public let errors: [any Error]
+
+  /// Makes an error of several.
+  public init(errors: [any Error]) { self.errors = errors }
+
+  /// The errors in one sentence.
+  public var description: String {
+    let words = errors.map { String(describing: $0) }.joined(separator: "; ")
+    return errors.count == 1
+      ? "One task of the group failed: \(words)" : "\(errors.count) tasks failed: \(words)"
+  }
+}

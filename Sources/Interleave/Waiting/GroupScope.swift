@@ -1,0 +1,137 @@
+/// A group that is under way: its body's scope, and its tasks.
+final class GroupScope: CancelScope, @unchecked Sendable {
+  private enum Phase { case body, leaving, over }
+
+  private var phase = Phase.body
+  private var children: [TaskID: TaskRecord] = [:]
+  private var errors: [any Error] = []
+  private var isAborting = false
+  private var hasCancelledBody = false
+  private let exit = GroupExit()
+
+  /// The scheduler, if the group still takes tasks.
+  func admit() throws -> Scheduler {
+    guard let scheduler = Scheduler.current else { throw SchedulerError.notOnScheduler }
+    guard phase != .over, !isAborting else { throw SchedulerError.groupOver }
+    guard scheduler === record.scheduler else { throw SchedulerError.otherScheduler("group") }
+    return scheduler
+  }
+
+  func add(_ child: TaskRecord) {
+    children[child.id] = child
+    child.endListeners.append(self)
+  }
+
+  private func abort() {
+    guard !isAborting else { return }
+    isAborting = true
+    for child in children.values.sorted(by: { $0.id < $1.id }) {
+      child.requestCancellation(from: .task(record.id))
+    }
+  }
+
+  /// What comes out of the group if that came out of its body, once all its tasks have ended.
+  func end<Value>(with result: Result<Value, any Error>) async throws -> Value {
+    phase = .leaving
+    var wasCancelled = false
+    if case .failure(let error) = result {
+      wasCancelled = error is CancellationError
+      abort()
+    }
+    if hasCancelledBody,
+      record.withdrawCancellation(handled: requestsAtEntry) <= requestsAtEntry
+    {
+      wasCancelled = false
+    }
+    if await awaitChildren() { wasCancelled = true }
+    phase = .over
+    if case .failure(let error) = result, !(error is CancellationError) { errors.append(error) }
+    guard errors.isEmpty else { throw failure() }
+    if wasCancelled { throw CancellationError() }
+    return try result.get()
+  }
+
+  /// Waits for all tasks, also for those that they add; says whether it was cancelled meanwhile.
+  private func awaitChildren() async -> Bool {
+    var wasCancelled = false
+    while !children.isEmpty {
+      if record.isCancellationDue {
+        wasCancelled = true
+        record.markCancellationDelivered()
+        abort()
+      }
+      let waiter = record.park(in: .source(exit))
+      exit.begin(of: self, waiter: waiter)
+      record.scheduler.noteHeldWait(of: record)
+      _ = await record.suspend(waiter)
+      if exit.isInterrupted { wasCancelled = true }
+    }
+    return wasCancelled
+  }
+
+  /// The error with all errors; a cancellation that came besides stays pending.
+  private func failure() -> GroupError {
+    if record.cancelRequests > requestsAtEntry { record.mustCancel = true }
+    return GroupError(errors: errors)
+  }
+}
+
+extension GroupScope: EndListener {
+  func noteEnd(of ended: TaskRecord) {
+    children[ended.id] = nil
+    ended.isRetrieved = true
+    if let error = ended.failure, !(error is CancellationError) {
+      errors.append(error)
+      let isFirst = !isAborting
+      abort()
+      if isFirst, phase == .body {
+        hasCancelledBody = true
+        record.requestCancellation(from: .task(ended.id), of: self)
+      }
+    }
+    if children.isEmpty { exit.open(in: ended.scheduler, by: ended) } else { exit.tellProgress() }
+  }
+
+  /// Those who have not ended.
+  fileprivate var remaining: Dictionary<TaskID, TaskRecord>.Values { children.values }
+
+  fileprivate func interrupt() { abort() }
+}
+
+/// Where a group's owner waits for the group's tasks.
+private final class GroupExit: WaitSource, @unchecked Sendable {
+  private unowned(unsafe) var scope: GroupScope?
+  private var waiter: Waiter?
+  private(set) var isInterrupted = false
+
+  func begin(of scope: GroupScope, waiter: Waiter) {
+    unsafe self.scope = scope
+    self.waiter = waiter
+  }
+
+  func open(in scheduler: Scheduler, by ended: TaskRecord) {
+    guard let waiter else { return }
+    self.waiter = nil
+    scheduler.wake(waiter, by: ended)
+  }
+
+  /// Tells that fewer tasks are left.
+  func tellProgress() {
+    guard let waiter else { return }
+    waiter.record.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+  }
+
+  override func reason(for waiter: Waiter) -> WaitReason {
+    .group(remaining: unsafe scope?.remaining.count ?? 0)
+  }
+
+  override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
+    isInterrupted = true
+    unsafe scope?.interrupt()
+    return .stays
+  }
+
+  override func holders(atMost limit: Int) -> [TaskRecord] {
+    unsafe scope.map { Array($0.remaining.prefix(limit)) } ?? []
+  }
+}

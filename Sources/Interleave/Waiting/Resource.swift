@@ -1,0 +1,63 @@
+/// Runs `body` with a resource that is closed on every way out: success, error and cancellation.
+///
+/// Closing it is a task of its own that no cancellation reaches; one that comes meanwhile stays
+/// pending. If both `body` and `close` fail, the error of `body` comes out.
+///
+/// - Parameters:
+///   - name: what the resource is called on the screen.
+///   - open: gets the resource; if it fails there is nothing to close.
+///   - close: gives it back.
+///   - body: what is done with it.
+/// - Throws: what `open`, `body` or `close` throws; `SchedulerError.notOnScheduler`.
+public func withResource<Resource, Value>(
+  _ name: String, open: () async throws -> Resource,
+  close: (Resource) async throws -> Void,
+  body: (Resource) async throws -> Value
+) async throws -> Value {
+  let record = try Scheduler.currentRecord()
+  let resource = try await open()
+  let result: Result<Value, any Error>
+  do { result = .success(try await body(resource)) } catch { result = .failure(error) }
+  do {
+    try await record.runUninterrupted("close \(name)") { try await close(resource) }
+  } catch {
+    _ = try result.get()
+    throw error
+  }
+  return try result.get()
+}
+
+extension TaskRecord {
+  /// Runs `operation` as a task of its own and awaits its end, whatever happens to this one.
+  fileprivate final func runUninterrupted(
+    _ name: String, _ operation: () async throws -> Void
+  ) async throws {
+    func runEscaping(_ operation: @escaping () async throws -> Void) async throws {
+      let awaited = Awaited(operation)
+      let task = scheduler.spawn("\(self.name)/\(name)") { await awaited.run() }
+      task.record.isProtected = true
+      let waiter = park(in: .source(Uninterrupted(task.record)))
+      task.record.endWaiters.append(waiter)
+      task.record.isRetrieved = true
+      _ = await suspend(waiter)
+      try awaited.result?.get()
+    }
+    try await withoutActuallyEscaping(operation, do: runEscaping)
+  }
+}
+
+/// A wait that a cancellation does not end; it stays pending for the next one.
+private final class Uninterrupted: WaitSource, @unchecked Sendable {
+  private let closing: TaskRecord
+
+  init(_ closing: TaskRecord) { self.closing = closing }
+
+  override func reason(for waiter: Waiter) -> WaitReason { .task(closing.id) }
+
+  override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
+    waiter.record.mustCancel = waiter.record.cancelRequests > 0
+    return .stays
+  }
+
+  override func holders(atMost limit: Int) -> [TaskRecord] { [closing] }
+}
