@@ -44,8 +44,14 @@ extension Scheduler {
     case everything
   }
 
-  /// Whether slow steps and the like are looked for.
+  /// Whether values that nobody awaited and the like are looked for.
   var looksAtEverything: Bool { ring != nil || diagnostics == .everything }
+
+  /// Whether steps are timed: in virtual time only when asked for, as the same program is then to give
+  /// the same stream on any machine.
+  var timesSteps: Bool {
+    diagnostics == .everything || (ring != nil && clock.pace != .virtual)
+  }
 
   /// Tells of something about a task: the stream, if there is one, and the report handler.
   func warn(_ warning: Warning, about record: TaskRecord) {

@@ -85,7 +85,7 @@ extension Scheduler {
       cycle.map(Self.words(forCycle:)) ?? Self.words(forStuck: stuck, of: liveCount))
   }
 
-  /// `a waits for lock L2 held by b, which waits for lock L1 held by a`
+  /// The cycle in words, such as `a waits for lock L2 held by b, which waits for lock L1 held by a`.
   static func words(forCycle cycle: [TaskRecord]) -> String {
     guard let first = cycle.first else { return "" }
     let waits = cycle.enumerated().map { index, record in

@@ -38,11 +38,11 @@ extension Scheduler {
     if ring != nil { account(record, becomes: .running) }
     record.activity = .running
     emit(.resumed, for: record, at: record.since)
-    let began = looksAtEverything ? SchedulerClock.real : 0
+    let began = timesSteps ? SchedulerClock.real : 0
     unsafe job.runSynchronously(on: record.asUnownedTaskExecutor())
     if expectsJob { finishPart(of: record) }
     running = nil
-    if looksAtEverything { noteLength(of: record, since: began) }
+    if timesSteps { noteLength(of: record, since: began) }
     if record.hasEnded { return justEnded = nil }
     settle(record)
   }

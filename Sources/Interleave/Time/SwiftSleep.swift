@@ -48,19 +48,13 @@ final class SwiftSleep: Alarm {
 
   override func ring(in scheduler: Scheduler) {
     record.notes?.swiftSleeps.removeAll { $0 === self }
-    unsafe job.runSynchronously(on: SleepExecutor.shared.asUnownedSerialExecutor())
+    unsafe job.runSynchronously(on: SleepExecutor.generic)
   }
 }
 
-/// Where the runtime's timer jobs run: on a task executor they would leave for Dispatch's threads.
-private final class SleepExecutor: SerialExecutor {
-  static let shared = SleepExecutor()
-
-  func enqueue(_ job: consuming ExecutorJob) {
-    unsafe UnownedJob(job).runSynchronously(on: asUnownedSerialExecutor())
-  }
-
-  func asUnownedSerialExecutor() -> UnownedSerialExecutor {
-    unsafe UnownedSerialExecutor(ordinary: self)
-  }
+/// Where the runtime's timer jobs run: on any other executor they would leave for Dispatch's threads,
+/// and virtual time would race ahead of them.
+private enum SleepExecutor {
+  /// The executor of code that belongs to no actor, which is all zeros.
+  static let generic = unsafe unsafeBitCast((0, 0), to: UnownedSerialExecutor.self)
 }
