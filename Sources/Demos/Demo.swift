@@ -15,7 +15,7 @@ public struct Demo: Sendable {
   }
 
   /// Makes a demo of what its main task does.
-  init(
+  public init(
     _ name: String, _ summary: String, file: String = #fileID, line: Int = #line,
     main: @escaping @Sendable () async throws -> Void
   ) {

@@ -15,12 +15,12 @@ extension Chooser {
         "Without the dashboard there is no list to choose from: name a demo;"
           + " \"interleave demo --list\" tells which there are.")
     }
-    let chooser = Chooser(Demo.all.map { Entry(name: $0.name, summary: $0.summary) })
+    let chooser = Chooser(Demo.listed.map { Entry(name: $0.name, summary: $0.summary) })
     let session = try Session(options)
     do {
       let (ending, left) = try session.run(chooser)
       guard let choice = left.choice else { throw ExitCode(ending.exitStatus ?? 0) }
-      return .demos([Demo.all[choice]])
+      return .demos([Demo.listed[choice]])
     } catch let error as TerminalError {
       throw UsageError(error.description)
     }

@@ -27,8 +27,8 @@ struct DemoCommand: ParsableCommand {
   ///
   /// - Throws: `UsageError` with the names that are near, if there is none.
   static func demo(named name: String) throws -> Demo {
-    if let demo = Demo.all.first(where: { $0.name == name }) { return demo }
-    let near = NearMatches.of(name, among: Demo.all.map(\.name))
+    if let demo = Demo.listed.first(where: { $0.name == name }) { return demo }
+    let near = NearMatches.of(name, among: Demo.listed.map(\.name))
     let hint =
       near.isEmpty
       ? "\"interleave demo --list\" tells which there are"

@@ -9,6 +9,8 @@ struct FetchCommand: ParsableCommand {
     discussion: """
       Without --output it shows the first 100 characters of each page. Without a URL it fetches the \
       pages of a server of its own.
+
+      What has become of each page is printed at the end, in the order of the URLs.
       """)
 
   @Argument(help: "What to download: http or https.")
@@ -21,8 +23,8 @@ struct FetchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How many are downloaded at a time.", valueName: "n"))
   var concurrency = FetchOptions().concurrency
 
-  @Option(help: ArgumentHelp("How long each may take.", valueName: "seconds"))
-  var timeout: Double?
+  @Option(help: ArgumentHelp("How long each may take; 0: for ever.", valueName: "seconds"))
+  var timeout = 30.0
 
   @OptionGroup(title: "Watching") var options: RunOptions
 
@@ -30,26 +32,34 @@ struct FetchCommand: ParsableCommand {
     guard (1...1_000).contains(concurrency) else {
       throw ValidationError("--concurrency takes a number from 1 to 1000.")
     }
-    if let timeout, !(0.001...86_400).contains(timeout) {
-      throw ValidationError("--timeout takes a number of seconds from 0.001 to 86400.")
+    guard timeout == 0 || (0.001...86_400).contains(timeout) else {
+      throw ValidationError("--timeout takes a number of seconds from 0.001 to 86400, or 0.")
     }
   }
 
   func run() throws {
-    let fetch: Fetch
+    let fetch = try chosenFetch()
     do {
-      var chosen = FetchOptions()
-      chosen.output = output
-      chosen.concurrency = concurrency
-      if let timeout { chosen.timeout = .seconds(timeout) }
-      fetch = try Fetch(urls, chosen)
-    } catch {
-      throw UsageError("\(error)")
+      try Run(Workload("fetch") { try await fetch.run() }, options).exit()
+    } catch let status as ExitCode {
+      printResults(of: fetch)
+      throw status
     }
-    let workload = Workload("fetch") {
-      defer { for result in fetch.results { print(result) } }
-      try await fetch.run()
-    }
-    try Run(workload, options).exit()
+    printResults(of: fetch)
+    if !fetch.isComplete { throw ExitCode(ExitStatus.failure.rawValue) }
+  }
+
+  /// The fetch that the command line names.
+  ///
+  /// - Throws: `UsageError` if a URL is bad, or the directory.
+  private func chosenFetch() throws -> Fetch {
+    let chosen = FetchOptions(
+      output: output, concurrency: concurrency, timeout: timeout == 0 ? nil : .seconds(timeout))
+    do { return try Fetch(urls, chosen) } catch { throw UsageError("\(error)") }
+  }
+
+  private func printResults(of fetch: Fetch) {
+    for result in fetch.results { print(result) }
+    StandardOutput.flush()
   }
 }

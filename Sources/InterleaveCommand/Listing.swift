@@ -4,8 +4,8 @@ import Demos
 enum Listing {
   /// A line for each demo: its name, and what it shows.
   static var text: String {
-    let width = Demo.all.map(\.name.count).max() ?? 0
-    return Demo.all.map { demo in
+    let width = Demo.listed.map(\.name.count).max() ?? 0
+    return Demo.listed.map { demo in
       let padding = String(repeating: " ", count: width - demo.name.count + 2)
       return demo.name + padding + demo.summary
     }.joined(separator: "\n")

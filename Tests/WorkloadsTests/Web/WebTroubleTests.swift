@@ -86,7 +86,7 @@ import Testing
       #expect(result.ending == .timedOut(after: limit))
       #expect(
         result.description
-          == "\(server.url("/")): It did not end within 0.2 s; --timeout gives it longer.")
+          == "\(server.url("/")): It did not end within 200 ms; --timeout gives it longer.")
     }
   }
 

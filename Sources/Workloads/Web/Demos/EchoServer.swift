@@ -28,9 +28,7 @@ public struct EchoServer: Sendable {
     let talks = (1...clients).map { number in
       spawn("client-\(number)") { try await talk(as: number, to: listener.port) }
     }
-    try await waitForAll(talks)
-    var lines = 0
-    for talk in talks { lines += (try? await talk.value) ?? 0 }
+    let lines = try await endOfAll(talks).reduce(0) { sum, talk in sum + ((try? talk.get()) ?? 0) }
     print("\(clients) clients, \(lines) lines echoed")
     return lines
   }

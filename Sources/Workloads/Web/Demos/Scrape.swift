@@ -55,7 +55,7 @@ public struct Scrape: Sendable {
       counter.cancel()
     }
 
-    try await waitForAll(downloads)
+    try await endOfAll(downloads)
     try await finished.put(nil)
     let appended = try await writer.value
     isWhole.set()

@@ -75,7 +75,7 @@ extension Fetch {
           try await permits.withPermit { try await fetch(transfer, index) }
         })
     }
-    try await waitForAll(tasks)
+    try await endOfAll(tasks)
   }
 
   private func fetch(_ unbegun: PageTransfer, _ index: Int) async throws {

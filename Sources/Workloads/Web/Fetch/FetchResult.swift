@@ -51,6 +51,7 @@ extension FetchResult: CustomStringConvertible {
   private var time: String { Self.seconds(duration) }
 
   private static func seconds(_ duration: Duration) -> String {
+    if duration < .seconds(1) { return "\(Int((duration / .milliseconds(1)).rounded())) ms" }
     let tenths = Int((duration / .milliseconds(100)).rounded())
     return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
   }

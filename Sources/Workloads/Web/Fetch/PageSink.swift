@@ -9,7 +9,7 @@ struct PageSink: ~Copyable {
   private var opening = ByteBuffer()
 
   /// So much goes to the disk at once.
-  private static let portion = 256 << 10
+  private static let batch = 256 << 10
   /// A hundred characters rarely take more.
   private static let openingLimit = 1_200
 
@@ -24,11 +24,11 @@ struct PageSink: ~Copyable {
   /// Takes the next bytes of the page.
   ///
   /// - Throws: `FetchError.unwritable`; `CancellationError`.
-  mutating func append(_ piece: ByteBuffer) async throws {
-    remember(piece)
+  mutating func append(_ portion: ByteBuffer) async throws {
+    remember(portion)
     guard let file else { return }
-    pending.writeImmutableBuffer(piece)
-    guard pending.readableBytes >= Self.portion else { return }
+    pending.writeImmutableBuffer(portion)
+    guard pending.readableBytes >= Self.batch else { return }
     let bytes = takePending()
     try await onDisk { try file.append(bytes) }
   }
@@ -56,11 +56,11 @@ struct PageSink: ~Copyable {
     return pending
   }
 
-  private mutating func remember(_ piece: ByteBuffer) {
+  private mutating func remember(_ portion: ByteBuffer) {
     let room = Self.openingLimit - opening.readableBytes
     guard room > 0,
-      let slice = piece.getSlice(
-        at: piece.readerIndex, length: min(room, piece.readableBytes))
+      let slice = portion.getSlice(
+        at: portion.readerIndex, length: min(room, portion.readableBytes))
     else { return }
     opening.writeImmutableBuffer(slice)
   }

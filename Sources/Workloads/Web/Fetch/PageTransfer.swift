@@ -95,9 +95,9 @@ struct PageTransfer {
   ) async throws {
     var throughput = Throughput(from: .now)
     report(completed: 0, of: total, "body")
-    while let piece = try await piece(of: download, total: total, host: host) {
-      bytes += piece.readableBytes
-      try await sink.append(piece)
+    while let portion = try await portion(of: download, total: total, host: host) {
+      bytes += portion.readableBytes
+      try await sink.append(portion)
       if let rate = throughput.note(bytes, at: .now) {
         report(completed: bytes, of: total, "body")
         measure("bytes/s", rate)
@@ -106,9 +106,11 @@ struct PageTransfer {
     report(completed: bytes, of: total ?? bytes, "\(bytes) bytes")
   }
 
-  private func piece(of download: Download, total: Int?, host: String) async throws -> ByteBuffer? {
+  private func portion(
+    of download: Download, total: Int?, host: String
+  ) async throws -> ByteBuffer? {
     do {
-      return try await download.piece()
+      return try await download.portion()
     } catch {
       throw FetchError(error, host: host, .receiving(bytes, of: total)) ?? CancellationError()
     }

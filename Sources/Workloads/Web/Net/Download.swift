@@ -6,25 +6,30 @@ import NIOHTTP1
 /// One page that a client asks for, in the three parts that a person tells apart: the connection,
 /// the answer's head, and its body.
 ///
-/// At most one piece of the body waits to be read; until it is, nothing more is taken from the
-/// connection. One task reads it.
+/// The body comes in portions: what arrives within a tenth of a second, or a quarter of a megabyte. So
+/// a fast server costs the scheduler no more turns than a slow one, and no more memory: until a full
+/// portion is read, nothing more is taken from the connection. One task reads it.
 final class Download: Sendable {
   private struct State: Sendable {
     var task: HTTPClient.Task<Void>?
     var isSent = false
     var head: HTTPResponseHead?
-    var piece: ByteBuffer?
+    var body = ByteBuffer()
+    /// Whether what is there of the body is to be read, though little it may be.
+    var isDue = false
+    /// What the client waits for before it goes on, if the portion is full.
     var demand: EventLoopPromise<Void>?
     var end: Result<Void, any Error>?
 
-    mutating func takePiece() throws -> Piece? {
-      if let piece {
-        defer { (self.piece, demand) = (nil, nil) }
-        return Piece(bytes: piece, demand: demand)
+    mutating func takePortion() throws -> Portion? {
+      guard isDue || end != nil else { return nil }
+      if body.readableBytes > 0 {
+        defer { (body, isDue, demand) = (ByteBuffer(), false, nil) }
+        return Portion(bytes: body, demand: demand)
       }
       guard let end else { return nil }
       try end.get()
-      return Piece(bytes: nil, demand: nil)
+      return Portion(bytes: nil, demand: nil)
     }
 
     mutating func finish(_ end: Result<Void, any Error>) -> EventLoopPromise<Void>? {
@@ -34,10 +39,16 @@ final class Download: Sendable {
     }
   }
 
-  private struct Piece: Sendable {
+  private struct Portion: Sendable {
     let bytes: ByteBuffer?
     let demand: EventLoopPromise<Void>?
   }
+
+  /// What has become of bytes that arrived.
+  private enum Arrival: Sendable { case first, further, full, unwanted }
+
+  private static let portion = 256 << 10
+  private static let patience = TimeAmount.milliseconds(100)
 
   private let host: String
   private let mailbox = Mailbox(State())
@@ -69,12 +80,12 @@ final class Download: Sendable {
     }
   }
 
-  /// Waits for the next piece of the body; nil after the last one.
-  func piece() async throws -> ByteBuffer? {
+  /// Waits for the next portion of the body; nil after the last one.
+  func portion() async throws -> ByteBuffer? {
     try await withWait("body of \(host)") { [mailbox] in
-      let piece = try await mailbox.next { try $0.takePiece() }
-      piece.demand?.succeed()
-      return piece.bytes
+      let portion = try await mailbox.next { try $0.takePortion() }
+      portion.demand?.succeed()
+      return portion.bytes
     }
   }
 
@@ -106,14 +117,25 @@ extension Download: HTTPClientResponseDelegate {
   func didReceiveBodyPart(
     task: HTTPClient.Task<Void>, _ buffer: ByteBuffer
   ) -> EventLoopFuture<Void> {
-    let demand = task.eventLoop.makePromise(of: Void.self)
-    let isWanted = mailbox.change { state in
-      guard state.end == nil else { return false }
-      state.piece = buffer
+    let loop = task.eventLoop
+    let demand = loop.makePromise(of: Void.self)
+    let arrival = mailbox.amend { state -> Arrival in
+      guard state.end == nil else { return .unwanted }
+      let isFirst = state.body.readableBytes == 0
+      state.body.writeImmutableBuffer(buffer)
+      guard state.body.readableBytes >= Self.portion else { return isFirst ? .first : .further }
       state.demand = demand
-      return true
+      return .full
     }
-    if !isWanted { demand.succeed() }
+    switch arrival {
+    case .full:
+      mailbox.change { $0.isDue = true }
+      return demand.futureResult
+    case .first:
+      loop.scheduleTask(in: Self.patience) { [mailbox] in mailbox.change { $0.isDue = true } }
+    case .further, .unwanted: break
+    }
+    demand.succeed()
     return demand.futureResult
   }
 

@@ -31,6 +31,11 @@ final class Mailbox<State: Sendable>: Sendable {
     return result
   }
 
+  /// Changes the state in a way that the task that waits need not look at.
+  func amend<Result: Sendable>(_ body: @Sendable (inout State) -> Result) -> Result {
+    contents.withLock { body(&$0.state) }
+  }
+
   /// What `take` finds in the state, as soon as it finds something.
   ///
   /// - Throws: what `take` throws; `CancellationError`, and then nothing was taken.

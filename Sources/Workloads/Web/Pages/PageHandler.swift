@@ -68,7 +68,7 @@ final class PageHandler: ChannelInboundHandler {
       context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
       return
     }
-    let bytes = PageText.bytes(from: start, count: min(script.portion, end - start))
+    let bytes = PageText.bytes(of: path, from: start, count: min(script.portion, end - start))
     let next = start + bytes.readableBytes
     let sent = context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(bytes))))
     sent.assumeIsolated().whenSuccess { [self] in

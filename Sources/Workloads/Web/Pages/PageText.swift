@@ -10,16 +10,21 @@ enum PageText {
     """
   private static let block = ByteBuffer(string: String(repeating: paragraph, count: 400))
 
-  /// The text's bytes from `offset` on, `count` of them; the text repeats itself for ever.
-  static func bytes(from offset: Int, count: Int) -> ByteBuffer {
+  /// The bytes from `offset` on, `count` of them, of the text of the page at that path.
+  ///
+  /// It begins with the path; the rest repeats itself for ever.
+  static func bytes(of path: String, from offset: Int, count: Int) -> ByteBuffer {
     var text = ByteBuffer()
     text.reserveCapacity(count)
-    var position = offset % block.readableBytes
+    let title = ByteBuffer(string: "This is \(path). ")
+    if offset < title.readableBytes {
+      let length = min(count, title.readableBytes - offset)
+      text.writeImmutableBuffer(title.getSlice(at: offset, length: length) ?? ByteBuffer())
+    }
+    var position = max(0, offset - title.readableBytes) % block.readableBytes
     while text.readableBytes < count {
       let length = min(count - text.readableBytes, block.readableBytes - position)
-      if let slice = block.getSlice(at: position, length: length) {
-        text.writeImmutableBuffer(slice)
-      }
+      text.writeImmutableBuffer(block.getSlice(at: position, length: length) ?? ByteBuffer())
       position = (position + length) % block.readableBytes
     }
     return text
