@@ -107,7 +107,8 @@ if withNetwork {
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CAllocations", "Interleave", "Dashboard", "Terminal", argumentParser,
+        "CAllocations", "Interleave", "Dashboard", "Terminal", "Workloads", "Exchange",
+        argumentParser,
         .product(name: "DequeModule", package: "swift-collections"),
         .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "NIOCore", package: "swift-nio"),
