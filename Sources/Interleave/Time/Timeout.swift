@@ -23,8 +23,9 @@ public func withTimeout<Value>(
   _ limit: Duration?, operation: (Scheduler.Timeout) async throws -> Value
 ) async throws -> Value {
   let record = try Scheduler.currentRecord()
+  let now = record.scheduler.now
   return try await record.runTimeout(
-    until: limit.map { record.scheduler.now.advanced(by: $0) }, operation)
+    from: now, until: limit.map { now.advanced(by: $0) }, operation)
 }
 
 /// Runs `operation`, which is cancelled if it has not ended by that moment.
@@ -35,7 +36,8 @@ public func withTimeout<Value>(
 public func withTimeout<Value>(
   until moment: Instant?, operation: (Scheduler.Timeout) async throws -> Value
 ) async throws -> Value {
-  try await Scheduler.currentRecord().runTimeout(until: moment, operation)
+  let record = try Scheduler.currentRecord()
+  return try await record.runTimeout(from: record.scheduler.now, until: moment, operation)
 }
 
 /// Runs `operation`, which is cancelled if it has not ended by that moment.
@@ -67,27 +69,31 @@ extension Scheduler.Timeout {
   ///
   /// - Parameter moment: in the scheduler's time; without limit if nil.
   /// - Throws: `SchedulerError.timeoutOver` if it has run out or its operation has ended.
-  public func reschedule(to moment: Instant?) throws { try scope.reschedule(to: moment) }
+  public func reschedule(to moment: Instant?) throws {
+    try scope.reschedule(from: scope.now, to: moment)
+  }
 
   /// Lets it run out after that long from now on.
   ///
   /// - Throws: `SchedulerError.timeoutOver` if it has run out or its operation has ended.
   public func reschedule(after limit: Duration) throws {
-    try scope.checkActive()
-    try scope.reschedule(to: scope.now.advanced(by: limit))
+    let now = scope.now
+    try scope.reschedule(from: now, to: now.advanced(by: limit))
   }
 }
 
 extension TaskRecord {
+  /// The moment of its arming is given, since a real clock goes on between two looks at it.
   fileprivate final func runTimeout<Value>(
-    until moment: Instant?, _ operation: (Scheduler.Timeout) async throws -> Value
+    from armed: Instant, until moment: Instant?,
+    _ operation: (Scheduler.Timeout) async throws -> Value
   ) async throws -> Value {
     guard !hasChildren else {
       return try await runApart("timeout") {
-        try await Scheduler.currentRecord().runTimeout(until: moment, operation)
+        try await Scheduler.currentRecord().runTimeout(from: armed, until: moment, operation)
       }
     }
-    let scope = TimeoutScope(record: self, until: moment)
+    let scope = TimeoutScope(record: self, from: armed, until: moment)
     let result = await scope.run { try await operation(Scheduler.Timeout(scope: scope)) }
     return try scope.end(with: result)
   }
@@ -100,8 +106,8 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
   private var armed: Instant
   private var expires: Instant?
 
-  init(record: TaskRecord, until moment: Instant?) {
-    armed = record.scheduler.now
+  init(record: TaskRecord, from armed: Instant, until moment: Instant?) {
+    self.armed = armed
     super.init(record: record)
     arm(until: moment)
     record.scheduler.emit(.deadline(deadline ?? outer?.deadline), for: record)
@@ -118,12 +124,8 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
     record.requestCancellation(from: .timeout, of: self)
   }
 
-  func checkActive() throws {
+  func reschedule(from now: Instant, to moment: Instant?) throws {
     guard !hasExpired, !hasEnded else { throw SchedulerError.timeoutOver }
-  }
-
-  func reschedule(to moment: Instant?) throws {
-    try checkActive()
     record.scheduler.timers.disarm(self)
     armed = now
     arm(until: moment)

@@ -33,7 +33,7 @@ public struct Scrape: Sendable {
     defer { server.close() }
     let http = HTTPClient(eventLoopGroupProvider: .singleton)
     defer { http.shutdown { _ in } }
-    let file = try await onDisk { try GrowingFile() }
+    let file = try await onThread("make a file") { try GrowingFile() }
     defer { file.remove() }
     log("appending to \(file.path)")
 
@@ -82,7 +82,7 @@ extension Scrape {
   ) async throws -> Int {
     var count = 0
     while let page = try await finished.get() {
-      try await onDisk { try file.append(page) }
+      try await onThread("append to the file") { try file.append(page) }
       count += 1
       report(completed: count, of: pages, "pages in the file")
     }
@@ -97,7 +97,7 @@ extension Scrape {
     while true {
       // To be asked first: what is written between the two questions must not be missed.
       let isLast = isWhole.isSet
-      let bytes = try await onDisk { [offset] in try file.read(from: offset) }
+      let bytes = try await onThread("read the file") { [offset] in try file.read(from: offset) }
       words.add(bytes)
       offset += bytes.readableBytes
       report(completed: words.count, "words in \(offset) bytes")

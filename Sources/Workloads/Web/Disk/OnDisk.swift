@@ -3,7 +3,8 @@ import Interleave
 import NIOCore
 import NIOPosix
 
-/// Does work that may block on a thread for it.
+/// Does work that may block on a thread for it, and waits for its end even when cancelled: nobody may
+/// throw a file away while it is being written, or say that it is not there while it appears.
 ///
 /// - Throws: what `work` throws; `CancellationError`, and then the work was not done.
 func onDisk<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {

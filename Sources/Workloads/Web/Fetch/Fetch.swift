@@ -83,7 +83,7 @@ extension Fetch {
     let began = Instant.now
     let ending: Result<FetchResult.Ending, any Error>
     do {
-      ending = .success(try await withOptionalTimeout { try await transfer.run() })
+      ending = .success(try await withTimeout(options.timeout) { try await transfer.run() })
     } catch {
       ending = .failure(error)
     }
@@ -94,13 +94,6 @@ extension Fetch {
       results[index].ending = FetchResult.Ending(ending)
     }
     _ = try ending.get()
-  }
-
-  private func withOptionalTimeout<Value>(
-    _ operation: () async throws -> Value
-  ) async throws -> Value {
-    guard let timeout = options.timeout else { return try await operation() }
-    return try await withTimeout(timeout, operation: operation)
   }
 
   /// The tasks' names: what tells the URLs apart.
