@@ -13,6 +13,8 @@ package final class Multiplexer {
       "-u", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "bash --norc --noprofile")
     try tmux("set", "-g", "default-terminal", "tmux-256color")
     try tmux("respawn-pane", "-k", "bash --norc --noprofile")
+    // Tests that are killed end nothing themselves.
+    try tmux("run-shell", "-b", "while kill -0 \(getpid()); do sleep 1; done; tmux kill-server")
     type("PS1='$ '; clear; \(command)")
     press("Enter")
   }
