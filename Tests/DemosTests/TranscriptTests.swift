@@ -109,6 +109,14 @@ import Testing
       ])
   }
 
+  @Test func `deadlock ends by the cancellation of one of its tasks`() async throws {
+    #expect(
+      try await transcript(of: "deadlock") == [
+        "Each holds one lock and waits for the other's; cancel one of them, or wait 20 s",
+        "got both locks", "cancelled",
+      ])
+  }
+
   @Test func `mistakes explains the three classic ones`() async throws {
     let lines = try await transcript(of: "mistakes")
     #expect(lines.count == 6)
