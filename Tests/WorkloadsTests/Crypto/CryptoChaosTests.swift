@@ -28,8 +28,12 @@ struct CryptoChaosTests {
       #expect(log.lines(of: "history").count > 5, "the faults had no effect")
       try await expectRecovery(log, exchange, desk)
       try await expectBarsAgree(log, exchange, desk, since: begin)
+      // What a timeout limits is a part of its task, which comes and goes with each request.
+      let parts: Set = ["history/timeout", "stream/timeout"]
       #expect(
-        log.alive == (names + ["crypto", "history", "main", "reconnect", "stream"]).sorted())
+        log.alive.filter { !parts.contains($0) }
+          == (names + ["crypto", "history", "main", "reconnect", "stream"]).sorted())
+      #expect(log.alive.count { parts.contains($0) } <= parts.count)
       #expect(!main.hasEnded)
       main.cancel()
       await #expect(throws: CancellationError.self) { try await main.value }
