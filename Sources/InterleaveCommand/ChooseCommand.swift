@@ -8,5 +8,7 @@ struct ChooseCommand: ParsableCommand {
 
   @OptionGroup(title: "Watching") var options: RunOptions
 
-  func run() throws { try Run(Chooser.chooseWorkload(options), options).exit() }
+  func run() throws {
+    try Run(Chooser.chooseWorkload(among: Offer.all, options), options).exit()
+  }
 }

@@ -1,26 +1,27 @@
 import ArgumentParser
 import Dashboard
-import Demos
 import Glibc
 import Terminal
 
 extension Chooser {
-  /// Lets the user choose a workload from a list on the terminal.
+  /// Lets the user choose one of the offers from a list on the terminal.
   ///
   /// - Throws: `UsageError` if there is no terminal to choose on; the `ExitCode` of a list that was
   ///   left without a choice.
-  static func chooseWorkload(_ options: RunOptions) throws -> Workload {
+  static func chooseWorkload(
+    among offers: [Offer], _ options: RunOptions
+  ) throws -> Workload {
     guard isatty(STDOUT_FILENO) == 1, !options.plain, !options.json else {
       throw UsageError(
         "Without the dashboard there is no list to choose from: name a demo;"
           + " \"interleave demo --list\" tells which there are.")
     }
-    let chooser = Chooser(Demo.listed.map { Entry(name: $0.name, summary: $0.summary) })
+    let chooser = Chooser(offers.map { Entry(name: $0.name, summary: $0.summary) })
     let session = try Session(options)
     do {
       let (ending, left) = try session.run(chooser)
       guard let choice = left.choice else { throw ExitCode(ending.exitStatus ?? 0) }
-      return .demos([Demo.listed[choice]])
+      return try offers[choice].makeWorkload(options)
     } catch let error as TerminalError {
       throw UsageError(error.description)
     }

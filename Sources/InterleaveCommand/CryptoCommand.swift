@@ -54,7 +54,7 @@ struct CryptoCommand: ParsableCommand {
   /// The workload that the options name.
   ///
   /// - Throws: `UsageError` if they cannot be followed.
-  private func chosenWorkload() throws -> Workload {
+  func chosenWorkload() throws -> Workload {
     if let replay { return try following(.recording(path: replay)) }
     switch feed {
     case "simulated":

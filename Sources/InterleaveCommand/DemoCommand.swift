@@ -19,7 +19,9 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     if list { return print(Listing.text) }
     let workload =
-      try names.isEmpty ? Chooser.chooseWorkload(options) : .demos(try names.map(Self.demo(named:)))
+      try names.isEmpty
+      ? Chooser.chooseWorkload(among: Offer.demos, options)
+      : .demos(try names.map(Self.demo(named:)))
     try Run(workload, options).exit()
   }
 

@@ -137,7 +137,7 @@ import Testing
     #expect(fetched.result.ending == .shown(preview: "abcdef"))
     #expect(changes.contains(.logged("302 leads to \(fetched.url)")))
     #expect(changes.contains(.logged("abcdef")))
-    #expect(changes.contains(.progress(.init(completed: 0, total: 6, message: "body"))))
+    #expect(changes.contains(.progress(.init(completed: 0, total: 6))))
     #expect(changes.contains(.progress(.init(completed: 6, total: 6, message: "6 bytes"))))
     #expect(
       changes.contains { change in

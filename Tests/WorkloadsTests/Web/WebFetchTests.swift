@@ -99,6 +99,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (0, "0 bytes"), (1, "1 byte"), (999, "999 bytes"), (1_000, "1 kB"), (12_540, "12.5 kB"),
+    (600_000, "600 kB"), (123_456, "123 kB"), (999_499, "999 kB"), (999_500, "1 MB"),
+    (40_000_000, "40 MB"), (7_250_000_000_000, "7.3 TB"), (Int.max, "9223372 TB"),
+  ])
+  func `a number of bytes is told in the unit that people would use`(bytes: Int, text: String) {
+    #expect(ByteCount(bytes).description == text)
+  }
+
   @Test func `several pages each have their own result, in the order of the URLs`() throws {
     try WebTestServer.run([
       "/a": WebAnswer.page("one"), "/b": WebAnswer.status("500 No"), "/c": WebAnswer.page("three"),

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["garbage\r\n\r\n", "HTTP/1.1 banana\r\n\r\n", "\0\u{1}\u{2}\r\n\r\n"])
+  @Test(arguments: ["garbage\r\n\r\n", "HTTP/1.1 banana\r\n\r\n", "ÿþý\r\n\r\n"])
   func `a head that is no HTTP is a failure`(bytes: String) throws {
     try WebTestServer.run(["/": WebAnswer.rawThenClose(bytes)]) { server in
       let result = try fetchOne(server.url("/"))

@@ -43,11 +43,11 @@ extension FetchResult: CustomStringConvertible {
     case .failed(let sentence): "\(url): \(sentence)"
     case .timedOut(let limit):
       "\(url): It did not end within \(Self.seconds(limit)); --timeout gives it longer."
-    case .cancelled: "\(url): It was cancelled after \(size)."
+    case .cancelled: "\(url): It was cancelled\(bytes == 0 ? "" : " after \(size)")."
     }
   }
 
-  private var size: String { bytes == 1 ? "1 byte" : "\(bytes) bytes" }
+  private var size: ByteCount { ByteCount(bytes) }
   private var time: String { Self.seconds(duration) }
 
   private static func seconds(_ duration: Duration) -> String {

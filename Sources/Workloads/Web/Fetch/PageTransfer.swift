@@ -94,16 +94,16 @@ struct PageTransfer {
     _ download: Download, to sink: inout PageSink, total: Int?, host: String
   ) async throws {
     var throughput = Throughput(from: .now)
-    report(completed: 0, of: total, "body")
+    report(completed: 0, of: total)
     while let portion = try await portion(of: download, total: total, host: host) {
       bytes += portion.readableBytes
       try await sink.append(portion)
       if let rate = throughput.note(bytes, at: .now) {
-        report(completed: bytes, of: total, "body")
-        measure("bytes/s", rate)
+        report(completed: bytes, of: total, "\(ByteCount(bytes))")
+        measure("bytes/s", rate.rounded())
       }
     }
-    report(completed: bytes, of: total ?? bytes, "\(bytes) bytes")
+    report(completed: bytes, of: total ?? bytes, "\(ByteCount(bytes))")
   }
 
   private func portion(
