@@ -38,6 +38,37 @@ import Testing
     }
     #expect(value == 7)
   }
+
+  @Test func `an operation is no child: a timeout after it needs no task of its own`() throws {
+    let scheduler = Scheduler(pace: .virtual)
+    let spawned = try scheduler.run {
+      for _ in 0..<3 {
+        try await withTimeout(.seconds(1)) {
+          try await withWait("outside") {
+            await withTaskGroup { group in group.addTask { await Task.yield() } }
+          }
+        }
+      }
+      let probe = spawn {}
+      try await probe.value
+      return probe.id
+    }
+    #expect(spawned == TaskID(rawValue: 2))
+  }
+
+  @Test func `an operation may wait and limit its waits itself`() throws {
+    let scheduler = Scheduler(pace: .virtual)
+    try scheduler.run {
+      try await withWait("outside") {
+        try await sleep(for: .milliseconds(10))
+        await #expect(throws: TimeoutError.self) {
+          try await withTimeout(.milliseconds(20)) { try await sleep(for: .seconds(90)) }
+        }
+      }
+      try await sleep(for: .milliseconds(10))
+    }
+    #expect(scheduler.now >= Instant(nanoseconds: 40_000_000))
+  }
 }
 
 /// Waits for its cancellation, and then returns as if there had been none.

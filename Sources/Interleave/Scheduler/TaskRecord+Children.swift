@@ -1,13 +1,18 @@
 // A task's children of Swift's own: `async let`, a Swift group. They belong to the same record, wait in
 // extra waiters, and obey Swift's flag, which cannot be taken back.
 extension TaskRecord {
-  /// Whether the running code is a child's.
-  final var runsChild: Bool { hasChildren && Self.currentFlow != mainFlow }
+  /// Whether the running code is a child's, or an operation's that the task awaits as foreign.
+  final var runsChild: Bool {
+    (hasChildren || foreignWaits > 0) && Self.currentFlow != mainFlow
+  }
+
+  /// Whether a part of the running code cannot be told apart from the rest of the task.
+  final var mustRunApart: Bool { hasChildren || runsChild }
 
   /// Notes which Swift task has something to run: whether it is a child.
   final func noteFlow(of job: UnownedJob) {
     let flow = unsafe unsafeBitCast(job, to: UInt.self)
-    guard flow != mainFlow, !hasChildren else { return }
+    guard flow != mainFlow, !hasChildren, foreignWaits == 0 else { return }
     if mainFlow == 0 { mainFlow = flow } else { hasChildren = true }
   }
 

@@ -36,6 +36,8 @@ class TaskRecord: Waiter, @unchecked Sendable {
   final var mainFlow: UInt = 0
   /// Whether it has ever had children of Swift's own (`async let`, a group).
   final var hasChildren = false
+  /// How many operations outside of the scheduler it awaits: they run here, but are no children.
+  final var foreignWaits: Int32 = 0
   final var notes: TaskNotes?
   final var firstHeld: LockSource?
 

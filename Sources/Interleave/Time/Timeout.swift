@@ -88,7 +88,7 @@ extension TaskRecord {
     from armed: Instant, until moment: Instant?,
     _ operation: (Scheduler.Timeout) async throws -> Value
   ) async throws -> Value {
-    guard !hasChildren else {
+    guard !mustRunApart else {
       return try await runApart("timeout") {
         try await Scheduler.currentRecord().runTimeout(from: armed, until: moment, operation)
       }

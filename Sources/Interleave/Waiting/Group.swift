@@ -14,7 +14,7 @@ public func withGroup<Value>(
   _ body: (Scheduler.Group) async throws -> Value
 ) async throws -> Value {
   let record = try Scheduler.currentRecord()
-  guard !record.hasChildren else {
+  guard !record.mustRunApart else {
     return try await record.runApart("group") { try await withGroup(body) }
   }
   let scope = GroupScope(record: record)

@@ -15,6 +15,7 @@ public func withWait<Value: Sendable>(
   let record = try Scheduler.currentRecord()
   let source = NamedWait<Value>(name: name)
   let waiter = try record.beginWait(in: .source(source))
+  record.foreignWaits += 1
   source.task = Task(executorPreference: record) {
     do {
       source.result = .success(try await operation())
@@ -24,6 +25,7 @@ public func withWait<Value: Sendable>(
     record.scheduler.wake(waiter, by: nil)
   }
   _ = await record.suspend(waiter)
+  record.foreignWaits -= 1
   if case .success(let value) = source.result {
     if source.isInterrupted, !record.runsChild { record.mustCancel = true }
     return value

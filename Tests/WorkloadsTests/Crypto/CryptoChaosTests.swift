@@ -37,7 +37,7 @@ struct CryptoChaosTests {
       #expect(!main.hasEnded)
       main.cancel()
       await #expect(throws: CancellationError.self) { try await main.value }
-      try await Scene.until(Self.hour) { await exchange.statistics.connections == 0 }
+      try await Scene.until { await exchange.statistics.connections == 0 }
       await exchange.stop()
     }
   }

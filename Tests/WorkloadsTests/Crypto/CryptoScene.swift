@@ -112,14 +112,18 @@ enum Scene {
     }
   }
 
-  /// Waits until that holds, on a scheduler.
+  /// Waits until that holds, on a scheduler, for half a minute of real time at most.
   ///
-  /// - Throws: `TimeoutError` after half a minute of real time at the usual pace.
-  static func until(
-    _ limit: Duration = .seconds(30), _ condition: () async throws -> Bool
-  ) async throws {
-    try await withTimeout(limit) {
-      while try await !condition() { try await sleep(for: .milliseconds(5)) }
+  /// It looks every few milliseconds of real time as well as of the scheduler's, as what was told
+  /// reaches the log in real time.
+  static func until(_ condition: () async throws -> Bool) async throws {
+    let limit = ContinuousClock.now + .seconds(30)
+    while try await !condition() {
+      if ContinuousClock.now > limit { throw TimeoutError(limit: .seconds(30)) }
+      letRealTimePass()
+      try await sleep(for: .milliseconds(5))
     }
   }
+
+  private static func letRealTimePass() { Thread.sleep(forTimeInterval: 0.001) }
 }
