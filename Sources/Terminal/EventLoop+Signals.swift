@@ -13,12 +13,17 @@ extension EventLoop {
       signals.insert(.goOn)
       if let ending = signals.ending { return ending }
     }
-    if signals.contains(.goOn) { returnToTerminal() }
-    if !isInBackground, !signals.isDisjoint(with: [.goOn, .resize]) {
-      screen.takeSize(of: device)
-      pace.request(.now)
-      return fold(.resize(screen.size), send)
-    }
+    if signals.contains(.goOn), device.isOurs { return returnToTerminal(send) }
+    return signals.contains(.resize) && !isInBackground ? takeSize(send) : nil
+  }
+
+  /// Notices that another job has the terminal now, or that this one has it again: whoever reads or
+  /// draws in the background is stopped by the system.
+  mutating func noticeForeground(_ send: (Command) -> Void) -> Session.Ending? {
+    guard device.isOurs == isInBackground else { return nil }
+    if isInBackground { return returnToTerminal(send) }
+    isInBackground = true
+    takeover.setArmed(false)
     return nil
   }
 
@@ -29,12 +34,17 @@ extension EventLoop {
     isInBackground = true
   }
 
-  /// Takes the terminal again, unless the process goes on in the background: then another job has
-  /// it, and a later signal tells when it is ours again.
-  private mutating func returnToTerminal() {
-    isInBackground = !device.isOurs
-    takeover.setArmed(!isInBackground)
-    if !isInBackground { screen.resume() }
+  private mutating func returnToTerminal(_ send: (Command) -> Void) -> Session.Ending? {
+    isInBackground = false
+    takeover.setArmed(true)
+    screen.resume()
+    return takeSize(send)
+  }
+
+  private mutating func takeSize(_ send: (Command) -> Void) -> Session.Ending? {
+    screen.takeSize(of: device)
+    pace.request(.now)
+    return fold(.resize(screen.size), send)
   }
 }
 

@@ -45,7 +45,8 @@ struct EventLoop<Shown: Program>: ~Copyable {
       wakeup.drain()
       if let ending = answerSignals(send) { return ending }
       if ready.contains(.hangUp) { return .hungUp }
-      if ready.contains(.keys), let ending = takeInput(send) { return ending }
+      if let ending = noticeForeground(send) { return ending }
+      if ready.contains(.keys), !isInBackground, let ending = takeInput(send) { return ending }
       if let ending = takeNews(ready, send) { return ending }
     }
   }
@@ -131,9 +132,10 @@ extension EventLoop {
     return Ready(requests.map { Int32($0.revents) })
   }
 
-  /// -1 while there is nothing to draw on: then only a signal or the end of the terminal matters.
+  /// In the background no signal tells for sure that the terminal is ours again; -1 is for ever.
   private var waitMilliseconds: Int32 {
-    if isInBackground || terminalIsFull { return -1 }
+    if isInBackground { return 1000 }
+    if terminalIsFull { return -1 }
     let nanoseconds = pace.wait(at: now) / .nanoseconds(1)
     return Int32((nanoseconds / 1_000_000).rounded(.up))
   }
