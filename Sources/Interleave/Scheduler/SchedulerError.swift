@@ -54,7 +54,7 @@ extension SchedulerError: CustomStringConvertible {
     case .notEnded(let name): "Task \(name) has not ended; await its value."
     case .otherScheduler(let name):
       "\(name) belongs to another scheduler; use it there."
-    case .badDuration: "A duration has to be a number; this one is none."
+    case .badDuration: "A duration has to be a finite number of seconds; this one is not."
     case .timeoutOver: "The timeout is over; move it while its operation runs."
     case .groupOver: "The group is over; spawn into it while its body or a task of it runs."
     case .nothingToWaitFor: "There is no task to wait for; pass at least one."

@@ -36,16 +36,7 @@ extension Scheduler.Task: Hashable, Identifiable {
   ///
   /// - Returns: false if it had ended already; from another thread, true.
   @discardableResult
-  public func cancel() -> Bool {
-    let scheduler = record.scheduler
-    guard scheduler.isOnThisThread else {
-      let record = record
-      scheduler.inbox.post(.call { record.requestCancellation(from: .outside) })
-      return true
-    }
-    return record.requestCancellation(
-      from: scheduler.running.map { .task($0.id) } ?? .outside)
-  }
+  public func cancel() -> Bool { record.cancelFromAnywhere() }
 
   func takeResult() throws -> Success {
     record.isRetrieved = true
@@ -61,6 +52,15 @@ extension Scheduler.Task: Hashable, Identifiable {
 }
 
 extension TaskRecord {
+  /// Asks for its cancellation in the name of the code that calls; from another thread, soon.
+  final func cancelFromAnywhere() -> Bool {
+    guard scheduler.isOnThisThread else {
+      scheduler.inbox.post(.call { [self] in requestCancellation(from: .outside) })
+      return true
+    }
+    return requestCancellation(from: scheduler.running.map { .task($0.id) } ?? .outside)
+  }
+
   /// Suspends the running task until this one has ended, whose cancellation is passed on to it.
   final func awaitEnd() async throws {
     let waiting = try admitWaiting()

@@ -24,6 +24,14 @@ extension Scheduler.Future {
   /// Who looks at an error here knows of it: it is not reported as lost.
   public var result: Result<Value, any Error>? { source.lookedAtResult }
 
+  /// Its value, which has to be there already.
+  ///
+  /// - Throws: the error that was set; `CancellationError`; `SchedulerError.notSet`.
+  public func get() throws -> Value {
+    guard let result else { throw SchedulerError.notSet(source.label) }
+    return try result.get()
+  }
+
   /// Its value, once it is set.
   ///
   /// Cancelling a task that awaits it cancels the future too; `shield` its task to keep it.
