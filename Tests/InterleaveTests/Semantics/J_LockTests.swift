@@ -63,7 +63,8 @@ struct LockTests {
     #expect(throws: SchedulerError.notOnScheduler) { try outside.release() }
   }
 
-  @Test func `89. setting an event and clearing it at once still wakes everyone who waits`() throws {
+  @Test func `89. setting an event and clearing it at once still wakes everyone who waits`() throws
+  {
     try virtually {
       let event = Scheduler.Event("event")
       let waiters = [1, 2].map { _ in spawn { try await event.wait() } }
@@ -120,7 +121,9 @@ struct LockTests {
     }
   }
 
-  @Test func `91. a condition without its lock is an error, and a predicate is checked again`() throws {
+  @Test func `91. a condition without its lock is an error, and a predicate is checked again`()
+    throws
+  {
     try virtually {
       let condition = Scheduler.Condition("c")
       await #expect(throws: SchedulerError.lockNotHeld("c")) { try await condition.wait() }

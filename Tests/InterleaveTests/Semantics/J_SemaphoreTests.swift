@@ -3,7 +3,8 @@ import Testing
 
 @Suite("J. Semaphores and barriers")
 struct SemaphoreTests {
-  @Test func `92. permits go to who waits longest, even while somebody else could take one`() throws {
+  @Test func `92. permits go to who waits longest, even while somebody else could take one`() throws
+  {
     try virtually {
       let semaphore = Scheduler.Semaphore(permits: 1)
       let order = Trace<String>()
@@ -54,7 +55,9 @@ struct SemaphoreTests {
     }
   }
 
-  @Test func `94. a barrier gives each party a number, and newcomers wait until all have left`() throws {
+  @Test func `94. a barrier gives each party a number, and newcomers wait until all have left`()
+    throws
+  {
     try virtually {
       let barrier = Scheduler.Barrier("barrier", parties: 3)
       let parties = (0..<6).map { _ in spawn { try await barrier.wait() } }

@@ -3,7 +3,8 @@ import Testing
 
 @Suite("K. Futures")
 struct FutureTests {
-  @Test func `95. a second result is an error, and so is reading too early; cancelled is cancelled`()
+  @Test
+  func `95. a second result is an error, and so is reading too early; cancelled is cancelled`()
     throws
   {
     try virtually {
@@ -26,7 +27,8 @@ struct FutureTests {
     }
   }
 
-  @Test func `96. callbacks never run inside of set, but in the next turn, in their order`() throws {
+  @Test func `96. callbacks never run inside of set, but in the next turn, in their order`() throws
+  {
     try virtually {
       let future = Scheduler.Future<Int>()
       let calls = Trace<String>()
@@ -39,7 +41,8 @@ struct FutureTests {
     }
   }
 
-  @Test func `97. a callback that is removed is not called, and removing says whether it was there`()
+  @Test
+  func `97. a callback that is removed is not called, and removing says whether it was there`()
     throws
   {
     try virtually {

@@ -34,7 +34,9 @@ struct LoopTests {
     try scheduler.close()
   }
 
-  @Test func `101. calls come in their order, overdue timers by deadline, equal ones as armed`() throws {
+  @Test func `101. calls come in their order, overdue timers by deadline, equal ones as armed`()
+    throws
+  {
     try virtually {
       let trace = Trace<Int>()
       let scheduler = try #require(Scheduler.current)
@@ -104,7 +106,8 @@ struct LoopTests {
     try scheduler.close()
   }
 
-  @Test func `105. stop ends a run after the current turn, and before a run after one turn`() throws {
+  @Test func `105. stop ends a run after the current turn, and before a run after one turn`() throws
+  {
     let scheduler = Scheduler(pace: .virtual)
     let trace = Trace<String>()
     scheduler.callSoon { trace.write("first turn") }

@@ -24,7 +24,9 @@ struct ThreadTests {
     try await loop.end()
   }
 
-  @Test func `107. work on a thread returns its value or error, and sees the task's context`() throws {
+  @Test func `107. work on a thread returns its value or error, and sees the task's context`()
+    throws
+  {
     try virtually {
       let value = try await ThreadTests.$context.withValue("mine") {
         try await onThread("work") { ThreadTests.context }
@@ -38,13 +40,24 @@ struct ThreadTests {
     try virtually {
       let (one, two) = (Gate(), Gate())
       // Each waits for the other: one after the other they would wait for ever.
-      let first = spawn { try await onThread("one") { one.open(); two.wait() } }
-      let second = spawn { try await onThread("two") { two.open(); one.wait() } }
+      let first = spawn {
+        try await onThread("one") {
+          one.open()
+          two.wait()
+        }
+      }
+      let second = spawn {
+        try await onThread("two") {
+          two.open()
+          one.wait()
+        }
+      }
       _ = try await gather(first, second)
     }
   }
 
-  @Test func `107. cancelling who waits does not stop the thread, whose result is dropped`() throws {
+  @Test func `107. cancelling who waits does not stop the thread, whose result is dropped`() throws
+  {
     let (begun, release, done) = (Gate(), Gate(), Gate())
     let scheduler = Scheduler()
     try scheduler.run {
@@ -65,14 +78,16 @@ struct ThreadTests {
     done.wait()
   }
 
-  @Test func `108. a step of the limit or more is reported with its name, place and duration`() throws {
+  @Test func `108. a step of the limit or more is reported with its name, place and duration`()
+    throws
+  {
     let scheduler = Scheduler()
     scheduler.diagnostics = .everything
     scheduler.slowStepLimit = .milliseconds(2)
     let heard = Trace<Scheduler.Report>()
     scheduler.onReport = { heard.write($0) }
     try scheduler.run {
-      let slow = spawn("slow") { usleep(3000) }
+      let slow = spawn("slow") { _ = usleep(3000) }
       try await slow.value
     }
     try scheduler.close()
@@ -83,7 +98,9 @@ struct ThreadTests {
     #expect("\(report)".contains("one step held the scheduler's thread"))
   }
 
-  @Test func `109. what nobody awaited, and what is alive at the end, is named with its place`() throws {
+  @Test func `109. what nobody awaited, and what is alive at the end, is named with its place`()
+    throws
+  {
     let (_, reports) = try reporting {
       spawn("forgotten value") { 42 }
       spawn("nothing to forget") {}
