@@ -7,6 +7,8 @@ extension SimulatedExchange {
     public var sessions = 0
     /// Requests that were received over HTTP.
     public var requests = 0
+    /// Requests whose answers are being computed now.
+    public var computing = 0
     /// Data messages that were sent on the stream, over all sessions.
     public var messages = 0
     /// Sessions that were cut off because they read too slowly.

@@ -59,8 +59,10 @@ extension Venue {
   ) {
     let market = market
     let asked = Question(now: now) { presence.isHere }
+    statistics.computing += 1
     pool.runIfActive(eventLoop: eventLoop) { try query.answer(from: market, asked: asked) }
-      .assumeIsolated().whenComplete { result in
+      .assumeIsolated().whenComplete { [self] result in
+        statistics.computing -= 1
         switch result {
         case .success(let body): respond(.json(200, body))
         case .failure:

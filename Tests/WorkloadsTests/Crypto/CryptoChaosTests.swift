@@ -1,7 +1,6 @@
 import Interleave
 import Testing
 
-import struct Exchange.ExchangeClock
 import enum Exchange.Fault
 import class Exchange.SimulatedExchange
 
@@ -9,78 +8,53 @@ import class Exchange.SimulatedExchange
 
 @Suite("Chaos")
 struct CryptoChaosTests {
-  /// An hour passes in twelve seconds, for the scheduler and for the exchange alike.
-  private static let speed = 300.0
   private static let hour = Duration.seconds(3_600)
+  private static let faults = 200
   private let names = ["BTC/USD", "ETH/USD", "SOL/USD"]
 
   @Test func `after an hour with 200 faults quotes flow, no minute is missing and nothing is left`()
     async throws
   {
-    try await Scene.run(pace: .scaled(Self.speed)) { [self] log in
-      let begin = Timestamp(seconds: 1_760_000_000)
-      let exchange = try await exchange(from: begin)
-      let desk = try desk(from: begin)
-      let watch = watch(desk, try source(exchange))
-      let main = spawn("crypto") { try await watch.run() }
-      try await afflict(exchange)
-      #expect(log.lines(of: "stream").count > 20, "the faults had no effect")
-      #expect(log.lines(of: "history").count > 5, "the faults had no effect")
-      try await expectRecovery(log, exchange, desk)
-      try await expectBarsAgree(log, exchange, desk, since: begin)
-      // What a timeout limits is a part of its task, which comes and goes with each request.
-      let parts: Set = ["history/timeout", "stream/timeout"]
+    var configuration = SimulatedExchange.Configuration(seed: 4)
+    configuration.quotesPerSecond = 0.5
+    try await VirtualMarket.run(configuration) { [self] market in
+      let desk = try MarketDesk(
+        symbols: names.map(Symbol.init(verbatim:)), surroundings: market.surroundings)
+      let main = try follow(market, desk)
+      try await afflict(market.exchange)
+      #expect(market.log.lines(of: "stream").count > 20, "the faults had no effect")
+      #expect(market.log.lines(of: "history").count > 5, "the faults had no effect")
+      try await expectRecovery(market)
+      // No further fault ends this connection in the client's place.
+      await market.exchange.inject(.mute(.seconds(60)))
+      try await expectRecovery(market)
+      try await expectBarsAgree(market, desk)
       #expect(
-        log.alive.filter { !parts.contains($0) }
-          == (names + ["crypto", "history", "main", "reconnect", "stream"]).sorted())
-      #expect(log.alive.count { parts.contains($0) } <= parts.count)
+        market.log.alive == (names + ["crypto", "history", "main", "reconnect", "stream"]).sorted())
       #expect(!main.hasEnded)
       main.cancel()
       await #expect(throws: CancellationError.self) { try await main.value }
-      try await Scene.until { await exchange.statistics.connections == 0 }
-      await exchange.stop()
+      try await expectNothingLeft(market)
     }
   }
 
-  private func exchange(from begin: Timestamp) async throws -> SimulatedExchange {
-    var configuration = SimulatedExchange.Configuration(seed: 4)
-    configuration.clock = .system(
-      startingAt: .init(nanoseconds: begin.nanoseconds), speed: Self.speed)
-    configuration.quotesPerSecond = 0.5
-    let chosen = configuration
-    return try await withWait("start") { try await SimulatedExchange.start(chosen) }
-  }
-
-  private func desk(from begin: Timestamp) throws -> MarketDesk {
-    let origin = ContinuousClock.now
-    var surroundings = Surroundings.machine
-    surroundings.now = { begin.advanced(by: (ContinuousClock.now - origin) * Self.speed) }
-    surroundings.steady = { (ContinuousClock.now - origin) * Self.speed }
-    return try MarketDesk(
-      symbols: names.map(Symbol.init(verbatim:)), surroundings: surroundings)
-  }
-
-  private func source(_ exchange: SimulatedExchange) throws -> MarketSource {
-    MarketSource(
-      address: try MarketAddress(base: exchange.restURL),
+  /// With the times that it has in earnest.
+  private func follow(
+    _ market: VirtualMarket, _ desk: MarketDesk
+  ) throws -> Scheduler.Task<Void> {
+    let source = MarketSource(
+      address: try MarketAddress(base: market.exchange.restURL),
       credentials: Credentials(key: "K", secret: "S"))
-  }
-
-  /// Times are as long as they are in earnest but for those that would be too short for a busy
-  /// machine when they are divided by the speed.
-  private func watch(_ desk: MarketDesk, _ source: MarketSource) -> MarketWatch {
     var watch = MarketWatch(desk: desk, source: source)
-    watch.patience = .seconds(60)
-    watch.requestTimeout = .seconds(120)
-    watch.handshake = StreamHandshake(
-      address: source.address, credentials: source.credentials, patience: .seconds(120))
-    return watch
+    watch.group = market.group
+    let chosen = watch
+    return spawn("crypto") { try await chosen.run() }
   }
 
   private func afflict(_ exchange: SimulatedExchange) async throws {
     var random = SeededRandom(seed: 99)
-    for _ in 0..<200 {
-      let pause = Double.random(in: 0...2, using: &random) * 3_600 / 200
+    for _ in 0..<Self.faults {
+      let pause = Double.random(in: 0...2, using: &random) * 3_600 / Double(Self.faults)
       try await sleep(for: .milliseconds(Int(pause * 1_000)))
       await exchange.inject(fault(&random))
     }
@@ -102,38 +76,44 @@ struct CryptoChaosTests {
     }
   }
 
-  private func expectRecovery(
-    _ log: EventLog, _ exchange: SimulatedExchange, _ desk: MarketDesk
-  ) async throws {
+  /// Quotes come again and history is polled again within an hour of virtual time.
+  private func expectRecovery(_ market: VirtualMarket) async throws {
+    let (log, exchange) = (market.log, market.exchange)
     let before = names.map { log.measures("bid", of: $0).count }
     let polls = log.measures("bars", of: "history").count
-    try await withTimeout(Self.hour) {
-      while zip(names, before).contains(where: { log.measures("bid", of: $0).count < $1 + 5 })
-        || log.measures("bars", of: "history").count < polls + 2
-      {
-        try await sleep(for: .seconds(10))
-      }
+    let limit = log.now.advanced(by: Self.hour)
+    while zip(names, before).contains(where: { log.measures("bid", of: $0).count < $1 + 5 })
+      || log.measures("bars", of: "history").count < polls + 2
+    {
+      try #require(log.now < limit, "nothing came for an hour after the last fault")
+      try await sleep(for: .seconds(10))
     }
     #expect(await exchange.statistics.sessions == 1)
-    #expect(await exchange.statistics.connections < 8)
+    #expect(await exchange.statistics.connections <= 2, "one for the stream, one for history")
+  }
+
+  private func expectNothingLeft(_ market: VirtualMarket) async throws {
+    let limit = market.log.now.advanced(by: Self.hour)
+    while await market.exchange.statistics.connections > 0 || market.log.alive != ["main"] {
+      try #require(market.log.now < limit, "\(market.log.alive) are left, or connections")
+      try await sleep(for: .seconds(1))
+    }
   }
 
   /// Every minute that ended before the last poll is drawn as the exchange has it.
-  private func expectBarsAgree(
-    _ log: EventLog, _ exchange: SimulatedExchange, _ desk: MarketDesk, since begin: Timestamp
-  ) async throws {
-    let http = MarketDataClient.makeHTTP(on: .singleton)
+  private func expectBarsAgree(_ market: VirtualMarket, _ desk: MarketDesk) async throws {
+    let http = MarketDataClient.makeHTTP(on: market.group)
     let client = MarketDataClient(
-      address: try MarketAddress(base: exchange.restURL), http: http, credentials: nil,
-      surroundings: desk.surroundings, timeout: .seconds(120))
-    let end = begin.advanced(by: Self.hour * 0.9)
+      address: try MarketAddress(base: market.exchange.restURL), http: http, credentials: nil,
+      surroundings: desk.surroundings)
+    let end = VirtualMarket.begin.advanced(by: Self.hour * 0.9)
     let bars = try await client.bars(
-      desk.symbols, .minute, RecordRange(start: begin, end: end))
-    try await http.shutdown()
+      desk.symbols, .minute, RecordRange(start: VirtualMarket.begin, end: end))
+    try await withWait("shut down") { try await http.shutdown() }
     for name in names {
       let list = try #require(bars[Symbol(verbatim: name)])
       #expect(list.count >= 53)
-      let candles = log.candles(of: name)
+      let candles = market.log.candles(of: name)
       for bar in list {
         let candle = candles[bar.time.nanoseconds / Timestamp.second]
         #expect(

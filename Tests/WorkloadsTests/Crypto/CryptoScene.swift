@@ -7,12 +7,14 @@ final class EventLog: Sendable {
   private struct State {
     var names: [TaskID: String] = [:]
     var events: [TaskEvent] = []
+    var now = Instant.zero
   }
 
   private let state = Mutex(State())
 
   func add(_ batch: EventBatch) {
     state.withLock { state in
+      state.now = batch.status.now
       for entry in batch.snapshot?.tasks ?? [] { state.names[entry.id] = entry.birth.name }
       for event in batch.events {
         if case .spawned(let birth) = event.change { state.names[event.task] = birth.name }
@@ -23,6 +25,9 @@ final class EventLog: Sendable {
       }
     }
   }
+
+  /// The scheduler's time up to which everything has been told.
+  var now: Instant { state.withLock { $0.now } }
 
   /// What has happened to the tasks of that name, oldest first.
   func changes(of name: String) -> [TaskEvent.Change] {
