@@ -87,6 +87,12 @@ extension Words {
     return grouped(Int(words[..<point]) ?? 0) + words[point...]
   }
 
+  /// So many a second: `5.1`, `812`, `71k`.
+  static func rate(_ rate: Double) -> String {
+    guard rate.isFinite, rate.magnitude < 1e15 else { return value(rate) }
+    return rate.magnitude < 100 ? decimal(rate, places: 1) : brief(Int(rate.rounded()))
+  }
+
   /// A price, with as many digits after the point for each size: `64,123.50`, `142.310`, `0.35718`.
   static func price(_ price: Double) -> String {
     let magnitude = price.magnitude

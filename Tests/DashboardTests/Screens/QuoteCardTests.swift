@@ -48,16 +48,16 @@ import Testing
   @Test func `it shows prices, spread, change, candles, rate and age`() {
     #expect(
       card(stage).dropLast().map { $0.trimmed } == [
-        "bid 64,101.50▲  ask 64,109.75▼", "spread 8.250 1.3 bp last 64,108.00",
-        "▲ +105.63 +0.17%  ▁█", "  ░", "░█░", "░█░", "12.500 quotes/s · 0.2 s old",
+        "bid 64,101.50▲  ask 64,109.75▼", "spread 8.25 1.3 bp last 64,108.00",
+        "▲ +105.63 +0.17% in 3 m ▁█", "  ░", "░█░", "░█░", "12.5 quotes/s · 0.2 s old",
       ])
   }
 
   @Test func `it can be read in ASCII`() {
     #expect(
       card(stage, .ascii).dropLast().map { $0.trimmed }.prefix(3) == [
-        "bid 64,101.50^  ask 64,109.75v", "spread 8.250 1.3 bp last 64,108.00",
-        "^ +105.63 +0.17%  _#",
+        "bid 64,101.50^  ask 64,109.75v", "spread 8.25 1.3 bp last 64,108.00",
+        "^ +105.63 +0.17% in 3 m _#",
       ])
     #expect(stage.screen(.ascii).utf8.allSatisfy { $0 < 0x80 })
   }
@@ -94,6 +94,44 @@ import Testing
       #expect(!stage.screen().isEmpty)
       stage.press(.escape)
     }
+  }
+
+  private func row(_ stage: Stage, columns: Int, rows: Int = 24) -> String? {
+    var stage = stage
+    stage.send(.resize(Frame.Size(columns: columns, rows: rows)))
+    return stage.screen().split(separator: "\n").first { $0.contains("BTC/USD") }.map {
+      String($0).trimmed
+    }
+  }
+
+  @Test func `a row of the table has as much of a quote as there is room for`() {
+    #expect(
+      row(stage, columns: 80)
+        == "▌○ READY  BTC/USD         bid 64,101.50▲ ask 64,109.75▼  +0.17%  1.3 bp       ▁█")
+    #expect(row(stage, columns: 40, rows: 10) == "▌○ READY  BTC/USD       64,105.63 +0.17%")
+  }
+
+  @Test func `a row warns of a stale quote instead`() {
+    var stage = stage
+    stage.at(14)
+    #expect(row(stage, columns: 80)?.hasSuffix("ask 64,109.75▼  ! STALE 12.2 s") == true)
+    #expect(row(stage, columns: 40, rows: 10)?.hasSuffix("BTC/USD       ! STALE 12.2 s") == true)
+  }
+
+  @Test func `a chart with more candles than columns shows all of the time they cover`() {
+    let candles = (0..<60).map { minute in
+      TaskEvent.Candle(
+        start: Int64(minute) * 60, length: 60, open: Double(minute), high: Double(minute) + 2,
+        low: Double(minute) - 2, close: Double(minute) + 1)
+    }
+    let whole = CandleChart(candles, width: 60, rows: 4, .unicode)
+    let half = CandleChart(candles, width: 35, rows: 4, .unicode)
+    #expect(whole.range?.low == half.range?.low && whole.range?.high == half.range?.high)
+    #expect(whole.lines[0].width == 60)
+    #expect(half.lines[0].width == 30)
+    // The pairs stay the same when the window has moved on by one.
+    #expect(
+      CandleChart(Array(candles.dropFirst()), width: 35, rows: 4, .unicode).lines[0].width == 30)
   }
 
   @Test func `the detail has the candles with their highest and lowest price`() {

@@ -1,20 +1,45 @@
 import Interleave
 
-/// The last candles of a chart, one a column: the body shows rise or fall by its filling too, so
-/// that it can be read without colour.
+/// The candles of a chart, one a column; where there are more of them than columns, each column
+/// stands for several.
+///
+/// The body shows rise or fall by its filling too, so that it can be read without colour.
 struct CandleChart {
-  private let candles: ArraySlice<TaskEvent.Candle>
+  private let candles: [TaskEvent.Candle]
   private let rows: Int
   private let glyphs: Glyphs
   private let low: Double
   private let high: Double
 
   init(_ candles: [TaskEvent.Candle], width: Int, rows: Int, _ glyphs: Glyphs) {
-    self.candles = candles.filter(\.isDrawable).suffix(max(0, width))
+    self.candles = Self.merged(candles.filter(\.isDrawable), width: max(0, width))
     self.rows = max(0, rows)
     self.glyphs = glyphs
     low = self.candles.map(\.low).min() ?? 0
     high = self.candles.map(\.high).max() ?? 0
+  }
+
+  /// So many neighbours in one that all of them find room.
+  ///
+  /// Which ones belong together depends on their time alone, so that they stay together as new ones
+  /// come.
+  private static func merged(
+    _ candles: [TaskEvent.Candle], width: Int
+  ) -> [TaskEvent.Candle] {
+    guard width > 0, candles.count > width else { return candles.suffix(width) }
+    let length = candles.map(\.length).max() ?? 1
+    // The first and the last column may stand for fewer.
+    let count = Int64((candles.count + width - 1) / max(1, width - 1))
+    let (span, isTooLong) = max(1, length).multipliedReportingOverflow(by: count)
+    guard !isTooLong else { return candles.suffix(width) }
+    let merged = candles.reduce(into: [TaskEvent.Candle]()) { merged, candle in
+      if let last = merged.last, last.start / span == candle.start / span {
+        merged[merged.count - 1] = last.joined(with: candle)
+      } else {
+        merged.append(candle)
+      }
+    }
+    return merged.suffix(width)
   }
 
   /// The highest and the lowest price in it; nil without a candle.
@@ -54,6 +79,13 @@ struct CandleChart {
 }
 
 extension TaskEvent.Candle {
+  /// One candle of this one and a later one.
+  fileprivate func joined(with later: TaskEvent.Candle) -> TaskEvent.Candle {
+    TaskEvent.Candle(
+      start: start, length: later.start &+ later.length &- start, open: open,
+      high: max(high, later.high), low: min(low, later.low), close: later.close)
+  }
+
   /// Whether its numbers can stand in a chart at all.
   fileprivate var isDrawable: Bool {
     [open, high, low, close].allSatisfy(\.isFinite) && low <= high

@@ -29,4 +29,10 @@ struct Line: Hashable, Sendable {
   }
 
   mutating func add(_ line: Line) { spans += line.spans }
+
+  func adding(_ other: Line) -> Line {
+    var line = self
+    line.add(other)
+    return line
+  }
 }

@@ -9,10 +9,17 @@ struct DetailPage {
   let glyphs: Glyphs
 
   var lines: [Line] {
-    life + [Line()] + work + section("Timeline", strip) + times
+    quotes + life + [Line()] + work + section("Timeline", strip) + times
       + section("Cancellation", cancellation) + section("Warnings", warnings)
-      + section("Candles", candles) + section("Measured", measures) + section("Children", children)
-      + section("Log", log)
+      + (quotes.isEmpty ? section("Candles", candles) : []) + section("Measured", measures)
+      + section("Children", children) + section("Log", log)
+  }
+
+  /// Who follows a price wants to see that first.
+  private var quotes: [Line] {
+    Quotation(of: task, at: history.now, glyphs).map {
+      QuoteCard(quotation: $0, width: width).words + section("Candles", candles) + [Line()]
+    } ?? []
   }
 
   private func field(_ name: String, _ value: Line) -> Line {

@@ -30,8 +30,9 @@ extension Painter {
       of: task, until: task.lane.end ?? history.now, row: region.row + region.rows - 2,
       column: column, width: width,
       label: "  \(spanWords(cells: width - 6))")
-    if let quotes = QuoteCard(of: task, at: history.now, width: width, glyphs) {
-      for (offset, line) in quotes.lines(rows: region.rows - 3).enumerated() {
+    if let quotation = Quotation(of: task, at: history.now, glyphs) {
+      let card = QuoteCard(quotation: quotation, width: width)
+      for (offset, line) in card.lines(rows: region.rows - 3).enumerated() {
         canvas.write(line, row: region.row + 1 + offset, column: column, width: width)
       }
       return

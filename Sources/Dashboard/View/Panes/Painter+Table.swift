@@ -52,6 +52,14 @@ extension Painter {
       treeGuide(of: task) + task.name, row: row, column: column, width: columns.name,
       emphasis: emphasis)
     column += columns.name + 1
+    if task.isAlive, !task.isCancelling, columns.doing > 0,
+      let quotation = Quotation(of: task, at: history.now, glyphs)
+    {
+      let width = size.columns - column
+      canvas.write(
+        QuoteRow(quotation: quotation, width: width).line, row: row, column: column, width: width)
+      return
+    }
     if columns.bar > 0 {
       paintProgress(of: task, row: row, column: column, width: columns.bar)
       column += columns.bar + 1

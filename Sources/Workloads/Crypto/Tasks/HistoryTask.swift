@@ -58,6 +58,10 @@ struct HistoryTask: Sendable {
     {
       log(words)
     }
+    // A pair may not be traded for long, and its last price is wanted before that.
+    for (symbol, trade) in try await client.latestTrades(desk.symbols) {
+      try desk.deliver(.trade(trade), to: symbol)
+    }
     let reach = desk.candleLength * (QuoteTicker.candleCount - 1)
     return quotes.mapValues {
       $0.time.rounded(downTo: desk.candleLength).advanced(by: .zero - reach)

@@ -3,6 +3,8 @@ struct QuoteTicker: Sendable {
   /// The names of what it measures, in the order in which they are reported.
   enum Measure: String, CaseIterable, Sendable {
     case bid, ask, last, mid, spread
+    case bidSize = "bid size"
+    case askSize = "ask size"
     case spreadInBasisPoints = "spread bp"
     case change
     case changeInPercent = "change %"
@@ -60,6 +62,7 @@ struct QuoteTicker: Sendable {
     rate.update(elapsed: elapsed)
     var values: [Measure: Double] = [
       .bid: quote.bid, .ask: quote.ask, .mid: quote.mid, .spread: quote.spread,
+      .bidSize: quote.bidSize, .askSize: quote.askSize,
       .rate: rate.perSecond, .age: max(0, quote.time.duration(to: now).inSeconds),
       .dropped: Double(dropped),
     ]
