@@ -20,6 +20,8 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
   case badAddress(String)
   /// Nobody answers there.
   case unreachable(host: String, reason: String)
+  /// The connection could not be made secure; why, in words.
+  case insecure(host: String, reason: String)
   /// No answer came in time.
   case timedOut(what: String, after: Duration)
   /// The server answered with that status; its words, if it had any.
@@ -56,6 +58,8 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
     case .badAddress(let text): "“\(text)” is no address of a market; check the URL."
     case .unreachable(let host, let reason):
       "\(host) cannot be reached (\(reason)); check the network and the address."
+    case .insecure(let host, let reason):
+      "No secure connection to \(host): \(reason); check the address and this machine’s certificates."
     case .timedOut(let what, let limit):
       "\(what) took longer than \(limit.inWords); the market may be down, try again."
     case .status(let status, let message):

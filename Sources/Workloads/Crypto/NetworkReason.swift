@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// Words for the errors of a network, in which nothing that a peer sent appears.
 enum NetworkReason {
@@ -14,6 +15,25 @@ enum NetworkReason {
     case is HTTPClientError: return "it speaks no proper HTTP"
     default: return String(describing: type(of: error))
     }
+  }
+
+  /// Why a connection could not be made secure; nil if that was not what went wrong.
+  ///
+  /// The TLS library tells its reasons only within its texts.
+  static func insecurity(_ error: any Error) -> String? {
+    guard error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError else {
+      return nil
+    }
+    let text = String(describing: error)
+    if text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("unableToValidate") {
+      return "its certificate is not one that this machine trusts"
+    }
+    if text.contains("failedToValidateHostname") || text.contains("HostnameImpossible") {
+      return "its certificate is for another host"
+    }
+    if text.contains("WRONG_VERSION_NUMBER") { return "it does not speak TLS" }
+    if error as? NIOSSLError == .uncleanShutdown { return "it broke off" }
+    return "the TLS handshake failed"
   }
 
   private static func words(errno: CInt) -> String {

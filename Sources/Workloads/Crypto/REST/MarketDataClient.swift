@@ -3,6 +3,7 @@ import Interleave
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// Asks a market's REST service, patiently: with a time limit for each request, retries with
@@ -27,8 +28,12 @@ final class MarketDataClient: Sendable {
   ///
   /// It follows no redirects, as those would carry the keys elsewhere, and leaves retries to the
   /// client, whose waits can be seen.
-  static func makeHTTP(on group: MultiThreadedEventLoopGroup) -> HTTPClient {
-    var configuration = HTTPClient.Configuration()
+  ///
+  /// - Parameter tls: whom to trust, where the market's address asks for TLS.
+  static func makeHTTP(
+    on group: MultiThreadedEventLoopGroup, tls: TLSConfiguration = .makeClientConfiguration()
+  ) -> HTTPClient {
+    var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
     configuration.redirectConfiguration = .disallow
     configuration.connectionPool.retryConnectionEstablishment = false
     return HTTPClient(eventLoopGroup: group, configuration: configuration)
@@ -143,6 +148,9 @@ final class MarketDataClient: Sendable {
     case .remoteConnectionClosed?:
       return CryptoError.disconnected("the market closed it in the middle of an answer")
     default:
+      if let reason = NetworkReason.insecurity(error) {
+        return CryptoError.insecure(host: address.host, reason: reason)
+      }
       return CryptoError.unreachable(host: address.rest, reason: NetworkReason.words(error))
     }
   }

@@ -34,7 +34,12 @@ final class StreamConnection: Sendable {
   }
 
   /// Begins to open a connection to the market's stream.
-  init(to address: MarketAddress, on group: any EventLoopGroup, limits: Limits = Limits()) {
+  ///
+  /// - Parameter tls: whom to trust, if the address asks for TLS.
+  init(
+    to address: MarketAddress, on group: any EventLoopGroup, limits: Limits = Limits(),
+    tls: TLSConfiguration = .makeClientConfiguration()
+  ) {
     let eventLoop = group.next()
     ended = eventLoop.makePromise()
     let opening = TimeAmount.nanoseconds(limits.opening.wholeNanoseconds)
@@ -46,7 +51,7 @@ final class StreamConnection: Sendable {
     ClientBootstrap(group: eventLoop)
       .connectTimeout(opening)
       .channelInitializer { channel in
-        channel.eventLoop.makeCompletedFuture { try Self.secure(channel, for: address) }
+        channel.eventLoop.makeCompletedFuture { try Self.secure(channel, for: address, tls) }
       }
       .connect(host: address.host, port: address.port)
       .flatMapThrowing { [self] channel in
@@ -113,10 +118,10 @@ final class StreamConnection: Sendable {
     switch error {
     case ChannelError.connectTimeout:
       .unreachable(host: address.host, reason: "it does not answer")
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-      .unreachable(host: address.host, reason: "its certificate or TLS is not acceptable")
     case is NIOHTTPClientUpgradeError: .disconnected("the market does not speak WebSocket there")
-    default: .unreachable(host: address.host, reason: NetworkReason.words(error))
+    default:
+      NetworkReason.insecurity(error).map { .insecure(host: address.host, reason: $0) }
+        ?? .unreachable(host: address.host, reason: NetworkReason.words(error))
     }
   }
 }
@@ -124,9 +129,11 @@ final class StreamConnection: Sendable {
 // MARK: - Pipeline
 
 extension StreamConnection {
-  private static func secure(_ channel: any Channel, for address: MarketAddress) throws {
+  private static func secure(
+    _ channel: any Channel, for address: MarketAddress, _ tls: TLSConfiguration
+  ) throws {
     guard address.isSecure else { return }
-    let context = try NIOSSLContext(configuration: .makeClientConfiguration())
+    let context = try NIOSSLContext(configuration: tls)
     let name = try? SocketAddress(ipAddress: address.host, port: 0)
     let handler = try NIOSSLClientHandler(
       context: context, serverHostname: name == nil ? address.host : nil)

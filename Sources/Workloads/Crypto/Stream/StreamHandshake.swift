@@ -1,5 +1,6 @@
 import Interleave
 import NIOCore
+import NIOSSL
 
 /// Opens a stream: connects, authenticates, subscribes, each step within a time limit of its own.
 struct StreamHandshake: Sendable {
@@ -8,6 +9,8 @@ struct StreamHandshake: Sendable {
   var limits = StreamConnection.Limits()
   /// How long each answer may take.
   var patience = Duration.seconds(10)
+  /// Whom to trust, if the address asks for TLS.
+  var tls = TLSConfiguration.makeClientConfiguration()
 
   /// A connection that delivers, and what it delivered beside the answers to the handshake.
   struct Ready: Sendable {
@@ -19,7 +22,7 @@ struct StreamHandshake: Sendable {
   ///
   /// - Throws: `CryptoError`, or `CancellationError`; the connection is closed then.
   func open(_ subscription: Subscription, on group: any EventLoopGroup) async throws -> Ready {
-    let connection = StreamConnection(to: address, on: group, limits: limits)
+    let connection = StreamConnection(to: address, on: group, limits: limits, tls: tls)
     do {
       var pending: [StreamMessage] = []
       try await expect("connect to \(address.host)", from: connection, &pending) {

@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 
 extension FetchError {
   /// How far an answer had come when it failed.
@@ -20,9 +19,11 @@ extension FetchError {
     case let error as HTTPClientError where error == .cancelled: return nil
     case let error as HTTPClientError where Self.timeouts.contains(error):
       self = .unreachable(host: host, reason: "it does not answer")
-    case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
-      self = .insecure(host: host, reason: Self.secureReason(error))
     default:
+      if let reason = NetworkReason.insecurity(error) {
+        self = .insecure(host: host, reason: reason)
+        return
+      }
       switch phase {
       case .connecting: self = .unreachable(host: host, reason: NetworkReason.words(error))
       case .asking: self = .broken(host: host, reason: Self.brokenReason(error))
@@ -45,19 +46,5 @@ extension FetchError {
       "it closed the connection without one"
     default: NetworkReason.words(error)
     }
-  }
-
-  /// The TLS library tells its reasons only within its texts.
-  private static func secureReason(_ error: any Error) -> String {
-    let text = String(describing: error)
-    if text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("unableToValidate") {
-      return "its certificate is not one that this machine trusts"
-    }
-    if text.contains("failedToValidateHostname") || text.contains("HostnameImpossible") {
-      return "its certificate is for another host"
-    }
-    if text.contains("WRONG_VERSION_NUMBER") { return "it does not speak TLS" }
-    if error as? NIOSSLError == .uncleanShutdown { return "it broke off" }
-    return "the TLS handshake failed"
   }
 }
