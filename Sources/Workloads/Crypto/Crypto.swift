@@ -31,8 +31,7 @@ public enum Crypto {
     public var timeframe = "1Min"
     /// The file in which quotes and bars are kept; nil to keep none.
     public var store: String?
-    /// The time of day in nanoseconds since 1970, by which ages are reckoned; nil for this
-    /// machine's.
+    /// The time of day in nanoseconds since 1970, which must never run back; nil for this machine's.
     ///
     /// An exchange with a clock of its own hands it in here.
     public var now: (@Sendable () -> Int64)?
@@ -72,7 +71,10 @@ public enum Crypto {
       return try await Replay(path: path, options: options).run()
     }
     var surroundings = Surroundings.machine
-    if let now = options.now { surroundings.now = { Timestamp(nanoseconds: now()) } }
+    if let now = options.now {
+      surroundings.now = { Timestamp(nanoseconds: now()) }
+      surroundings.steady = { .nanoseconds(now()) }
+    }
     let source = try MarketSource(options.feed, environment: ProcessInfo.processInfo.environment)
     let symbols = try Symbol.list(options.symbols)
     let timeframe = try Timeframe(options.timeframe)

@@ -1,8 +1,9 @@
 /// What the client takes from the world besides the network, so that tests can put theirs there.
 struct Surroundings: Sendable {
-  /// The time of day, by which ages and rate limits are reckoned.
+  /// The time of day, by which rate limits are reckoned; it may be set at any moment.
   var now: @Sendable () -> Timestamp
-  /// Time that only runs forward, of no particular origin: what shows that `now` has jumped.
+  /// Time that only runs forward, of no particular origin, by which ages are reckoned; it shows that
+  /// `now` has jumped.
   var steady: @Sendable () -> Duration
   /// A number from 0 up to but not including 1, another one each time.
   var random: @Sendable () -> Double

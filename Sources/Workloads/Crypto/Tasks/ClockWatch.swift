@@ -18,15 +18,14 @@ struct ClockWatch: Sendable {
     (now, steady) = (newNow, newSteady)
     guard jump > Self.tolerance || jump < .zero - Self.tolerance else { return nil }
     return "This machine’s clock was set \(jump < .zero ? "back" : "forward") by "
-      + "\(Self.seconds(jump)) s; ages of quotes are reckoned by the new time."
+      + "\(Self.seconds(jump)) s; ages of quotes go on by one that cannot be set."
   }
 
   /// A sentence if the market's newest quote lies in this machine's future.
   static func difference(market: Timestamp, machine: Timestamp) -> String? {
     let ahead = machine.duration(to: market)
     guard ahead > tolerance else { return nil }
-    return "This machine’s clock is at least \(seconds(ahead)) s behind the market’s; set it right "
-      + "to see true ages."
+    return "This machine’s clock is at least \(seconds(ahead)) s behind the market’s; set it right."
   }
 
   private static func seconds(_ duration: Duration) -> Int64 {

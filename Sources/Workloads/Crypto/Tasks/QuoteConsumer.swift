@@ -34,7 +34,7 @@ struct QuoteConsumer: Sendable {
 
   private func show(_ ticker: inout QuoteTicker, elapsed: Duration, _ reports: Int) {
     let news = ticker.report(
-      now: desk.surroundings.now(), elapsed: elapsed, dropped: feed.dropped)
+      now: desk.surroundings.steady(), elapsed: elapsed, dropped: feed.dropped)
     for (name, value) in news { measure(name.rawValue, value) }
     for candle in ticker.takeChangedCandles() { chart(candle) }
     // Events can be lost on their way to a slow screen: each report repeats one older candle.

@@ -23,6 +23,7 @@ struct Replay: Sendable {
     let clock = ReplayClock()
     var surroundings = Surroundings.machine
     surroundings.now = { clock.now }
+    surroundings.steady = { clock.elapsed }
     let desk = try MarketDesk(
       symbols: symbols, timeframe: try Timeframe(options.timeframe), surroundings: surroundings)
     let consumers = symbols.compactMap { desk.feeds[$0] }.map { feed in

@@ -20,6 +20,8 @@ struct QuoteTicker: Sendable {
   private var rate = RateMeter()
   private var changed: [Timestamp] = []
   private var reported: [Measure: Double] = [:]
+  /// How far the steady clock was ahead of the newest quote when one came soonest.
+  private var leastLag: Duration?
 
   /// How many candles a chart has.
   static let candleCount = 60
@@ -55,15 +57,25 @@ struct QuoteTicker: Sendable {
   }
 
   /// What is new since the last report.
+  ///
+  /// The age is how much later than the quickest quote the newest one is by now. So neither this
+  /// machine's clock has to be right, nor does it matter if it is set.
+  ///
+  /// - Parameters:
+  ///   - now: A time that only runs forward, of any origin.
+  ///   - elapsed: The time since the last report.
   mutating func report(
-    now: Timestamp, elapsed: Duration, dropped: Int
+    now: Duration, elapsed: Duration, dropped: Int
   ) -> [(name: Measure, value: Double)] {
     guard let quote else { return [] }
     rate.update(elapsed: elapsed)
+    let lag = now - Timestamp(nanoseconds: 0).duration(to: quote.time)
+    let least = min(leastLag ?? lag, lag)
+    leastLag = least
     var values: [Measure: Double] = [
       .bid: quote.bid, .ask: quote.ask, .mid: quote.mid, .spread: quote.spread,
       .bidSize: quote.bidSize, .askSize: quote.askSize,
-      .rate: rate.perSecond, .age: max(0, quote.time.duration(to: now).inSeconds),
+      .rate: rate.perSecond, .age: (lag - least).inSeconds,
       .dropped: Double(dropped),
     ]
     values[.last] = lastPrice

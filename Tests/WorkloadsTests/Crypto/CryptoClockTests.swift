@@ -1,0 +1,77 @@
+import Interleave
+import Synchronization
+import Testing
+
+import class Exchange.SimulatedExchange
+
+@testable import Workloads
+
+@Suite("Clocks that jump")
+struct CryptoClockTests {
+  @Test(arguments: [-3_600, 3_600])
+  func `a clock that is set while quotes stream changes no age, and is told once`(seconds: Int)
+    async throws
+  {
+    try await VirtualMarket.run(.init()) { market in
+      let jump = Jump()
+      var surroundings = market.surroundings
+      let right = surroundings.now
+      surroundings.now = { right().advanced(by: jump.seconds) }
+      let symbols = [Symbol(verbatim: "BTC/USD")]
+      let main = try follow(market, try MarketDesk(symbols: symbols, surroundings: surroundings))
+      try await sleep(for: .seconds(60))
+      jump.set(seconds)
+      try await sleep(for: .seconds(300))
+      let log = market.log
+      try await Scene.until { log.now > Instant.zero.advanced(by: .seconds(350)) }
+      let direction = seconds < 0 ? "back" : "forward"
+      #expect(
+        log.lines(of: "history").filter { $0.contains("clock") } == [
+          "This machine’s clock was set \(direction) by 3600 s; ages of quotes go on by one that "
+            + "cannot be set."
+        ])
+      #expect(log.lines(of: "stream").isEmpty, "the stream took the jump for silence")
+      let ages = log.measures("age s", of: "BTC/USD")
+      #expect(ages.count > 300)
+      #expect(ages.allSatisfy { (0..<10).contains($0) })
+      #expect(log.measures("bars", of: "history").count > 30)
+      main.cancel()
+      await #expect(throws: CancellationError.self) { try await main.value }
+    }
+  }
+
+  @Test(arguments: [-3_600, 3_600])
+  func `a clock that is wrong from the beginning changes no age`(seconds: Int) async throws {
+    try await VirtualMarket.run(.init()) { market in
+      var surroundings = market.surroundings
+      let right = surroundings.now
+      surroundings.now = { right().advanced(by: .seconds(seconds)) }
+      let symbols = [Symbol(verbatim: "BTC/USD")]
+      let main = try follow(market, try MarketDesk(symbols: symbols, surroundings: surroundings))
+      try await sleep(for: .seconds(60))
+      let log = market.log
+      try await Scene.until { log.measures("age s", of: "BTC/USD").count > 50 }
+      #expect(log.measures("age s", of: "BTC/USD").allSatisfy { (0..<10).contains($0) })
+      let isBehind = log.lines(of: "history").contains { $0.contains("s behind the market’s") }
+      #expect(isBehind == (seconds < 0))
+      main.cancel()
+      await #expect(throws: CancellationError.self) { try await main.value }
+    }
+  }
+
+  private func follow(
+    _ market: VirtualMarket, _ desk: MarketDesk
+  ) throws -> Scheduler.Task<Void> {
+    let source = MarketSource(
+      address: try MarketAddress(base: market.exchange.restURL),
+      credentials: Credentials(key: "K", secret: "S"))
+    let watch = MarketWatch(desk: desk, source: source, group: market.group)
+    return spawn("crypto") { try await watch.run() }
+  }
+
+  private final class Jump: Sendable {
+    private let value = Atomic(0)
+    var seconds: Duration { .seconds(value.load(ordering: .relaxed)) }
+    func set(_ seconds: Int) { value.store(seconds, ordering: .relaxed) }
+  }
+}
