@@ -15,12 +15,12 @@ struct CryptoTLSTests {
 
   @Test func `who is trusted is streamed from and asked over TLS`() async throws {
     try await behindTLS { [symbol] address in
-      let ready = try await handshake(address, try TLSFront.trusting()).open(
+      let ready = try await handshake(address, try Front.trusting()).open(
         MarketDesk.subscription(for: [symbol]), on: MultiThreadedEventLoopGroup.singleton)
       let texts = try await withWait("quotes") { try await ready.connection.next() }
       #expect(try !StreamDecoder.decode(try #require(texts.first)).isEmpty)
       ready.connection.close()
-      let quotes = try await ask(address, try TLSFront.trusting())
+      let quotes = try await ask(address, try Front.trusting())
       #expect(quotes[symbol] != nil)
     }
   }
@@ -45,7 +45,7 @@ struct CryptoTLSTests {
         throws: CryptoError.insecure(
           host: "127.0.0.2", reason: "its certificate is for another host")
       ) {
-        try await handshake(address, try TLSFront.trusting()).open(
+        try await handshake(address, try Front.trusting()).open(
           MarketDesk.subscription(for: [symbol]), on: MultiThreadedEventLoopGroup.singleton)
       }
     }
@@ -84,7 +84,7 @@ struct CryptoTLSTests {
   ) async throws {
     try await Scene.run { _ in
       let exchange = try await withWait("start") { try await SimulatedExchange.start() }
-      let front = try await withWait("start") { try await TLSFront(of: exchange.port, at: address) }
+      let front = try await withWait("start") { try await Front(of: exchange.port, .tls, at: address) }
       let result: Result<Void, any Error>
       do {
         result = .success(try await body(try MarketAddress(base: "https://\(host):\(front.port)")))

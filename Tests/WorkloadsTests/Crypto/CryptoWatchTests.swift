@@ -79,6 +79,35 @@ struct CryptoWatchTests {
     }
   }
 
+  @Test func `cancelling one symbol says so to the market, of that symbol and all its channels`()
+    async throws
+  {
+    try await Scene.run { [self] log in
+      let exchange = try await market()
+      let front = try await withWait("start") { try await Front(of: exchange.port, .plain) }
+      let symbols = names.map(Symbol.init(verbatim:))
+      let watch = MarketWatch(
+        desk: try MarketDesk(symbols: symbols, surroundings: .machine),
+        source: MarketSource(
+          address: try MarketAddress(base: "http://127.0.0.1:\(front.port)"),
+          credentials: Credentials(key: "K", secret: "S")))
+      let main = spawn("crypto") { try await watch.run() }
+      for name in names { try await Scene.until { log.measures("bid", of: name).count > 2 } }
+      #expect(!front.messages.contains { $0.contains("unsubscribe") })
+      Scheduler.current?.send(.cancel(try #require(log.id(of: names[0]))))
+      try await Scene.until { front.messages.contains { $0.contains("unsubscribe") } }
+      let request = try #require(front.messages.last)
+      for channel in ["trades", "quotes", "bars", "updatedBars"] {
+        #expect(request.contains(#""\#(channel)":["BTC/USD"]"#), "\(request)")
+      }
+      #expect(!request.contains("ETH/USD"))
+      main.cancel()
+      _ = try? await main.value
+      await front.stop()
+      await exchange.stop()
+    }
+  }
+
   @Test func `a connection that is cut is opened again, and its gap is filled at once`()
     async throws
   {

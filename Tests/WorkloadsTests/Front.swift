@@ -1,24 +1,48 @@
 import NIOCore
 import NIOPosix
 import NIOSSL
+import Synchronization
 
-/// Speaks TLS on a port of its own in front of a server on loopback that does not, with a
-/// certificate for `localhost` and 127.0.0.1 that nobody has signed.
-final class TLSFront: Sendable {
+/// Stands in front of a server on loopback, hands everything on, and keeps what clients say; over
+/// TLS with a certificate for `localhost` and 127.0.0.1 that nobody has signed.
+final class Front: Sendable {
+  /// How clients talk to it.
+  enum Manner { case plain, tls }
+
   private let channel: any Channel
+  private let heard: Heard
 
   var port: Int { channel.localAddress?.port ?? 0 }
 
-  init(of port: Int, at host: String = "127.0.0.1") async throws {
+  init(of port: Int, _ manner: Manner, at host: String = "127.0.0.1") async throws {
+    let heard = Heard()
     let context = try NIOSSLContext(configuration: Self.configuration())
+    self.heard = heard
     channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelOption(.autoRead, value: false)
       .childChannelInitializer { channel in
         channel.eventLoop.makeCompletedFuture {
+          guard manner == .tls else { return }
           try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
-        }.flatMap { Self.join(channel, to: port) }
+        }.flatMap { Self.join(channel, to: port, heard) }
       }
       .bind(host: host, port: 0).get()
+  }
+
+  /// The messages of text that clients have sent over WebSocket, as far as each came at once.
+  var messages: [String] { heard.packets.withLock { $0.compactMap(Self.message) } }
+
+  private final class Heard: Sendable {
+    let packets = Mutex<[[UInt8]]>([])
+  }
+
+  /// The text of a masked frame of less than 64 KiB.
+  private static func message(_ packet: [UInt8]) -> String? {
+    guard packet.count > 8, packet[0] == 0x81, packet[1] & 0x80 != 0 else { return nil }
+    let start = packet[1] & 0x7f == 126 ? 4 : 2
+    let mask = packet[start..<start + 4]
+    let bytes = packet[(start + 4)...].enumerated().map { $1 ^ mask[start + $0 % 4] }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   func stop() async { try? await channel.close() }
@@ -40,7 +64,9 @@ final class TLSFront: Sendable {
     try NIOSSLCertificate(bytes: Array(certificateText.utf8), format: .pem)
   }
 
-  private static func join(_ channel: any Channel, to port: Int) -> EventLoopFuture<Void> {
+  private static func join(
+    _ channel: any Channel, to port: Int, _ heard: Heard
+  ) -> EventLoopFuture<Void> {
     ClientBootstrap(group: channel.eventLoop)
       .channelInitializer { server in
         server.eventLoop.makeCompletedFuture {
@@ -49,7 +75,7 @@ final class TLSFront: Sendable {
       }
       .connect(host: "127.0.0.1", port: port)
       .flatMapThrowing { server in
-        try channel.pipeline.syncOperations.addHandler(Relay(to: server))
+        try channel.pipeline.syncOperations.addHandler(Relay(to: server, heard))
       }
       .flatMap { channel.setOption(.autoRead, value: true) }
   }
@@ -58,11 +84,17 @@ final class TLSFront: Sendable {
   private final class Relay: ChannelInboundHandler, Sendable {
     typealias InboundIn = ByteBuffer
     private let other: any Channel
+    private let heard: Heard?
 
-    init(to other: any Channel) { self.other = other }
+    init(to other: any Channel, _ heard: Heard? = nil) {
+      self.other = other
+      self.heard = heard
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-      other.writeAndFlush(unwrapInboundIn(data), promise: nil)
+      let bytes = unwrapInboundIn(data)
+      heard?.packets.withLock { $0.append(Array(buffer: bytes)) }
+      other.writeAndFlush(bytes, promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) { other.close(promise: nil) }
