@@ -26,6 +26,12 @@ struct FetchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("How long each may take; 0: for ever.", valueName: "seconds"))
   var timeout = 30.0
 
+  @Option(
+    help: ArgumentHelp(
+      "How large each may be, lest an endless one fill the disk; 0: any size.",
+      valueName: "megabytes"))
+  var maxSize = 10_000
+
   @OptionGroup(title: "Watching") var options: RunOptions
 
   func validate() throws {
@@ -34,6 +40,9 @@ struct FetchCommand: ParsableCommand {
     }
     guard timeout == 0 || (0.001...86_400).contains(timeout) else {
       throw ValidationError("--timeout takes a number of seconds from 0.001 to 86400, or 0.")
+    }
+    guard (0...1_000_000_000).contains(maxSize) else {
+      throw ValidationError("--max-size takes a number of megabytes from 1 to 1000000000, or 0.")
     }
   }
 
@@ -54,7 +63,8 @@ struct FetchCommand: ParsableCommand {
   /// - Throws: `UsageError` if a URL is bad, or the directory.
   private func chosenFetch() throws -> Fetch {
     let chosen = FetchOptions(
-      output: output, concurrency: concurrency, timeout: timeout == 0 ? nil : .seconds(timeout))
+      output: output, concurrency: concurrency, timeout: timeout == 0 ? nil : .seconds(timeout),
+      largest: maxSize == 0 ? nil : maxSize * 1_000_000)
     do { return try Fetch(urls, chosen) } catch { throw UsageError("\(error)") }
   }
 

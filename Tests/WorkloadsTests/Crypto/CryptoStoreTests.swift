@@ -102,7 +102,8 @@ struct CryptoStoreTests {
       try DatabaseQueue(path: newer).write { try $0.execute(sql: "PRAGMA user_version = 99") }
       #expect(throws: StoreError.newer(path: newer)) { try QuoteStore(reading: newer) }
       #expect(throws: StoreError.self) { try QuoteStore(writing: folder + "/none/quotes") }
-      #expect(throws: StoreError.self) { try QuoteStore(reading: folder) }
+      #expect(throws: StoreError.directory(path: folder)) { try QuoteStore(reading: folder) }
+      #expect(throws: StoreError.directory(path: folder)) { try QuoteStore(writing: folder) }
     }
   }
 

@@ -84,10 +84,13 @@ struct CryptoTLSTests {
   ) async throws {
     try await Scene.run { _ in
       let exchange = try await withWait("start") { try await SimulatedExchange.start() }
-      let front = try await withWait("start") { try await Front(of: exchange.port, .tls, at: address) }
+      let front = try await withWait("start") {
+        try await Front(of: exchange.port, .tls, at: address)
+      }
       let result: Result<Void, any Error>
       do {
-        result = .success(try await body(try MarketAddress(base: "https://\(host):\(front.port)")))
+        let market = try MarketAddress(base: "https://\(host):\(front.port)")
+        result = .success(try await body(market))
       } catch {
         result = .failure(error)
       }

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Interleave
 import NIOCore
 import NIOPosix
@@ -95,6 +95,31 @@ import Testing
       let limit = Duration.milliseconds(200)
       let result = try fetchOne(server.url("/"), FetchOptions(timeout: limit))
       #expect(result.ending == .timedOut(after: limit))
+    }
+  }
+
+  @Test func `an endless page ends at the largest size, and leaves no file`() throws {
+    try withTemporaryDirectory { directory in
+      try WebTestServer.run(["/": WebAnswer.endless]) { server in
+        let result = try fetchOne(
+          server.url("/"), FetchOptions(output: directory, timeout: nil, largest: 3_000_000))
+        #expect(result.failure == "It is larger than 3 MB; --max-size allows for more.")
+        #expect(result.bytes < 4_000_000)
+        let left = try FileManager.default.contentsOfDirectory(atPath: directory)
+        #expect(left.isEmpty)
+      }
+    }
+  }
+
+  @Test func `a page that says that it is too large is not begun`() throws {
+    try WebTestServer.run(["/": WebAnswer.raw(WebAnswer.head(length: 101) + "x")]) { server in
+      let result = try fetchOne(server.url("/"), FetchOptions(largest: 100))
+      #expect(result.failure == "It is larger than 100 bytes; --max-size allows for more.")
+      #expect(result.bytes == 0)
+    }
+    try WebTestServer.run(["/": WebAnswer.huge(100)]) { server in
+      let result = try fetchOne(server.url("/"), FetchOptions(largest: 100))
+      #expect(result.isComplete)
     }
   }
 

@@ -19,6 +19,7 @@ struct QuoteStore: Sendable {
   /// - Throws: `StoreError`.
   init(writing path: String) throws(StoreError) {
     self.path = path
+    let file = try Self.file(path)
     do {
       var configuration = Configuration()
       configuration.busyMode = .timeout(2)
@@ -26,8 +27,8 @@ struct QuoteStore: Sendable {
         try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
       }
       // Looked at before anything is changed: what is not ours stays as it is.
-      if FileManager.default.fileExists(atPath: path) { try Self.check(path) }
-      database = try DatabaseQueue(path: path, configuration: configuration)
+      if FileManager.default.fileExists(atPath: file) { try Self.check(file) }
+      database = try DatabaseQueue(path: file, configuration: configuration)
       try database.write { try Self.createTables($0) }
     } catch {
       throw StoreError(error, path: path)
@@ -39,12 +40,13 @@ struct QuoteStore: Sendable {
   /// - Throws: `StoreError`.
   init(reading path: String) throws(StoreError) {
     self.path = path
-    guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+    let file = try Self.file(path)
+    guard FileManager.default.fileExists(atPath: file) else { throw .missing(path: path) }
     do {
       // A killed writer leaves its last batches in a second file, which only a reader that may
       // write can take in.
-      try Self.check(path)
-      database = try DatabaseQueue(path: path)
+      try Self.check(file)
+      database = try DatabaseQueue(path: file)
     } catch {
       throw StoreError(error, path: path)
     }
@@ -88,6 +90,18 @@ struct QuoteStore: Sendable {
     } catch {
       throw StoreError(error, path: path)
     }
+  }
+
+  /// The whole path: some short ones, such as none or `:memory:`, are no files to SQLite.
+  private static func file(_ path: String) throws(StoreError) -> String {
+    let file = URL(fileURLWithPath: path).path
+    var isDirectory: ObjCBool = false
+    if unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isDirectory),
+      isDirectory.boolValue
+    {
+      throw .directory(path: path.isEmpty ? file : path)
+    }
+    return file
   }
 
   private static func check(_ path: String) throws {

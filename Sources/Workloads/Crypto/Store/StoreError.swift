@@ -14,6 +14,8 @@ enum StoreError: Error, Hashable, CustomStringConvertible {
   case lacks(path: String, symbol: String, has: [String])
   /// Another program writes it.
   case busy(path: String)
+  /// It is a directory, not a file.
+  case directory(path: String)
   /// It cannot be opened or made.
   case closed(path: String)
   /// Writing or reading failed; SQLite's word for why.
@@ -31,6 +33,7 @@ enum StoreError: Error, Hashable, CustomStringConvertible {
       "\(path) holds nothing of \(symbol); it has \(has.joined(separator: ", "))."
     case .busy(let path):
       "\(path) is being written by another program; end it or choose a new file."
+    case .directory(let path): "\(path) is a directory; give the name of a file in it."
     case .closed(let path):
       "\(path) cannot be opened; check that its folder exists and may be written."
     case .failed(let path, let reason):

@@ -69,7 +69,8 @@ extension Fetch {
     let permits = Scheduler.Semaphore("downloads", permits: options.concurrency)
     var tasks: [Scheduler.Task<Void>] = []
     for (index, name) in Self.names(of: addresses).enumerated() {
-      let transfer = PageTransfer(addresses[index], client: client, directory: directory)
+      let transfer = PageTransfer(
+        addresses[index], client: client, directory: directory, largest: options.largest)
       tasks.append(
         spawn(name) { [self] in
           try await permits.withPermit { try await fetch(transfer, index) }

@@ -16,6 +16,8 @@ public enum FetchError: Error, Hashable, Sendable {
   case broken(host: String, reason: String)
   /// The answer ended too early: after so many bytes, of so many if its length is known.
   case cutOff(host: String, received: Int, expected: Int?)
+  /// The page has more bytes than it may have.
+  case tooLarge(limit: Int)
   /// The server answered with that status.
   case status(Int, reason: String)
   /// One redirect led to the next, more often than that.
@@ -47,6 +49,8 @@ extension FetchError: CustomStringConvertible {
     case .cutOff(let host, let received, let expected):
       "\(host) cut its answer off after \(received)"
         + (expected.map { " of \($0)" } ?? "") + " bytes."
+    case .tooLarge(let limit):
+      "It is larger than \(ByteCount(limit)); --max-size allows for more."
     case .status(let code, let reason):
       "The server answered \(code)\(reason.isEmpty ? "" : " ")\(reason.oneLine(80))."
     case .tooManyRedirects(let limit): "It was redirected more than \(limit) times."

@@ -7,6 +7,8 @@ struct PageTransfer {
   let start: WebAddress
   let client: WebClient
   let directory: OutputDirectory?
+  /// How many bytes the page may have; nil: any number.
+  let largest: Int?
   /// The status of the last answer.
   private(set) var status: Int?
   /// How many bytes of the page have come.
@@ -14,10 +16,11 @@ struct PageTransfer {
 
   private static let redirectLimit = 10
 
-  init(_ start: WebAddress, client: WebClient, directory: OutputDirectory?) {
+  init(_ start: WebAddress, client: WebClient, directory: OutputDirectory?, largest: Int?) {
     self.start = start
     self.client = client
     self.directory = directory
+    self.largest = largest
   }
 
   /// Fetches the page.
@@ -95,8 +98,10 @@ struct PageTransfer {
   ) async throws {
     var throughput = Throughput(from: .now)
     report(completed: 0, of: total)
+    try check(total ?? 0)
     while let portion = try await portion(of: download, total: total, host: host) {
       bytes += portion.readableBytes
+      try check(bytes)
       try await sink.append(portion)
       if let rate = throughput.note(bytes, at: .now) {
         report(completed: bytes, of: total, "\(ByteCount(bytes))")
@@ -104,6 +109,10 @@ struct PageTransfer {
       }
     }
     report(completed: bytes, of: total ?? bytes, "\(ByteCount(bytes))")
+  }
+
+  private func check(_ size: Int) throws(FetchError) {
+    if let largest, size > largest { throw .tooLarge(limit: largest) }
   }
 
   private func portion(
