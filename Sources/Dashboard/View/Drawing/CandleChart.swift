@@ -49,8 +49,9 @@ struct CandleChart {
   var lines: [Line] {
     (0..<rows).map { row in
       candles.reduce(into: Line()) { line, candle in
-        line.add(
-          String(character(of: candle, row: row)), candle.close < candle.open ? .fall : .rise)
+        let character = character(of: candle, row: row)
+        let role: Role = candle.close < candle.open ? .fall : .rise
+        line.add(String(character), character == " " ? .text : role)
       }
     }
   }
