@@ -7,7 +7,7 @@ public struct Demo: Sendable {
   /// What it shows, in one line.
   public let summary: String
   private let body: Body
-  private let site: (file: String, line: Int)
+  private let site: (file: StaticString, line: Int)
 
   private enum Body {
     case task(@Sendable () async throws -> Void)
@@ -16,7 +16,7 @@ public struct Demo: Sendable {
 
   /// Makes a demo of what its main task does.
   public init(
-    _ name: String, _ summary: String, file: String = #fileID, line: Int = #line,
+    _ name: String, _ summary: String, file: StaticString = #fileID, line: Int = #line,
     main: @escaping @Sendable () async throws -> Void
   ) {
     (self.name, self.summary, body, site) = (name, summary, .task(main), (file, line))
@@ -24,7 +24,7 @@ public struct Demo: Sendable {
 
   /// Makes a demo of synchronous code that drives a scheduler by hand.
   init(
-    _ name: String, _ summary: String, file: String = #fileID, line: Int = #line,
+    _ name: String, _ summary: String, file: StaticString = #fileID, line: Int = #line,
     driver: @escaping @Sendable (Scheduler) throws -> Void
   ) {
     (self.name, self.summary, body, site) = (name, summary, .loop(driver), (file, line))

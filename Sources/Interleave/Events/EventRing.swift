@@ -34,6 +34,7 @@ final class EventRing: Sendable {
   private let shelf: Mutex<Shelf>
   private let overflow: EventOverflow
   private let wantsSnapshot = Atomic(true)
+  private let wantsStatus = Atomic(true)
   /// The chunk that the loop's thread writes into; it alone touches this.
   private nonisolated(unsafe) var writing: EventChunk
 
@@ -54,7 +55,14 @@ extension EventRing {
     while unsafe !writing.append(event) { turnChunk() }
   }
 
+  func append(_ time: Instant, _ task: TaskID, _ change: TaskEvent.Change) {
+    append(TaskEvent(time: time, task: task, change: change))
+  }
+
   var isSnapshotWanted: Bool { wantsSnapshot.load(ordering: .relaxed) }
+
+  /// Whether the reader has taken the status since it was last told.
+  var isStatusWanted: Bool { wantsStatus.load(ordering: .relaxed) }
 
   /// Puts a snapshot behind what was written so far.
   func insert(_ snapshot: Snapshot) {
@@ -68,6 +76,7 @@ extension EventRing {
 
   /// Tells the scheduler's counters and clock; the longest lag since the last batch stays.
   func publish(_ status: SchedulerStatus, clock: SchedulerClock) {
+    wantsStatus.store(false, ordering: .relaxed)
     shelf.withLock { shelf in
       let lag = max(shelf.status.lag, status.lag)
       shelf.status = status
@@ -135,6 +144,7 @@ extension EventRing {
       shelf.status.lag = .zero
       return (batches, hasLost)
     }
+    wantsStatus.store(true, ordering: .relaxed)
     if hasLost {
       wantsSnapshot.store(true, ordering: .relaxed)
       wakeLoop()

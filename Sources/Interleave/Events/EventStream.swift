@@ -77,6 +77,7 @@ extension Scheduler {
   func flushEvents() {
     guard let ring else { return }
     if ring.isSnapshotWanted { ring.insert(snapshot()) }
+    guard ring.isStatusWanted || ready.isEmpty || isPaused else { return }
     ring.publish(status, clock: clock)
     lag = 0
   }
@@ -90,7 +91,14 @@ extension Scheduler {
   func beginWatching(with newRing: EventRing) {
     ring?.close()
     ring = newRing
-    for record in liveTasks { record.since = now }
+    let now = now
+    for record in liveTasks {
+      if let ledger = record.ledger {
+        ledger.since = now
+      } else {
+        record.ledger = Ledger(since: now)
+      }
+    }
     newRing.insert(snapshot())
     newRing.publish(status, clock: clock)
   }

@@ -3,7 +3,8 @@
 /// It runs in a Swift task of its own, begun and ended within the same step as its surroundings, as
 /// Swift's cancellation cannot be taken back: what comes after the part is not to be cancelled.
 class CancelScope: Alarm, @unchecked Sendable {
-  unowned let record: TaskRecord
+  /// Its task, which runs it and so outlives its use.
+  @safe unowned(unsafe) final let record: TaskRecord
   let outer: CancelScope?
   /// How many cancellations had been asked for when it was entered; those are not its own.
   let requestsAtEntry: Int32
@@ -19,14 +20,12 @@ class CancelScope: Alarm, @unchecked Sendable {
   /// When it runs out, if it has a time to do so.
   var deadline: TaskEvent.Deadline? { nil }
 
-  /// Runs `operation` to its end.
-  final func run<Value>(_ operation: () async throws -> Value) async -> Result<Value, any Error> {
+  /// Runs `operation` to its end; returns what it threw.
+  final func run(_ operation: () async throws -> Void) async -> (any Error)? {
     await withoutActuallyEscaping(operation, do: runEscaping)
   }
 
-  private func runEscaping<Value>(
-    _ operation: @escaping () async throws -> Value
-  ) async -> Result<Value, any Error> {
+  private func runEscaping(_ operation: @escaping () async throws -> Void) async -> (any Error)? {
     let awaited = Awaited(operation)
     enter()
     let part = Task.immediate(executorPreference: record) {
@@ -34,11 +33,11 @@ class CancelScope: Alarm, @unchecked Sendable {
       await awaited.run()
       leave()
     }
-    if awaited.result == nil {
+    if !awaited.hasEnded {
       self.part = part
       await part.value
     }
-    return awaited.result ?? .failure(CancellationError())
+    return awaited.failure
   }
 
   /// Sets Swift's flag of this part.
@@ -72,19 +71,15 @@ extension TaskRecord {
   ///
   /// It is for the parts of children of Swift's own, which share one record and cannot be told apart
   /// there.
-  final func runApart<Value>(
-    _ name: String, _ operation: () async throws -> Value
-  ) async throws -> Value {
-    func runEscaping(_ operation: @escaping () async throws -> Value) async throws -> Value {
+  final func runApart(_ name: String, _ operation: () async throws -> Void) async throws {
+    func runEscaping(_ operation: @escaping () async throws -> Void) async throws {
       let awaited = Awaited(operation)
       let task = scheduler.spawn("\(self.name)/\(name)") {
         await awaited.run()
-        if case .failure(let error)? = awaited.result { throw error }
+        if let failure = awaited.failure { throw failure }
       }
       try await task.value
-      guard let result = awaited.result else { throw CancellationError() }
-      return try result.get()
     }
-    return try await withoutActuallyEscaping(operation, do: runEscaping)
+    try await withoutActuallyEscaping(operation, do: runEscaping)
   }
 }

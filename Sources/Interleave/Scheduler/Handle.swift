@@ -24,7 +24,7 @@ extension Scheduler {
     /// Makes a task of `body`, as `Scheduler.spawn` does.
     @discardableResult
     public func spawn<Success: Sendable>(
-      _ name: String? = nil, file: String = #fileID, line: Int = #line,
+      _ name: String? = nil, file: StaticString = #fileID, line: Int = #line,
       _ body: sending @escaping () async throws -> Success
     ) -> Task<Success> {
       scheduler.spawn(name, file: file, line: line, body)

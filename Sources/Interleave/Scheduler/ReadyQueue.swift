@@ -3,10 +3,10 @@ import DequeModule
 /// What can run now, in the order in which it became ready.
 struct ReadyQueue {
   /// One thing to run.
-  @safe enum Item {
-    case step(Unmanaged<TaskRecord>, UnownedJob)
+  enum Item {
+    case step(Borrowed<TaskRecord>, UnownedJob)
     /// The rest of a step that let others go first.
-    case turn(Unmanaged<Waiter>)
+    case turn(Borrowed<TaskRecord>, Borrowed<Waiter>)
     case call(Call)
   }
 

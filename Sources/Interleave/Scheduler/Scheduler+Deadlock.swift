@@ -110,16 +110,18 @@ extension TaskRecord {
 
   /// Whether the one task that it waits for, if it is one, waits too: asked first as it costs nothing.
   fileprivate final var mayWaitForItself: Bool {
-    if case .task(let other) = place { return other.signal == .parked }
+    if case .task(let other) = place { return other.with { $0.signal == .parked } }
     return true
   }
 
   /// The tasks of which one would have to go on for its wait to end.
   fileprivate final func holdersOfItsWait(atMost limit: Int) -> [TaskRecord] {
     switch place {
-    case .nowhere, .timer: []
-    case .task(let other): other.hasEnded ? [] : [other]
-    case .source(let source): source.holders(atMost: limit)
+    case .nowhere, .timer: return []
+    case .task(let other):
+      let other = other.owned
+      return other.hasEnded ? [] : [other]
+    case .source(let source): return source.owned.holders(atMost: limit)
     }
   }
 }

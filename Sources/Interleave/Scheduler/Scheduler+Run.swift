@@ -29,7 +29,7 @@ extension Scheduler {
   /// - Throws: what `main` throws; `SchedulerError.alreadyRunning` if the calling thread runs a
   ///   scheduler already; `.closed`; `.deadlock` if all tasks wait for each other; `.interrupted`.
   public func run<Success: Sendable>(
-    name: String = "main", interrupts: InterruptPolicy = .unchanged, file: String = #fileID,
+    name: String = "main", interrupts: InterruptPolicy = .unchanged, file: StaticString = #fileID,
     line: Int = #line, _ main: sending @escaping () async throws -> Success
   ) throws -> Success {
     try checkRunnable()
@@ -107,7 +107,7 @@ extension Scheduler {
   /// - Throws: what `main` throws; `SchedulerError.alreadyRunning` inside of another run.
   public static func run<Success: Sendable>(
     pace: Pace = .scaled(1), seed: UInt64? = nil, name: String = "main",
-    interrupts: InterruptPolicy = .unchanged, file: String = #fileID, line: Int = #line,
+    interrupts: InterruptPolicy = .unchanged, file: StaticString = #fileID, line: Int = #line,
     _ main: sending @escaping () async throws -> Success
   ) throws -> Success {
     let scheduler = Scheduler(pace: pace, seed: seed)

@@ -6,37 +6,39 @@ extension Scheduler {
   /// - Parameters:
   ///   - name: what it is called on the screen; `task-` and its number if nil.
   ///   - body: what it does. It is never entered if the task is cancelled before its first step.
-  @discardableResult
+  @inlinable @discardableResult
   public func spawn<Success: Sendable>(
-    _ name: String? = nil, file: String = #fileID, line: Int = #line,
+    _ name: String? = nil, file: StaticString = #fileID, line: Int = #line,
     _ body: sending @escaping () async throws -> Success
   ) -> Task<Success> {
-    let record = TypedRecord<Success>(
-      scheduler: self, id: makeTaskID(), name: name, parent: isOnThisThread ? running?.id : nil,
-      site: CreationSite(file: file, line: line))
-    if isOnThisThread {
-      enroll(record)
-    } else {
-      inbox.post(.birth(record))
-    }
-    record.swiftTask = _Concurrency.Task(executorPreference: record) {
-      await record.live(body)
-    }
+    let record = TypedRecord<Success>(scheduler: self, name: name, file: file, line: line)
+    admit(record)
+    record.begin(_Concurrency.Task(executorPreference: record) { await record.live(body) })
     return Task(record: record)
+  }
+
+  /// Takes a new task in, from whatever thread.
+  @usableFromInline func admit(_ record: TaskRecord) {
+    if isOnThisThread { enroll(record) } else { inbox.post(.birth(record)) }
   }
 
   /// Takes a new task into the accounts.
   func enroll(_ record: TaskRecord) {
     record.born = now
-    record.since = record.born
+    if ring != nil { record.ledger = Ledger(since: record.born) }
     record.activity = .ready
     appendLive(record)
-    emit(.spawned(record.birth), for: record)
+    emit(.spawned(record.birth), for: record, at: record.born)
     if let origin = pendingStop {
       pendingStop = nil
       record.requestCancellation(from: origin)
     }
   }
+}
+
+extension TaskRecord {
+  /// Keeps the Swift task that runs it, to cancel it by.
+  @usableFromInline final func begin(_ task: Task<Void, Never>) { swiftTask = task }
 }
 
 /// Makes a task of `body` on the scheduler that runs the calling code.
@@ -45,13 +47,18 @@ extension Scheduler {
 ///   - name: what it is called on the screen; `task-` and its number if nil.
 ///   - body: what it does.
 /// - Precondition: a scheduler runs the calling code.
-@discardableResult
+@inlinable @discardableResult
 public func spawn<Success: Sendable>(
-  _ name: String? = nil, file: String = #fileID, line: Int = #line,
+  _ name: String? = nil, file: StaticString = #fileID, line: Int = #line,
   _ body: sending @escaping () async throws -> Success
 ) -> Scheduler.Task<Success> {
-  guard let scheduler = Scheduler.current else {
-    preconditionFailure("spawn: \(SchedulerError.notOnScheduler)")
+  Scheduler.demanded.spawn(name, file: file, line: line, body)
+}
+
+extension Scheduler {
+  /// The scheduler that runs the calling code, which has to be one.
+  @usableFromInline static var demanded: Scheduler {
+    guard let current else { preconditionFailure("spawn: \(SchedulerError.notOnScheduler)") }
+    return current
   }
-  return scheduler.spawn(name, file: file, line: line, body)
 }

@@ -10,16 +10,15 @@ extension Scheduler {
       record.waitsOutside = false
       outsideCount -= 1
     }
-    if ring != nil, record.activity == .waiting { account(record, becomes: .ready) }
     if record.activity == .waiting {
+      if ring != nil { tellWoken(record) }
       record.activity = .ready
-      emit(.woken(by: running?.id), for: record, at: record.since)
     }
-    unsafe ready.append(.step(.passUnretained(record), job))
+    ready.append(.step(Borrowed(record), job))
   }
 
   /// Lets a task go on that has let others go first.
-  func giveTurn(to waiter: Waiter) {
+  func giveTurn(to waiter: Waiter, of record: TaskRecord) {
     let continuation = unsafe waiter.continuation
     unsafe waiter.continuation = nil
     expectsJob = true
@@ -27,29 +26,22 @@ extension Scheduler {
     expectsJob = false
     guard let job = expectedJob else { return }
     expectedJob = nil
-    unsafe runStep(of: .passUnretained(waiter.record), job)
+    runStep(of: record, job)
   }
 
   /// Runs one step of a task: its code until it next suspends.
-  func runStep(of unmanaged: Unmanaged<TaskRecord>, _ job: UnownedJob) {
-    let record = unsafe unmanaged.takeUnretainedValue()
+  func runStep(of record: TaskRecord, _ job: UnownedJob) {
     record.readyJobs -= 1
-    running = record
-    if ring != nil { account(record, becomes: .running) }
+    stepping = Borrowed(record)
+    let isObserved = isObserved
+    if isObserved { tellResumed(record) }
     record.activity = .running
-    emit(.resumed, for: record, at: record.since)
-    let began = timesSteps ? SchedulerClock.real : 0
     unsafe job.runSynchronously(on: record.asUnownedTaskExecutor())
     if expectsJob { finishPart(of: record) }
-    running = nil
-    if timesSteps { noteLength(of: record, since: began) }
+    stepping = nil
+    if isObserved { noteEndOfStep(of: record) }
     if record.hasEnded { return justEnded = nil }
     settle(record)
-  }
-
-  private func noteLength(of record: TaskRecord, since began: Int64) {
-    let length = Duration.nanoseconds(SchedulerClock.real - began)
-    if began > 0, length >= slowStepLimit { warn(.slowStep(length), about: record) }
   }
 
   /// Goes on, in the same step, with a task whose part in a scope of its own has just ended.
@@ -65,80 +57,58 @@ extension Scheduler {
   /// Says what a task does after its step.
   private func settle(_ record: TaskRecord) {
     if record.readyJobs > 0 {
-      if ring != nil { account(record, becomes: .ready) }
+      if ring != nil { tell(.yielded, of: record) }
       record.activity = .ready
-      emit(.yielded, for: record, at: record.since)
     } else {
-      if ring != nil { account(record, becomes: .waiting) }
-      record.activity = .waiting
       if record.isParkedOutside {
         record.waitsOutside = true
         outsideCount += 1
       }
-      if ring != nil { emit(.waiting(record.waitReason), for: record, at: record.since) }
+      if ring != nil { tell(.waiting(record.waitReason), of: record) }
+      record.activity = .waiting
     }
-  }
-
-  /// Adds the time since the task's last change to its account.
-  func account(_ record: TaskRecord, becomes next: TaskRecord.Activity) {
-    let now = clock.now
-    let elapsed = now.nanoseconds - record.since.nanoseconds
-    record.since = now
-    switch record.activity {
-    case .unborn: break
-    case .ready: record.times.ready += elapsed
-    case .running: record.times.busy += elapsed
-    case .waiting: record.times.waiting += elapsed
-    }
-    if next == .running { record.times.steps += 1 }
   }
 
   /// Ends a task: its waiters go on, and it is forgotten.
   func end(_ record: TaskRecord) {
-    if ring != nil { account(record, becomes: .waiting) }
     record.hasEnded = true
-    if ring != nil, let outcome = record.outcome {
-      if outcome.isFailure { failures.add(1, ordering: .relaxed) }
-      emit(.ended(outcome), for: record, at: record.since)
-    }
+    if ring != nil { tellEnd(of: record) }
     record.swiftTask = nil
     endedCount += 1
     justEnded = record
     removeLive(record)
-    while let waiter = record.endWaiters.popFirst() { wake(waiter, by: record) }
-    let listeners = record.endListeners
-    record.endListeners = []
-    for listener in listeners { listener.noteEnd(of: record) }
+    while record.endWaiters.removeFirst(wake) {}
+    record.tellEnd()
   }
 }
 
 extension Scheduler {
   func appendLive(_ record: TaskRecord) {
-    unsafe record.previousLive = lastLive
-    if let last = unsafe lastLive { last.nextLive = record } else { firstLive = record }
-    unsafe lastLive = record
+    let entry = Borrowed(record)
+    record.previousLive = lastLive
+    if let lastLive { lastLive.with { $0.nextLive = entry } } else { firstLive = entry }
+    lastLive = entry
     liveCount += 1
   }
 
   private func removeLive(_ record: TaskRecord) {
-    let previous = unsafe record.previousLive
-    let next = record.nextLive
-    if let next { unsafe next.previousLive = previous } else { unsafe lastLive = previous }
-    if let previous { previous.nextLive = next } else { firstLive = next }
+    let (previous, next) = (record.previousLive, record.nextLive)
+    if let next { next.with { $0.previousLive = previous } } else { lastLive = previous }
+    if let previous { previous.with { $0.nextLive = next } } else { firstLive = next }
     record.nextLive = nil
-    unsafe record.previousLive = nil
+    record.previousLive = nil
     liveCount -= 1
   }
 
   /// Every live task, in the order in which they were spawned.
-  var liveTasks: LiveTasks { LiveTasks(candidate: firstLive) }
+  var liveTasks: LiveTasks { LiveTasks(candidate: firstLive?.owned) }
 
   struct LiveTasks: Sequence, IteratorProtocol {
     fileprivate var candidate: TaskRecord?
 
     mutating func next() -> TaskRecord? {
       let record = candidate
-      candidate = record?.nextLive
+      candidate = record?.nextLive?.owned
       return record
     }
   }

@@ -47,17 +47,21 @@ extension Scheduler {
   private func run(_ batch: Int) {
     guard batch > 0 else { return }
     hasReportedStandstill = false
-    let began = ring == nil ? 0 : SchedulerClock.real
+    if isObserved { stamp() }
+    let began = realStamp
     defer {
       stepsLeft = 0
-      if ring != nil { lag = max(lag, SchedulerClock.real - began) }
+      if ring != nil { lag = max(lag, realStamp - began) }
     }
     for _ in 0..<batch {
       guard let item = ready.popFirst() else { break }
       switch item {
-      case .step(let record, let job): unsafe runStep(of: record, job)
-      case .turn(let waiter): unsafe giveTurn(to: waiter.takeUnretainedValue())
-      case .call(let call): call.perform(in: self)
+      case .step(let record, let job): record.with { runStep(of: $0, job) }
+      case .turn(let record, let waiter):
+        record.with { record in waiter.with { giveTurn(to: $0, of: record) } }
+      case .call(let call):
+        call.perform(in: self)
+        if isObserved { stamp() }
       }
     }
   }

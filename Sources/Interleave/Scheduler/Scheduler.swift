@@ -14,24 +14,27 @@ import Synchronization
 /// ```
 /// Its state is confined to the thread that runs it; the calls that other threads may make say so.
 /// That confinement, checked at every public door, is the promise behind `@unchecked Sendable`.
-public final class Scheduler: @unchecked Sendable {
+@safe public final class Scheduler: @unchecked Sendable {
   let inbox = Inbox()
   private let lastTask = Atomic<UInt64>(0)
   let failures = Atomic<Int>(0)
   /// How many ways in other threads have.
   let handles = Atomic<Int>(0)
 
-  var ready: ReadyQueue
-  var timers = TimerQueue()
-  var clock: SchedulerClock
-  var running: TaskRecord?
+  // All of it is confined to one thread, and nothing that it calls comes back to it meanwhile: to check
+  // that at every access would cost as much as the access.
+  @safe @exclusivity(unchecked) var ready: ReadyQueue
+  @safe @exclusivity(unchecked) var timers = TimerQueue()
+  @safe @exclusivity(unchecked) var clock: SchedulerClock
+  /// The task whose step runs, which keeps it alive.
+  @safe @exclusivity(unchecked) var stepping: Borrowed<TaskRecord>?
   /// The next job to become ready is to run at once: it is put here.
   var expectsJob = false
-  var expectedJob: UnownedJob?
-  var firstLive: TaskRecord?
-  unowned(unsafe) var lastLive: TaskRecord?
+  @safe @exclusivity(unchecked) var expectedJob: UnownedJob?
+  var firstLive: Borrowed<TaskRecord>?
+  var lastLive: Borrowed<TaskRecord>?
   /// Keeps the task alive that has just ended, until its last step is over.
-  var justEnded: TaskRecord?
+  @safe @exclusivity(unchecked) var justEnded: TaskRecord?
   var liveCount = 0
   private var lastResource: UInt64 = 0
   var endedCount = 0
@@ -39,32 +42,40 @@ public final class Scheduler: @unchecked Sendable {
   var stepsLeft = 0
   /// Who asked everything to stop before there was a task; the first to come is cancelled.
   var pendingStop: Cancellation.Origin?
-  var goal: Goal?
+  @safe @exclusivity(unchecked) var goal: Goal?
   /// The longest that anything ready had to wait for its turn since the last batch of events.
   var lag: Int64 = 0
+  /// When the last step ended: real time in nanoseconds, and in the scheduler's time.
+  var realStamp: Int64 = 0
+  var stepStamp = Instant.zero
   var isClosed = false
   var ring: EventRing?
 
   /// Why the run cannot go on, once all tasks wait for each other.
-  var standstill: SchedulerError?
+  @safe @exclusivity(unchecked) var standstill: SchedulerError?
   var hasReportedStandstill = false
   /// Whether SIGINT cancels the main task of this run.
-  var catchesInterrupts = false
-  var isStopRequested = false
+  @safe @exclusivity(unchecked) var catchesInterrupts = false
+  @safe @exclusivity(unchecked) var isStopRequested = false
 
   /// What becomes of a run whose tasks all wait for each other.
   public var onDeadlock = DeadlockResponse.fail
 
   /// How much the scheduler looks at while nobody watches; a stream always tells everything.
-  public var diagnostics = Diagnostics.errors
+  @safe @exclusivity(unchecked) public var diagnostics = Diagnostics.errors
 
   /// How long a step may hold the scheduler's thread, in real time, before that is reported.
-  public var slowStepLimit = Duration.milliseconds(100)
+  public var slowStepLimit: Duration {
+    get { .nanoseconds(slowStepNanoseconds) }
+    set { slowStepNanoseconds = newValue.nanoseconds }
+  }
+
+  var slowStepNanoseconds: Int64 = 100_000_000
 
   /// Hears of lost errors, failed calls and the like, on the scheduler's thread.
   ///
   /// Nil: they go to standard error unless somebody reads the events.
-  public var onReport: ReportHandler?
+  @safe @exclusivity(unchecked) public var onReport: ReportHandler?
 
   /// Makes a scheduler.
   ///
@@ -92,10 +103,32 @@ public final class Scheduler: @unchecked Sendable {
     unsafe cloop_get_current() == UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
   }
 
+  /// The task whose step runs, if one does.
+  var running: TaskRecord? { stepping?.owned }
+
   /// The record of the task that runs the calling code.
   static func currentRecord() throws -> TaskRecord {
     guard let record = current?.running else { throw SchedulerError.notOnScheduler }
     return record
+  }
+
+  /// Calls `body` with the scheduler that runs the calling code, if one does, and counts no references.
+  @inline(__always)
+  static func withCurrent(_ body: (Scheduler) -> Void) {
+    guard let pointer = unsafe cloop_get_current() else { return }
+    unsafe Unmanaged<Scheduler>.fromOpaque(pointer)._withUnsafeGuaranteedRef(body)
+  }
+
+  /// Calls `body` with the record of the task that runs the calling code, and counts no references.
+  @inline(__always)
+  static func withCurrentRecord<Result>(
+    _ body: (TaskRecord) throws -> Result
+  ) throws -> Result {
+    guard let pointer = unsafe cloop_get_current() else { throw SchedulerError.notOnScheduler }
+    return try unsafe Unmanaged<Scheduler>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
+      guard let record = $0.stepping else { throw SchedulerError.notOnScheduler }
+      return try record.with(body)
+    }
   }
 
   func makeTaskID() -> TaskID {

@@ -1,7 +1,9 @@
 extension Scheduler {
   /// A running piece of async code with a name, a state, and a value to await.
   public struct Task<Success: Sendable>: Sendable {
-    let record: TypedRecord<Success>
+    @usableFromInline let record: TypedRecord<Success>
+
+    @usableFromInline init(record: TypedRecord<Success>) { self.record = record }
   }
 }
 
@@ -25,10 +27,11 @@ extension Scheduler.Task: Hashable, Identifiable {
   ///
   /// - Throws: what the task threw; `CancellationError` if it was cancelled;
   ///   `SchedulerError.awaitsItself`; `SchedulerError.notOnScheduler`.
+  @inlinable
   public var value: Success {
     get async throws {
       if !record.hasEnded { try await record.awaitEnd() }
-      return try takeResult()
+      return try record.takeResult()
     }
   }
 
@@ -38,11 +41,7 @@ extension Scheduler.Task: Hashable, Identifiable {
   @discardableResult
   public func cancel() -> Bool { record.cancelFromAnywhere() }
 
-  func takeResult() throws -> Success {
-    record.isRetrieved = true
-    guard let result = record.result else { throw SchedulerError.notEnded(name) }
-    return try result.get()
-  }
+  func takeResult() throws -> Success { try record.takeResult() }
 
   /// Whether both are the same task.
   public static func == (left: Self, right: Self) -> Bool { left.record === right.record }
@@ -62,26 +61,34 @@ extension TaskRecord {
   }
 
   /// Suspends the running task until this one has ended, whose cancellation is passed on to it.
-  final func awaitEnd() async throws {
-    let waiting = try admitWaiting()
-    // A cancellation that is pending takes what is about to be awaited along.
-    if waiting.isCancellationDue {
-      if !waiting.runsChild { waiting.mustCancel = false }
-      requestCancellation(from: .task(waiting.id))
+  @usableFromInline final func awaitEnd() async throws {
+    try await beginAwaitingEnd().wait()
+    try Scheduler.withCurrentRecord { waiting in
+      if waiting.cancelRequests > 0, failure is CancellationError {
+        waiting.markCancellationDelivered()
+      }
     }
-    let waiter = waiting.park(in: .task(self))
-    endWaiters.append(waiter)
-    scheduler.noteHeldWait(of: waiting)
-    try await waiting.wait(waiter)
-    if waiting.cancelRequests > 0, failure is CancellationError {
-      waiting.markCancellationDelivered()
+  }
+
+  private final func beginAwaitingEnd() throws -> ParkedWaiter {
+    try Scheduler.withCurrentRecord { waiting in
+      try checkAwaitable(by: waiting)
+      // A cancellation that is pending takes what is about to be awaited along.
+      if waiting.isCancellationDue {
+        if !waiting.runsChild { waiting.mustCancel = false }
+        requestCancellation(from: .task(waiting.id))
+      }
+      let waiter = waiting.park(in: .task(Borrowed(self)))
+      endWaiters.append(waiter)
+      scheduler.noteHeldWait(of: waiting)
+      return ParkedWaiter(waiter, of: waiting)
     }
   }
 
   /// Suspends the running task until this one has ended, in a wait that `source` can interrupt.
   final func awaitEnd(through source: WaitSource) async throws {
     let waiting = try admitWaiting()
-    let waiter = try waiting.beginWait(in: .source(source))
+    let waiter = try waiting.beginWait(in: source)
     endWaiters.append(waiter)
     scheduler.noteHeldWait(of: waiting)
     try await waiting.wait(waiter)
@@ -115,6 +122,4 @@ extension TaskRecord {
     case .waiting(let reason): return .waiting(reason)
     }
   }
-
-  final var birth: TaskEvent.Birth { TaskEvent.Birth(name: name, parent: parent, site: site) }
 }

@@ -24,9 +24,9 @@ extension TaskRecord {
   }
 
   private func interruptWaits(origin: Cancellation.Origin) {
-    guard signal == .parked || !extraWaiters.isEmpty else { return mustCancel = true }
-    var wasParked = false
-    for waiter in [self] + extraWaiters where waiter.signal == .parked {
+    var wasParked = signal == .parked
+    if wasParked { interrupt(self, origin: origin) }
+    for waiter in extraWaiters where waiter.signal == .parked {
       wasParked = true
       interrupt(waiter, origin: origin)
     }
@@ -51,8 +51,9 @@ extension TaskRecord {
     switch waiter.place {
     case .nowhere, .timer: scheduler.cancelWait(waiter)
     case .task(let other):
-      other.requestCancellation(from: .task(id))
+      other.owned.requestCancellation(from: .task(id))
     case .source(let source):
+      let source = source.owned
       if source.interrupt(waiter, origin: origin) == .leaves { scheduler.cancelWait(waiter) }
     }
   }
@@ -79,12 +80,5 @@ extension TaskRecord {
     mustCancel = false
     if notes?.cancellation?.delivered == nil { notes?.cancellation?.delivered = scheduler.now }
     scheduler.emit(.cancellationDelivered, for: self)
-  }
-
-  final func ensureNotes() -> TaskNotes {
-    if let notes { return notes }
-    let created = TaskNotes()
-    notes = created
-    return created
   }
 }

@@ -2,47 +2,84 @@ extension TaskRecord {
   /// Begins a wait in `place`; to be followed by `suspend`.
   ///
   /// - Throws: `CancellationError` if one was pending; then there is nothing to wait for.
+  @inline(__always)
   final func beginWait(in place: Waiter.Place) throws -> Waiter {
-    try deliverPendingCancellation()
+    if isCancellationDue { try deliverCancellation(if: true) }
     return park(in: place)
   }
 
+  /// Begins a wait in `source`, which the caller keeps alive; to be followed by `suspend`.
+  @inline(__always)
+  final func beginWait(in source: WaitSource) throws -> Waiter {
+    try beginWait(in: .source(Borrowed(source)))
+  }
+
+  /// Begins a wait in `source`, which the caller keeps alive and `enlist` puts the waiter into.
+  @inline(__always)
+  final func beginWait(
+    in source: WaitSource, enlist: (Waiter) -> Void
+  ) throws -> ParkedWaiter {
+    if isCancellationDue { try deliverCancellation(if: true) }
+    if signal == .idle { return park(self, in: source, enlist: enlist) }
+    return park(makeExtraWaiter(), in: source, enlist: enlist)
+  }
+
+  @inline(__always)
+  private func park(
+    _ waiter: Waiter, in source: WaitSource, enlist: (Waiter) -> Void
+  ) -> ParkedWaiter {
+    waiter.place = .source(Borrowed(source))
+    waiter.signal = .parked
+    waiter.number &+= 1
+    enlist(waiter)
+    return ParkedWaiter(waiter, of: self)
+  }
+
+  /// Begins a wait in `source` even if a cancellation is pending; to be followed by `suspend`.
+  final func park(in source: WaitSource) -> Waiter {
+    park(in: .source(Borrowed(source)))
+  }
+
   /// Begins a wait in `place` even if a cancellation is pending; to be followed by `suspend`.
+  @inline(__always)
   final func park(in place: Waiter.Place) -> Waiter {
-    let waiter: Waiter
-    if signal == .idle {
-      waiter = self
-    } else {
-      let extra = ExtraWaiter(owner: self)
-      extraWaiters.append(extra)
-      waiter = extra
-    }
+    let waiter = signal == .idle ? self : makeExtraWaiter()
     waiter.place = place
     waiter.signal = .parked
     waiter.number &+= 1
     return waiter
   }
 
+  final func makeExtraWaiter() -> Waiter {
+    let extra = ExtraWaiter(owner: self)
+    ensureNotes().extraWaiters.append(extra)
+    return extra
+  }
+
   /// Suspends the running step until `waiter` is woken or cancelled; says which.
+  ///
+  /// Part of each wait that calls it: one frame less to allocate, to leave and to keep.
+  @inline(__always)
   final func suspend(_ waiter: Waiter) async -> Waiter.Signal {
-    if runsChild {
-      await suspendChild(waiter)
-    } else {
-      await unsafe withUnsafeContinuation { unsafe waiter.continuation = $0 }
-    }
+    await ParkedWaiter(waiter, of: self).suspend()
+  }
+
+  /// Forgets a wait that has ended; says how.
+  final func finishWait(of waiter: Waiter) -> Waiter.Signal {
     let signal = waiter.signal
     waiter.signal = .idle
     waiter.place = .nowhere
-    if waiter !== self { extraWaiters.removeAll { $0 === waiter } }
+    if waiter !== self { notes?.extraWaiters.removeAll { $0 === waiter } }
     return signal
   }
 
   /// Suspends the running step until `waiter` is woken.
   ///
   /// - Throws: `CancellationError` if the task was cancelled meanwhile, even after it was woken.
+  @inline(__always)
   final func wait(_ waiter: Waiter) async throws {
     let signal = await suspend(waiter)
-    try deliverCancellation(if: signal == .cancelled || isCancellationDue)
+    if signal == .cancelled || isCancellationDue { try deliverCancellation(if: true) }
   }
 
   /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
@@ -68,15 +105,25 @@ extension TaskRecord {
     switch waiter.place {
     case .nowhere: return .outside
     case .timer: return .sleep(until: waiter.due)
-    case .task(let other): return .task(other.id)
-    case .source(let source): return source.reason(for: waiter)
+    case .task(let other): return .task(other.with { $0.id })
+    case .source(let source):
+      return source.with { $0.reason(for: waiter) }
     }
   }
 
   /// Whether nothing inside of the scheduler is known to end its wait.
   final var isParkedOutside: Bool {
-    guard let waiter = parkedWaiter else { return notes?.swiftSleeps.isEmpty ?? true }
-    if case .source(let source) = waiter.place { return source.isOutside }
+    if signal == .parked { return isOutside(place) }
+    guard let waiter = extraWaiters.first(where: { $0.signal == .parked }) else {
+      return notes?.swiftSleeps.isEmpty ?? true
+    }
+    return isOutside(waiter.place)
+  }
+
+  private func isOutside(_ place: Waiter.Place) -> Bool {
+    if case .source(let source) = place {
+      return source.with { $0.isOutside }
+    }
     return false
   }
 
@@ -87,7 +134,7 @@ extension TaskRecord {
 
 extension Scheduler {
   /// Wakes a parked waiter; its task is ready again.
-  func wake(_ waiter: Waiter, by waker: TaskRecord?) {
+  func wake(_ waiter: Waiter) {
     guard waiter.signal == .parked else { return }
     end(waiter, with: .woken)
   }
@@ -97,7 +144,7 @@ extension Scheduler {
 
   private func end(_ waiter: Waiter, with signal: Waiter.Signal) {
     waiter.signal = signal
-    timers.disarm(waiter)
+    if waiter.timer != 0 { timers.disarm(waiter) }
     let continuation = unsafe waiter.continuation
     unsafe waiter.continuation = nil
     unsafe continuation?.resume()

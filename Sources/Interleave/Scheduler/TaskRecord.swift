@@ -3,67 +3,104 @@ import CLoop
 /// All that a scheduler knows of one task; at the same time the executor that task prefers, so that
 /// every resumption of it, of its `async let`s and of its groups' children is seen and is its own.
 ///
-/// Only the loop's thread touches its state, but for `enqueue`, which any thread may call.
-class TaskRecord: Waiter, @unchecked Sendable {
+/// Only the loop's thread touches its state, but for `enqueue`, which any thread may call. There may
+/// be a million of it: what only some tasks have is kept in `notes`, and what is known only while
+/// somebody watches in `ledger`.
+@usableFromInline class TaskRecord: Waiter, @unchecked Sendable {
   final let scheduler: Scheduler
   final let id: TaskID
   final let givenName: String?
-  final let parent: TaskID?
-  final let site: CreationSite
+  private final let origin: Origin
   final var swiftTask: Task<Void, Never>?
 
   final var activity = Activity.unborn
-  final var hasEnded = false
+  @safe @exclusivity(unchecked) @usableFromInline final var hasEnded = false
   /// Whether its next suspension point, or else its end, is to throw `CancellationError`.
   final var mustCancel = false
-  final var isRetrieved = false
+  @safe @exclusivity(unchecked) @usableFromInline final var isRetrieved = false
+  /// Whether its value says something, so that somebody should look at it.
+  private final let yieldsValue: Bool
   /// Whether only a person can cancel it.
   final var isProtected = false
   /// Whether it waits for something outside of the scheduler, or for nobody by name.
   final var waitsOutside = false
+  /// Whether it has ever had children of Swift's own (`async let`, a group).
+  final var hasChildren = false
   final var cancelRequests: Int32 = 0
   final var readyJobs: Int32 = 0
+  /// How many operations outside of the scheduler it awaits: they run here, but are no children.
+  final var foreignWaits: Int32 = 0
 
   final var born = Instant.zero
-  final var since = Instant.zero
-  final var times = StepTimes()
-  final var endWaiters = WaiterList()
-  final var endListeners: [any EndListener] = []
-  final var extraWaiters: [ExtraWaiter] = []
+  /// The error that it ended with, if it did.
+  @safe @exclusivity(unchecked) @usableFromInline final var failure: (any Error)?
+  @safe @exclusivity(unchecked) final var endWaiters = WaiterList()
+  /// Who is told of its end, if it is one; any more are in `notes`.
+  final var endListener: (any EndListener)?
   /// The innermost part of it that can be cancelled by itself.
   final var scope: CancelScope?
   /// The Swift task that its code runs in, but for children of Swift's own.
   final var mainFlow: UInt = 0
-  /// Whether it has ever had children of Swift's own (`async let`, a group).
-  final var hasChildren = false
-  /// How many operations outside of the scheduler it awaits: they run here, but are no children.
-  final var foreignWaits: Int32 = 0
   final var notes: TaskNotes?
+  final var ledger: Ledger?
   final var firstHeld: LockSource?
 
-  final var nextLive: TaskRecord?
-  final unowned(unsafe) var previousLive: TaskRecord?
+  final var nextLive: Borrowed<TaskRecord>?
+  final var previousLive: Borrowed<TaskRecord>?
 
   /// What a task does, for the accounts.
   enum Activity: UInt8 { case unborn, ready, running, waiting }
 
-  init(
-    scheduler: Scheduler, id: TaskID, name: String?, parent: TaskID?, site: CreationSite
+  /// Where a task comes from, in as little room as may be.
+  @usableFromInline struct Origin {
+    let parent: UInt64
+    let file: StaticString
+    let line: Int32
+
+    @usableFromInline init(parent: UInt64, file: StaticString, line: Int) {
+      self.parent = parent
+      self.file = file
+      self.line = Int32(clamping: line)
+    }
+  }
+
+  @usableFromInline init(
+    scheduler: Scheduler, name: String?, file: StaticString, line: Int, yieldsValue: Bool
   ) {
     self.scheduler = scheduler
-    self.id = id
+    id = scheduler.makeTaskID()
     givenName = name
-    self.parent = parent
-    self.site = site
+    let parent = scheduler.isOnThisThread ? scheduler.stepping?.with(\.id.rawValue) : nil
+    origin = Origin(parent: parent ?? 0, file: file, line: line)
+    self.yieldsValue = yieldsValue
+  }
+
+  deinit {
+    guard hasEnded, !isRetrieved else { return }
+    if let failure {
+      guard !(failure is CancellationError) else { return }
+      scheduler.noteLoss(.errorNeverRetrieved(String(describing: failure)), of: epitaph)
+    } else if yieldsValue {
+      scheduler.noteLoss(.neverAwaited, of: epitaph)
+    }
   }
 
   override final var record: TaskRecord { self }
+}
 
+extension TaskRecord {
   /// Its name: the given one, or `task-` and its number.
   final var name: String { givenName ?? "task-\(id.rawValue)" }
 
-  /// The error that it ended with, if it did.
-  var failure: (any Error)? { nil }
+  /// The task that spawned it.
+  final var parent: TaskID? { origin.parent == 0 ? nil : TaskID(rawValue: origin.parent) }
+
+  /// Where in the program it was spawned.
+  final var site: CreationSite {
+    CreationSite(file: "\(origin.file)", line: Int(origin.line))
+  }
+
+  final var birth: TaskEvent.Birth { TaskEvent.Birth(name: name, parent: parent, site: site) }
 
   /// How it ended; nil while it has not.
   final var outcome: Outcome? {
@@ -77,31 +114,8 @@ class TaskRecord: Waiter, @unchecked Sendable {
   }
 }
 
-/// Nanoseconds of a task's life by what it did, kept while somebody watches.
-struct StepTimes {
-  var busy: Int64 = 0
-  var ready: Int64 = 0
-  var waiting: Int64 = 0
-  var steps = 0
-
-  /// The same as what the stream tells.
-  var published: Times {
-    Times(
-      busy: .nanoseconds(busy), ready: .nanoseconds(ready), waiting: .nanoseconds(waiting),
-      steps: steps)
-  }
-}
-
-/// What only some tasks have, kept apart so that the others stay small.
-final class TaskNotes {
-  var cancellation: Cancellation?
-  var progress: TaskEvent.Progress?
-  /// Its sleeps of Swift's own that have not ended.
-  var swiftSleeps: [SwiftSleep] = []
-}
-
 extension TaskRecord: TaskExecutor {
-  final func enqueue(_ job: consuming ExecutorJob) {
+  @usableFromInline final func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     if scheduler.isOnThisThread {
       scheduler.makeReady(self, job)

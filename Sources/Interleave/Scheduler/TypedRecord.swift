@@ -1,49 +1,59 @@
 /// The record of a task whose value is known to be a `Success`.
-final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
-  private(set) var result: Result<Success, any Error>?
+///
+/// What touches the value is inlined into the program, so that it is compiled for the program's type.
+@usableFromInline final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
+  @safe @exclusivity(unchecked) @usableFromInline var value: Success?
 
-  override var failure: (any Error)? {
-    if case .failure(let error) = result { return error }
-    return nil
-  }
-
-  deinit {
-    guard let result, !isRetrieved else { return }
-    let loss: Warning
-    switch result {
-    case .success: loss = .neverAwaited
-    case .failure(let error): loss = .errorNeverRetrieved(String(describing: error))
-    }
-    if result.isWorthRetrieving { scheduler.noteLoss(loss, of: epitaph) }
+  @inlinable init(scheduler: Scheduler, name: String?, file: StaticString, line: Int) {
+    super.init(
+      scheduler: scheduler, name: name, file: file, line: line,
+      yieldsValue: Success.self != Void.self)
   }
 
   /// Runs the task's whole life: not a single line of its body if it was cancelled before.
+  @inlinable @inline(__always)
   func live(_ body: () async throws -> Success) async {
-    guard !mustCancel else {
-      markCancellationDelivered()
-      return end(with: .failure(CancellationError()))
+    guard begins() else { return }
+    do {
+      value = try await body()
+      end(throwing: nil)
+    } catch {
+      end(throwing: error)
     }
-    let result: Result<Success, any Error>
-    do { result = .success(try await body()) } catch { result = .failure(error) }
-    if mustCancel, case .success = result {
-      markCancellationDelivered()
-      return end(with: .failure(CancellationError()))
-    }
-    end(with: result)
   }
 
-  private func end(with result: Result<Success, any Error>) {
-    self.result = result
-    scheduler.end(self)
+  /// What came out of it.
+  ///
+  /// - Throws: what the task threw; `SchedulerError.notEnded`.
+  @inlinable func takeResult() throws -> Success {
+    try checkSuccess()
+    guard let value else { preconditionFailure("a task that succeeded has a value") }
+    return value
   }
 }
 
-extension Result {
-  /// Whether somebody should have looked at it: it is an error, or a value that says something.
-  fileprivate var isWorthRetrieving: Bool {
-    switch self {
-    case .success: Success.self != Void.self
-    case .failure(let error): !(error is CancellationError)
+// What is the same for values of every type.
+extension TaskRecord {
+  /// Whether it is to run at all; if it was cancelled before, it has ended.
+  @usableFromInline final func begins() -> Bool {
+    guard mustCancel else { return true }
+    end(throwing: nil)
+    return false
+  }
+
+  /// Ends it with that error or, if nil, with its value; a cancellation that is pending is its error.
+  @usableFromInline final func end(throwing error: (any Error)?) {
+    failure = error
+    if error == nil, mustCancel {
+      markCancellationDelivered()
+      failure = CancellationError()
     }
+    scheduler.end(self)
+  }
+
+  @usableFromInline final func checkSuccess() throws {
+    isRetrieved = true
+    guard hasEnded else { throw SchedulerError.notEnded(name) }
+    if let failure { throw failure }
   }
 }

@@ -1,5 +1,5 @@
 /// Something that a timer sets off: a sleeper, a timeout, a call.
-class Alarm {
+@usableFromInline class Alarm {
   /// The number of the timer that is armed for it; 0 if none is.
   final var timer: UInt64 = 0
   /// When that timer is due.

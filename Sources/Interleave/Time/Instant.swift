@@ -38,6 +38,11 @@ extension Instant: InstantProtocol {
 extension Duration {
   /// Whole nanoseconds, rounded up so that a wait is never shorter than asked; saturating.
   package var nanoseconds: Int64 {
+    // Up to nine seconds the count of attoseconds fits into one word, whose division is cheap.
+    if let short = Int64(exactly: attoseconds) {
+      let (whole, rest) = short.quotientAndRemainder(dividingBy: 1_000_000_000)
+      return rest > 0 ? whole + 1 : whole
+    }
     let (seconds, attoseconds) = components
     let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
     if overflow { return seconds < 0 ? .min : .max }

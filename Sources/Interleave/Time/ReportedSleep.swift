@@ -13,7 +13,7 @@ public func sleep(for duration: Duration, reporting message: String) async throw
   let progress = SleepProgress(record: record, length: duration, message: message)
   progress.report()
   defer { record.scheduler.timers.disarm(progress) }
-  try await record.sleep(until: progress.end)
+  try await record.beginSleep(until: progress.end).wait()
   record.report(TaskEvent.Progress(completed: 100, total: 100, message: message))
 }
 

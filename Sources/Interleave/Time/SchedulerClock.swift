@@ -14,10 +14,13 @@ struct SchedulerClock: Sendable {
   static var real: Int64 { cloop_monotonic() }
 
   /// The scheduler's time.
-  var now: Instant {
+  var now: Instant { if case .scaled = pace { instant(at: Self.real) } else { anchor } }
+
+  /// The scheduler's time at that moment of real time, which lies after the last change of pace.
+  func instant(at real: Int64) -> Instant {
     switch pace {
     case .scaled(let speed):
-      let elapsed = cloop_monotonic() - realAnchor
+      let elapsed = real - realAnchor
       if speed == 1 { return Instant(nanoseconds: anchor.nanoseconds + elapsed) }
       return Instant(nanoseconds: anchor.nanoseconds + Int64(Double(elapsed) * speed))
     case .paused, .virtual: return anchor

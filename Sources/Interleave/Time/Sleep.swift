@@ -4,9 +4,10 @@
 ///
 /// - Throws: `CancellationError` if the task is cancelled; `SchedulerError.notOnScheduler`.
 public func sleep(for duration: Duration) async throws {
-  let record = try Scheduler.currentRecord()
-  guard duration > .zero else { return try await record.yield() }
-  try await record.sleep(until: record.scheduler.now.advanced(by: duration))
+  try await Scheduler.withCurrentRecord { record in
+    guard duration > .zero else { return try record.beginTurn() }
+    return try record.beginSleep(until: record.scheduler.now.advanced(by: duration))
+  }.wait()
 }
 
 /// Suspends the running task until that moment of its scheduler's time; it never wakes early.
@@ -15,30 +16,40 @@ public func sleep(for duration: Duration) async throws {
 ///
 /// - Throws: `CancellationError` if the task is cancelled; `SchedulerError.notOnScheduler`.
 public func sleep(until moment: Instant) async throws {
-  let record = try Scheduler.currentRecord()
-  guard moment > record.scheduler.now else { return try await record.yield() }
-  try await record.sleep(until: moment)
+  try await Scheduler.withCurrentRecord { record in
+    guard moment > record.scheduler.now else { return try record.beginTurn() }
+    return try record.beginSleep(until: moment)
+  }.wait()
 }
 
 extension Scheduler {
   /// Lets everything that is ready run before the running task goes on.
   ///
   /// - Throws: `CancellationError` if the task is cancelled; `SchedulerError.notOnScheduler`.
-  public static func yield() async throws { try await currentRecord().yield() }
+  public static func yield() async throws {
+    try await withCurrentRecord { try $0.beginTurn() }.wait()
+  }
 }
 
 extension TaskRecord {
-  func sleep(until moment: Instant) async throws {
+  /// Begins a wait that ends at that moment.
+  final func beginSleep(until moment: Instant) throws -> ParkedWaiter {
     let waiter = try beginWait(in: .timer)
     scheduler.timers.arm(waiter, due: moment)
-    try await wait(waiter)
+    return ParkedWaiter(waiter, of: self)
   }
 
-  func yield() async throws {
-    let waiter = try beginWait(in: .nowhere)
+  /// Begins a wait that ends when everything that is ready now has run.
+  final func beginTurn() throws -> ParkedWaiter {
+    if isCancellationDue { try deliverCancellation(if: true) }
+    return signal == .idle ? takeTurn(as: self) : takeTurn(as: makeExtraWaiter())
+  }
+
+  private func takeTurn(as waiter: Waiter) -> ParkedWaiter {
     waiter.signal = .woken
+    waiter.number &+= 1
     readyJobs += 1
-    unsafe scheduler.ready.append(.turn(.passUnretained(waiter)))
-    try await wait(waiter)
+    scheduler.ready.append(.turn(Borrowed(self), Borrowed(waiter)))
+    return ParkedWaiter(waiter, of: self)
   }
 }

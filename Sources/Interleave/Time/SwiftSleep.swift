@@ -2,8 +2,8 @@
 
 /// Puts every form of Swift's own `Task.sleep` in code that runs on the scheduler on its clock; in
 /// time that is not real, such a sleep takes whole milliseconds.
-extension TaskRecord: SchedulingExecutor {
-  final func enqueue<C: Clock>(
+@_spi(ExperimentalScheduling) extension TaskRecord: SchedulingExecutor {
+  @usableFromInline final func enqueue<C: Clock>(
     _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
   ) {
     let job = UnownedJob(job)
@@ -11,7 +11,7 @@ extension TaskRecord: SchedulingExecutor {
     scheduler.arm(job, for: self, after: nanoseconds)
   }
 
-  final func enqueue<C: Clock>(
+  @usableFromInline final func enqueue<C: Clock>(
     _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
   ) {
     enqueue(job, after: clock.now.duration(to: instant), tolerance: tolerance, clock: clock)

@@ -7,10 +7,14 @@
 ///   limit if nil.
 /// - Throws: `TimeoutError` if the limit ran out; else what `operation` throws;
 ///   `SchedulerError.notOnScheduler`.
+@inlinable
 public func withTimeout<Value>(
   _ limit: Duration?, operation: () async throws -> Value
 ) async throws -> Value {
-  try await withTimeout(limit) { _ in try await operation() }
+  var value: Value?
+  try await Scheduler.runTimeout(of: limit) { _ in value = try await operation() }
+  guard let value else { throw CancellationError() }
+  return value
 }
 
 /// Runs `operation`, which is cancelled if it has not ended after `limit` or at the moment that it
@@ -19,13 +23,14 @@ public func withTimeout<Value>(
 /// - Parameter limit: how long it may take at first; without limit if nil.
 /// - Throws: `TimeoutError` if the limit ran out; else what `operation` throws;
 ///   `SchedulerError.notOnScheduler`.
+@inlinable
 public func withTimeout<Value>(
   _ limit: Duration?, operation: (Scheduler.Timeout) async throws -> Value
 ) async throws -> Value {
-  let record = try Scheduler.currentRecord()
-  let now = record.scheduler.now
-  return try await record.runTimeout(
-    from: now, until: limit.map { now.advanced(by: $0) }, operation)
+  var value: Value?
+  try await Scheduler.runTimeout(of: limit) { value = try await operation($0) }
+  guard let value else { throw CancellationError() }
+  return value
 }
 
 /// Runs `operation`, which is cancelled if it has not ended by that moment.
@@ -33,11 +38,14 @@ public func withTimeout<Value>(
 /// - Parameter moment: in the scheduler's time; without limit if nil.
 /// - Throws: `TimeoutError` if the moment came; else what `operation` throws;
 ///   `SchedulerError.notOnScheduler`.
+@inlinable
 public func withTimeout<Value>(
   until moment: Instant?, operation: (Scheduler.Timeout) async throws -> Value
 ) async throws -> Value {
-  let record = try Scheduler.currentRecord()
-  return try await record.runTimeout(from: record.scheduler.now, until: moment, operation)
+  var value: Value?
+  try await Scheduler.runTimeout(until: moment) { value = try await operation($0) }
+  guard let value else { throw CancellationError() }
+  return value
 }
 
 /// Runs `operation`, which is cancelled if it has not ended by that moment.
@@ -45,6 +53,7 @@ public func withTimeout<Value>(
 /// - Parameter moment: in the scheduler's time; without limit if nil.
 /// - Throws: `TimeoutError` if the moment came; else what `operation` throws;
 ///   `SchedulerError.notOnScheduler`.
+@inlinable
 public func withTimeout<Value>(
   until moment: Instant?, operation: () async throws -> Value
 ) async throws -> Value {
@@ -82,20 +91,48 @@ extension Scheduler.Timeout {
   }
 }
 
+// What is the same for values of every type.
+extension Scheduler {
+  @usableFromInline
+  static func runTimeout(
+    of limit: Duration?, _ operation: (Timeout) async throws -> Void
+  ) async throws {
+    let record = try currentRecord()
+    let now = record.scheduler.now
+    try await record.runTimeout(from: now, until: limit.map { now.advanced(by: $0) }, operation)
+  }
+
+  @usableFromInline
+  static func runTimeout(
+    until moment: Instant?, _ operation: (Timeout) async throws -> Void
+  ) async throws {
+    let record = try currentRecord()
+    try await record.runTimeout(from: record.scheduler.now, until: moment, operation)
+  }
+}
+
 extension TaskRecord {
   /// The moment of its arming is given, since a real clock goes on between two looks at it.
-  fileprivate final func runTimeout<Value>(
+  @inline(__always)
+  fileprivate final func runTimeout(
     from armed: Instant, until moment: Instant?,
-    _ operation: (Scheduler.Timeout) async throws -> Value
-  ) async throws -> Value {
+    _ operation: (Scheduler.Timeout) async throws -> Void
+  ) async throws {
     guard !mustRunApart else {
-      return try await runApart("timeout") {
-        try await Scheduler.currentRecord().runTimeout(from: armed, until: moment, operation)
-      }
+      return try await runTimeoutApart(from: armed, until: moment, operation)
     }
     let scope = TimeoutScope(record: self, from: armed, until: moment)
-    let result = await scope.run { try await operation(Scheduler.Timeout(scope: scope)) }
-    return try scope.end(with: result)
+    let failure = await scope.run { try await operation(Scheduler.Timeout(scope: scope)) }
+    try scope.end(with: failure)
+  }
+
+  private final func runTimeoutApart(
+    from armed: Instant, until moment: Instant?,
+    _ operation: (Scheduler.Timeout) async throws -> Void
+  ) async throws {
+    try await runApart("timeout") {
+      try await Scheduler.currentRecord().runTimeout(from: armed, until: moment, operation)
+    }
   }
 }
 
@@ -137,16 +174,17 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
     if let moment, moment < .distantFuture { record.scheduler.timers.arm(self, due: moment) }
   }
 
-  /// What comes out of the timeout if that came out of its operation.
-  func end<Value>(with result: Result<Value, any Error>) throws -> Value {
+  /// Ends the timeout, whose operation has thrown that.
+  func end(with failure: (any Error)?) throws {
     hasEnded = true
     record.scheduler.timers.disarm(self)
     record.scheduler.emit(.deadline(record.innermostDeadline), for: record)
     let isOwn =
       hasExpired && record.withdrawCancellation(handled: requestsAtEntry) <= requestsAtEntry
-    if isOwn, case .failure(let error) = result, error is CancellationError {
+    guard let failure else { return }
+    if isOwn, failure is CancellationError {
       throw TimeoutError(limit: armed.duration(to: expires ?? armed))
     }
-    return try result.get()
+    throw failure
   }
 }

@@ -33,7 +33,7 @@ extension Scheduler.Barrier {
   public func wait() async throws -> Int {
     let record = try confined.admit()
     while confined.state.phase == .draining {
-      let waiter = try record.beginWait(in: .source(confined))
+      let waiter = try record.beginWait(in: confined)
       confined.state.enqueue(newcomer: waiter)
       try await record.wait(waiter)
     }
@@ -41,7 +41,7 @@ extension Scheduler.Barrier {
     if confined.state.arrivals.count + 1 == confined.state.parties {
       return confined.state.drain(in: record.scheduler)
     }
-    let waiter = try record.beginWait(in: .source(confined))
+    let waiter = try record.beginWait(in: confined)
     confined.state.enqueue(arrival: waiter)
     let signal = await record.suspend(waiter)
     if signal == .woken, waiter.lane == BarrierState.Lane.expelled {
@@ -103,7 +103,7 @@ private struct BarrierState: Waitable {
   mutating func drain(in scheduler: Scheduler) -> Int {
     leaving = arrivals.count
     if leaving > 0 { phase = .draining }
-    while let waiter = arrivals.popFirst() { scheduler.wake(waiter, by: scheduler.running) }
+    while let waiter = arrivals.popFirst() { scheduler.wake(waiter) }
     return parties - 1
   }
 
@@ -120,14 +120,14 @@ private struct BarrierState: Waitable {
   mutating func expel(in scheduler: Scheduler, then next: Phase) {
     while let waiter = arrivals.popFirst() {
       waiter.lane = Lane.expelled
-      scheduler.wake(waiter, by: scheduler.running)
+      scheduler.wake(waiter)
     }
     phase = next == .filling && leaving > 0 ? .draining : next
     if phase != .draining { admitNewcomers(in: scheduler) }
   }
 
   private mutating func admitNewcomers(in scheduler: Scheduler) {
-    while let waiter = newcomers.popFirst() { scheduler.wake(waiter, by: scheduler.running) }
+    while let waiter = newcomers.popFirst() { scheduler.wake(waiter) }
   }
 
   var label: String { resource.name }

@@ -77,7 +77,7 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
         ended.append(task)
       } else {
         pending[task.id] = task
-        task.record.endListeners.append(self)
+        task.record.addEndListener(self)
       }
     }
   }
@@ -94,7 +94,7 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
   }
 
   private func waitForNext(_ record: TaskRecord) async throws {
-    let waiter = try record.beginWait(in: .source(self))
+    let waiter = try record.beginWait(in: self)
     waiter.lane = Lane.waiting
     waiters.append(waiter)
     if let deadline, deadline < .distantFuture {
@@ -112,7 +112,7 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
   private func wakeFirst(in scheduler: Scheduler) {
     guard let waiter = waiters.popFirst() else { return }
     waiter.lane = Lane.woken
-    scheduler.wake(waiter, by: scheduler.running)
+    scheduler.wake(waiter)
   }
 
   func noteEnd(of record: TaskRecord) {

@@ -34,7 +34,7 @@ extension Scheduler.Condition {
   /// - Throws: `CancellationError`, then too with the lock held; `SchedulerError.lockNotHeld`.
   public func wait() async throws {
     let record = try admitHolder()
-    let waiter = try record.beginWait(in: .source(confined))
+    let waiter = try record.beginWait(in: confined)
     confined.state.waiters.append(waiter)
     try lock.source.release(in: record.scheduler)
     let signal = await record.suspend(waiter)
@@ -79,7 +79,7 @@ private struct ConditionState: Waitable {
   mutating func wake(_ count: Int, in scheduler: Scheduler) {
     var left = count
     while left > 0, let waiter = waiters.popFirst() {
-      scheduler.wake(waiter, by: scheduler.running)
+      scheduler.wake(waiter)
       left -= 1
     }
   }

@@ -5,11 +5,32 @@ protocol EndListener: AnyObject {
 }
 
 extension TaskRecord {
+  /// Tells `listener` of its end, after those that listen already.
+  final func addEndListener(_ listener: any EndListener) {
+    if endListener == nil {
+      endListener = listener
+    } else {
+      ensureNotes().endListeners.append(listener)
+    }
+  }
+
+  /// Tells all who listen that it has ended.
+  final func tellEnd() {
+    guard let first = endListener else { return }
+    endListener = nil
+    let others = notes?.endListeners ?? []
+    notes?.endListeners = []
+    first.noteEnd(of: self)
+    for listener in others { listener.noteEnd(of: self) }
+  }
+
   /// Tells `listener` no more.
   ///
   /// - Complexity: O(n) in the number of listeners.
   final func removeEndListener(_ listener: any EndListener) {
-    endListeners.removeAll { $0 === listener }
+    notes?.endListeners.removeAll { $0 === listener }
+    guard endListener === listener else { return }
+    endListener = notes.flatMap { $0.endListeners.isEmpty ? nil : $0.endListeners.removeFirst() }
   }
 }
 

@@ -26,7 +26,7 @@ extension Scheduler.Event {
     while let waiter = confined.state.waiters.popFirst() {
       let scheduler = waiter.record.scheduler
       precondition(scheduler.isOnThisThread, "Event.set: \(SchedulerError.notOnScheduler)")
-      scheduler.wake(waiter, by: scheduler.running)
+      scheduler.wake(waiter)
     }
   }
 
@@ -39,7 +39,7 @@ extension Scheduler.Event {
   public func wait() async throws {
     let record = try confined.admit()
     guard !confined.state.isSet else { return }
-    let waiter = try record.beginWait(in: .source(confined))
+    let waiter = try record.beginWait(in: confined)
     confined.state.waiters.append(waiter)
     try await record.wait(waiter)
   }

@@ -42,7 +42,7 @@ extension Scheduler.Future {
     get async throws {
       let record = try source.admit()
       if let result = source.lookedAtResult { return try result.get() }
-      let waiter = try record.beginWait(in: .source(source))
+      let waiter = try record.beginWait(in: source)
       source.waiters.append(waiter)
       try await record.wait(waiter)
       guard let result = source.lookedAtResult else { throw SchedulerError.notSet(source.label) }

@@ -37,7 +37,7 @@ extension FutureSource {
   func finish(with result: Result<Value, any Error>, in scheduler: Scheduler) {
     self.result = result
     self.scheduler = scheduler
-    while let waiter = waiters.popFirst() { scheduler.wake(waiter, by: scheduler.running) }
+    while let waiter = waiters.popFirst() { scheduler.wake(waiter) }
     let called = callbacks
     callbacks = []
     for callback in called { schedule(callback.number, callback.function, in: scheduler) }

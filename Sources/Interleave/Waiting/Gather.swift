@@ -49,7 +49,7 @@ private func awaitAll(_ records: [TaskRecord], until goal: GatherGoal) async thr
   let source = GatherSource(records, until: goal)
   if goal == .firstFailure, let error = source.firstError { throw error }
   guard source.remaining > 0 else { return }
-  let waiter = try gathering.beginWait(in: .source(source))
+  let waiter = try gathering.beginWait(in: source)
   source.start(waking: waiter)
   gathering.scheduler.noteHeldWait(of: gathering)
   let signal = await gathering.suspend(waiter)
@@ -79,7 +79,7 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
 
   func start(waking waiter: Waiter) {
     self.waiter = waiter
-    for record in records where !record.hasEnded { record.endListeners.append(self) }
+    for record in records where !record.hasEnded { record.addEndListener(self) }
   }
 
   func noteEnd(of ended: TaskRecord) {
@@ -92,7 +92,7 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
       return ended.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
     }
     self.waiter = nil
-    ended.scheduler.wake(waiter, by: ended)
+    ended.scheduler.wake(waiter)
   }
 
   override func reason(for waiter: Waiter) -> WaitReason {

@@ -13,13 +13,21 @@
 public func withGroup<Value>(
   _ body: (Scheduler.Group) async throws -> Value
 ) async throws -> Value {
-  let record = try Scheduler.currentRecord()
-  guard !record.mustRunApart else {
-    return try await record.runApart("group") { try await withGroup(body) }
+  var value: Value?
+  try await Scheduler.currentRecord().runGroup { value = try await body($0) }
+  guard let value else { throw CancellationError() }
+  return value
+}
+
+extension TaskRecord {
+  fileprivate final func runGroup(_ body: (Scheduler.Group) async throws -> Void) async throws {
+    guard !mustRunApart else {
+      return try await runApart("group") { try await Scheduler.currentRecord().runGroup(body) }
+    }
+    let scope = GroupScope(record: self)
+    let failure = await scope.run { try await body(Scheduler.Group(scope: scope)) }
+    try await scope.end(with: failure)
   }
-  let scope = GroupScope(record: record)
-  let result = await scope.run { try await body(Scheduler.Group(scope: scope)) }
-  return try await scope.end(with: result)
 }
 
 extension Scheduler {
@@ -39,7 +47,7 @@ extension Scheduler.Group {
   ///   `.notOnScheduler` or `.otherScheduler`.
   @discardableResult
   public func spawn<Success: Sendable>(
-    _ name: String? = nil, file: String = #fileID, line: Int = #line,
+    _ name: String? = nil, file: StaticString = #fileID, line: Int = #line,
     _ body: sending @escaping () async throws -> Success
   ) throws -> Scheduler.Task<Success> {
     let scheduler = try scope.admit()

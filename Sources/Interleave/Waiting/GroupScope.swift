@@ -19,7 +19,7 @@ final class GroupScope: CancelScope, @unchecked Sendable {
 
   func add(_ child: TaskRecord) {
     children[child.id] = child
-    child.endListeners.append(self)
+    child.addEndListener(self)
   }
 
   private func abort() {
@@ -30,14 +30,11 @@ final class GroupScope: CancelScope, @unchecked Sendable {
     }
   }
 
-  /// What comes out of the group if that came out of its body, once all its tasks have ended.
-  func end<Value>(with result: Result<Value, any Error>) async throws -> Value {
+  /// Ends the group, whose body has thrown that, once all its tasks have ended.
+  func end(with error: (any Error)?) async throws {
     phase = .leaving
-    var wasCancelled = false
-    if case .failure(let error) = result {
-      wasCancelled = error is CancellationError
-      abort()
-    }
+    var wasCancelled = error is CancellationError
+    if error != nil { abort() }
     if hasCancelledBody,
       record.withdrawCancellation(handled: requestsAtEntry) <= requestsAtEntry
     {
@@ -45,10 +42,10 @@ final class GroupScope: CancelScope, @unchecked Sendable {
     }
     if await awaitChildren() { wasCancelled = true }
     phase = .over
-    if case .failure(let error) = result, !(error is CancellationError) { errors.append(error) }
+    if let error, !(error is CancellationError) { errors.append(error) }
     guard errors.isEmpty else { throw failure() }
     if wasCancelled { throw CancellationError() }
-    return try result.get()
+    if let error { throw error }
   }
 
   /// Waits for all tasks, also for those that they add; says whether it was cancelled meanwhile.
@@ -60,7 +57,7 @@ final class GroupScope: CancelScope, @unchecked Sendable {
         record.markCancellationDelivered()
         abort()
       }
-      let waiter = record.park(in: .source(exit))
+      let waiter = record.park(in: exit)
       exit.begin(of: self, waiter: waiter)
       record.scheduler.noteHeldWait(of: record)
       _ = await record.suspend(waiter)
@@ -112,7 +109,7 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
   func open(in scheduler: Scheduler, by ended: TaskRecord) {
     guard let waiter else { return }
     self.waiter = nil
-    scheduler.wake(waiter, by: ended)
+    scheduler.wake(waiter)
   }
 
   /// Tells that fewer tasks are left.

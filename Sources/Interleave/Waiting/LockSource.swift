@@ -40,7 +40,7 @@ final class LockSource: WaitSource, @unchecked Sendable {
 extension LockSource {
   func acquire(for record: TaskRecord) async throws {
     guard holder != nil else { return take(for: record) }
-    let waiter = try record.beginWait(in: .source(self))
+    let waiter = try record.beginWait(in: self)
     waiter.lane = Lane.acquire
     waiters.append(waiter)
     if holder?.signal == .parked || holder === record { record.scheduler.noteHeldWait(of: record) }
@@ -53,7 +53,7 @@ extension LockSource {
   /// Acquires it even while cancelled; the cancellation stays pending.
   func reacquire(for record: TaskRecord) async {
     guard holder != nil else { return take(for: record) }
-    let waiter = record.park(in: .source(self))
+    let waiter = record.park(in: self)
     waiter.lane = Lane.reacquire
     waiters.append(waiter)
     if holder?.signal == .parked { record.scheduler.noteHeldWait(of: record) }
@@ -73,7 +73,7 @@ extension LockSource {
     holder = nil
     guard let next = waiters.popFirst() else { return }
     take(for: next.record)
-    scheduler.wake(next, by: scheduler.running)
+    scheduler.wake(next)
   }
 
   private func take(for record: TaskRecord) {

@@ -14,7 +14,7 @@ public func withWait<Value: Sendable>(
 ) async throws -> Value {
   let record = try Scheduler.currentRecord()
   let source = NamedWait<Value>(name: name)
-  let waiter = try record.beginWait(in: .source(source))
+  let waiter = try record.beginWait(in: source)
   record.foreignWaits += 1
   source.task = Task(executorPreference: record) {
     do {
@@ -22,7 +22,7 @@ public func withWait<Value: Sendable>(
     } catch {
       source.result = .failure(error)
     }
-    record.scheduler.wake(waiter, by: nil)
+    record.scheduler.wake(waiter)
   }
   _ = await record.suspend(waiter)
   record.foreignWaits -= 1

@@ -10,7 +10,7 @@ public func onThread<Value: Sendable>(
 ) async throws -> Value {
   let record = try Scheduler.currentRecord()
   let source = ThreadWait<Value>(name: name)
-  let waiter = try record.beginWait(in: .source(source))
+  let waiter = try record.beginWait(in: source)
   source.waiter = waiter
   let inbox = record.scheduler.inbox
   _ = Task(executorPreference: ThreadPool.shared) { @concurrent in
@@ -45,6 +45,6 @@ private final class ThreadWait<Value: Sendable>: WaitSource, @unchecked Sendable
     self.result = result
     guard let waiter else { return }
     self.waiter = nil
-    waiter.record.scheduler.wake(waiter, by: nil)
+    waiter.record.scheduler.wake(waiter)
   }
 }

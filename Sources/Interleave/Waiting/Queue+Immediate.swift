@@ -4,10 +4,8 @@ extension Scheduler.Queue {
   /// - Returns: whether it was added.
   /// - Throws: `SchedulerError.queueShutDown`, `.notOnScheduler` or `.otherScheduler`.
   public func tryPut(_ item: Element) throws -> Bool {
-    let scheduler = try confined.enter()
-    guard !confined.state.isShutDown else { throw shutDownError }
-    guard !confined.state.isFull else { return false }
-    confined.state.add(item, in: scheduler)
+    guard try contents.admitsItem() else { return false }
+    contents.add(item)
     return true
   }
 
@@ -16,9 +14,9 @@ extension Scheduler.Queue {
   /// - Throws: `SchedulerError.queueShutDown` if it is and has no items left; `.notOnScheduler` or
   ///   `.otherScheduler`.
   public func tryGet() throws -> Element? {
-    let scheduler = try confined.enter()
-    if confined.state.hasItem { return confined.state.take(in: scheduler) }
-    if confined.state.isShutDown { throw shutDownError }
+    _ = try contents.enter()
+    if contents.hasItem { return contents.takeNext() }
+    if contents.isShutDown { throw contents.shutDownError }
     return nil
   }
 
@@ -30,10 +28,8 @@ extension Scheduler.Queue {
   /// - Throws: `SchedulerError.queueShutDown`, `.notOnScheduler` or `.otherScheduler`.
   @discardableResult
   public func offer(_ item: Element) throws -> Element? {
-    let scheduler = try confined.enter()
-    guard !confined.state.isShutDown else { throw shutDownError }
-    let evicted = confined.state.isFull ? confined.state.evictNext() : nil
-    confined.state.add(item, in: scheduler)
+    let evicted = try contents.admitsItem() ? nil : contents.evictNext()
+    contents.add(item)
     return evicted
   }
 }

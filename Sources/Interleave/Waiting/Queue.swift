@@ -3,7 +3,7 @@ extension Scheduler {
   ///
   /// It is fair: who waits longest is served first. To be used by tasks of one scheduler.
   public struct Queue<Element: Sendable>: Sendable {
-    let confined: Confined<QueueState<Element>>
+    @usableFromInline let contents: QueueContents<Element>
 
     /// Makes an empty queue.
     ///
@@ -14,10 +14,7 @@ extension Scheduler {
     public init(
       _ name: String = "", capacity: Int? = nil, order: Order = .firstInFirstOut
     ) {
-      confined = Confined(
-        QueueState(
-          resource: WaitReason.Resource(named: name),
-          capacity: capacity.flatMap { $0 > 0 ? $0 : nil }, order: order))
+      contents = QueueContents(named: name, capacity: capacity, order: order)
     }
 
     /// What a shutdown does with the items that are left.
@@ -32,58 +29,38 @@ extension Scheduler {
 
 extension Scheduler.Queue {
   /// How many items it holds.
-  public var count: Int { confined.state.count }
+  public var count: Int { contents.count }
 
   /// Whether it holds none.
-  public var isEmpty: Bool { confined.state.count == 0 }
+  public var isEmpty: Bool { contents.count == 0 }
 
   /// Whether a `put` would have to wait.
-  public var isFull: Bool { confined.state.isFull }
+  public var isFull: Bool { contents.isFull }
 
   /// How many items were put and not said to be done.
-  public var unfinished: Int { confined.state.unfinished }
+  public var unfinished: Int { contents.unfinished }
 
   /// Adds an item, after waiting for room if need be.
   ///
   /// - Throws: `CancellationError`; `SchedulerError.queueShutDown`, `.notOnScheduler` or
   ///   `.otherScheduler`.
+  @inlinable @inline(__always)
   public func put(_ item: Element) async throws {
-    let record = try confined.admit()
-    guard !confined.state.isShutDown else { throw shutDownError }
-    if confined.state.isFull {
-      let waiter = try record.beginWait(in: .source(confined))
-      confined.state.enqueue(putter: waiter)
-      let signal = await record.suspend(waiter)
-      let isCancelled = signal == .cancelled || record.isCancellationDue
-      let hasRoom = confined.state.settle(
-        putter: waiter, signal, isCancelled: isCancelled, in: record.scheduler)
-      try record.deliverCancellation(if: isCancelled)
-      guard hasRoom else { throw shutDownError }
+    if contents.isFull || contents.isShutDown || !contents.isEntered {
+      try await contents.awaitRoom()
     }
-    confined.state.add(item, in: record.scheduler)
+    contents.add(item)
   }
 
   /// Takes the next item, after waiting for one if need be.
   ///
   /// - Throws: `CancellationError`; `SchedulerError.queueShutDown` if it is and has no items left;
   ///   `.notOnScheduler` or `.otherScheduler`.
+  @inlinable @inline(__always)
   public func get() async throws -> Element {
-    let record = try confined.admit()
-    if !confined.state.hasItem {
-      guard !confined.state.isShutDown else { throw shutDownError }
-      let waiter = try record.beginWait(in: .source(confined))
-      confined.state.enqueue(getter: waiter)
-      let signal = await record.suspend(waiter)
-      let isCancelled = signal == .cancelled || record.isCancellationDue
-      let hasItem = confined.state.settle(
-        getter: waiter, signal, isCancelled: isCancelled, in: record.scheduler)
-      try record.deliverCancellation(if: isCancelled)
-      guard hasItem else { throw shutDownError }
-    }
-    return confined.state.take(in: record.scheduler)
+    if !contents.hasItem || !contents.isEntered { try await contents.awaitItem() }
+    return contents.takeNext()
   }
-
-  var shutDownError: SchedulerError { .queueShutDown(confined.label) }
 }
 
 extension Scheduler.Queue {
@@ -92,28 +69,23 @@ extension Scheduler.Queue {
   /// - Throws: `SchedulerError.tooManyDone` if more are done than were put; `.notOnScheduler` or
   ///   `.otherScheduler`.
   public func taskDone() throws {
-    let scheduler = try confined.enter()
-    guard confined.state.finishOne(in: scheduler) else {
-      throw SchedulerError.tooManyDone(confined.label)
-    }
+    _ = try contents.enter()
+    guard contents.unfinished > 0 else { throw SchedulerError.tooManyDone(contents.label) }
+    contents.finish(1)
   }
 
   /// Waits until every item that was put is done.
   ///
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
-  public func join() async throws {
-    let record = try confined.admit()
-    guard confined.state.unfinished > 0 else { return }
-    let waiter = try record.beginWait(in: .source(confined))
-    confined.state.enqueue(joiner: waiter)
-    try await record.wait(waiter)
-  }
+  public func join() async throws { try await contents.awaitAllDone() }
 
   /// Takes no items any more; who waits for room, or for an item that will not come, gets an error.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func shutDown(_ manner: ShutDown = .draining) throws {
-    confined.state.shutDown(manner, in: try confined.enter())
+    _ = try contents.enter()
+    if manner == .dropping { contents.removeAll() }
+    contents.shutDown()
   }
 }
 

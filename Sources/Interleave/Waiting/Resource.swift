@@ -36,11 +36,13 @@ extension TaskRecord {
       let awaited = Awaited(operation)
       let task = scheduler.spawn("\(self.name)/\(name)") { await awaited.run() }
       task.record.isProtected = true
-      let waiter = park(in: .source(Uninterrupted(task.record)))
+      let source = Uninterrupted(task.record)
+      let waiter = park(in: source)
       task.record.endWaiters.append(waiter)
       task.record.isRetrieved = true
       _ = await suspend(waiter)
-      try awaited.result?.get()
+      withExtendedLifetime(source) {}
+      if let failure = awaited.failure { throw failure }
     }
     try await withoutActuallyEscaping(operation, do: runEscaping)
   }

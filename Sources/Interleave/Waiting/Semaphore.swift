@@ -31,7 +31,7 @@ extension Scheduler.Semaphore {
   public func acquire() async throws {
     let record = try confined.admit()
     guard !confined.state.take() else { return }
-    let waiter = try record.beginWait(in: .source(confined))
+    let waiter = try record.beginWait(in: confined)
     confined.state.waiters.append(waiter)
     let signal = await record.suspend(waiter)
     let isCancelled = signal == .cancelled || record.isCancellationDue
@@ -93,7 +93,7 @@ private struct SemaphoreState: Waitable {
 
   mutating func giveBack(in scheduler: Scheduler) {
     if let waiter = waiters.popFirst() {
-      scheduler.wake(waiter, by: scheduler.running)
+      scheduler.wake(waiter)
     } else {
       available += 1
     }

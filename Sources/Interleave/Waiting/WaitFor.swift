@@ -27,7 +27,7 @@ public func wait<Success>(
   let waiting = try records.admitWaiting()
   let source = WaitForSource(records, until: goal)
   if !source.isReached {
-    let waiter = try waiting.beginWait(in: .source(source))
+    let waiter = try waiting.beginWait(in: source)
     source.start(waking: waiter)
     if let limit { waiting.scheduler.arm(waiter, after: limit) }
     defer { source.stop() }
@@ -71,7 +71,7 @@ private final class WaitForSource: WaitSource, EndListener, @unchecked Sendable 
 
   func start(waking waiter: Waiter) {
     self.waiter = waiter
-    for record in records where !record.hasEnded { record.endListeners.append(self) }
+    for record in records where !record.hasEnded { record.addEndListener(self) }
   }
 
   func stop() {
@@ -83,7 +83,7 @@ private final class WaitForSource: WaitSource, EndListener, @unchecked Sendable 
     if ended.hasFailed { hasFailed = true }
     guard isReached, let waiter else { return }
     self.waiter = nil
-    ended.scheduler.wake(waiter, by: ended)
+    ended.scheduler.wake(waiter)
   }
 
   override func reason(for waiter: Waiter) -> WaitReason {

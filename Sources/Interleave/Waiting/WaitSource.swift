@@ -1,10 +1,18 @@
+import CLoop
+
 /// Something that tasks wait in: a lock, a queue, a gather.
 ///
 /// Only the thread of its scheduler's loop touches its state; that is the promise behind
 /// `@unchecked Sendable` here, and every public door to it checks that thread.
-class WaitSource: @unchecked Sendable {
+@usableFromInline class WaitSource: @unchecked Sendable {
   /// The scheduler whose tasks use it; nil until the first of them does.
   private final var owner: ObjectIdentifier?
+
+  /// Whether its scheduler, known already, runs the calling code.
+  @usableFromInline final var isEntered: Bool {
+    guard let pointer = unsafe cloop_get_current(), let owner else { return false }
+    return unsafe UnsafeRawPointer(bitPattern: UInt(bitPattern: owner)) == pointer
+  }
 
   /// The running task, which comes to wait here or to end a wait.
   ///
@@ -13,6 +21,17 @@ class WaitSource: @unchecked Sendable {
     let record = try Scheduler.currentRecord()
     try bind(to: record.scheduler)
     return record
+  }
+
+  /// Calls `body` with the running task, which comes to wait here, and counts no references.
+  ///
+  /// - Throws: what `body` throws; `SchedulerError.notOnScheduler`; `SchedulerError.otherScheduler`.
+  @inline(__always)
+  final func admit<Result>(_ body: (TaskRecord) throws -> Result) throws -> Result {
+    try Scheduler.withCurrentRecord { record in
+      try bind(to: record.scheduler)
+      return try body(record)
+    }
   }
 
   /// The scheduler that runs the calling code, be it a task's or a plain call's.
@@ -63,7 +82,7 @@ protocol Waitable {
 
 /// State that is confined to the loop's thread, and in which tasks can wait.
 final class Confined<State: Waitable>: WaitSource, @unchecked Sendable {
-  var state: State
+  @safe @exclusivity(unchecked) var state: State
 
   init(_ state: State) { self.state = state }
 

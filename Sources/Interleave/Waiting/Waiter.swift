@@ -3,13 +3,13 @@
 /// A task is its own first waiter, so that an ordinary wait allocates nothing; only a task with
 /// children of Swift's own (`async let`, a group) can wait in several places at once. Confined to the
 /// loop's thread, as its task is.
-@safe class Waiter: Alarm, @unchecked Sendable {
-  /// Where it waits.
+@safe @usableFromInline class Waiter: Alarm, @unchecked Sendable {
+  /// Where it waits; the frame that waits keeps that alive.
   enum Place {
     case nowhere
     case timer
-    case task(TaskRecord)
-    case source(WaitSource)
+    case task(Borrowed<TaskRecord>)
+    case source(Borrowed<WaitSource>)
   }
 
   /// What has become of the wait.
@@ -24,13 +24,13 @@
   /// Counts its waits, so that a late cancellation does not meet another one.
   final var number: UInt32 = 0
   final var continuation: UnsafeContinuation<Void, Never>?
-  final var next: Waiter?
-  final unowned(unsafe) var previous: Waiter?
+  final var next: Borrowed<Waiter>?
+  final var previous: Borrowed<Waiter>?
 
   /// The task that waits.
   var record: TaskRecord { preconditionFailure("a bare waiter belongs to no task") }
 
-  override func ring(in scheduler: Scheduler) { scheduler.wake(self, by: nil) }
+  override func ring(in scheduler: Scheduler) { scheduler.wake(self) }
 }
 
 /// A wait besides a task's first one.

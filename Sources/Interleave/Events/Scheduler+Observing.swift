@@ -1,0 +1,47 @@
+// What is told of steps while somebody watches. The clock is read once for each step: one ends where the
+// next begins.
+extension Scheduler {
+  /// Whether steps are looked at one by one.
+  var isObserved: Bool { ring != nil || diagnostics == .everything }
+
+  /// Takes the time, in between of steps.
+  func stamp() {
+    realStamp = SchedulerClock.real
+    stepStamp = clock.instant(at: realStamp)
+  }
+
+  func tellWoken(_ record: TaskRecord) {
+    let now = now
+    record.ledger?.close(.waiting, at: now)
+    ring?.append(now, record.id, .woken(by: stepping?.with(\.id)))
+  }
+
+  /// A step begins where the one before it ended.
+  func tellResumed(_ record: TaskRecord) {
+    record.ledger?.close(record.activity, at: stepStamp)
+    ring?.append(stepStamp, record.id, .resumed)
+  }
+
+  /// Takes the time at the end of a step, and looks whether it was too long.
+  func noteEndOfStep(of record: TaskRecord) {
+    let began = realStamp
+    stamp()
+    guard timesSteps else { return }
+    let length = realStamp - began
+    if length >= slowStepNanoseconds { warn(.slowStep(.nanoseconds(length)), about: record) }
+  }
+
+  /// Tells what a task does after its step, which has just ended.
+  func tell(_ change: TaskEvent.Change, of record: TaskRecord) {
+    record.ledger?.close(.running, at: stepStamp)
+    ring?.append(stepStamp, record.id, change)
+  }
+
+  func tellEnd(of record: TaskRecord) {
+    let now = now
+    record.ledger?.close(.running, at: now)
+    guard let outcome = record.outcome else { return }
+    if outcome.isFailure { failures.add(1, ordering: .relaxed) }
+    ring?.append(now, record.id, .ended(outcome))
+  }
+}

@@ -1,0 +1,19 @@
+/// A reference that counts nothing, to an object that somebody else keeps alive meanwhile.
+///
+/// For the hot path: a suspended task's own code keeps its record, its waiter and what it waits in
+/// alive, and the count of a reference costs as much there as all the rest. Who makes one says in its
+/// place who that somebody is.
+@safe struct Borrowed<Object: AnyObject> {
+  private let object: Unmanaged<Object>
+
+  @inline(__always)
+  init(_ object: Object) { unsafe self.object = .passUnretained(object) }
+
+  /// The object, counted again.
+  var owned: Object { unsafe object.takeUnretainedValue() }
+
+  @inline(__always)
+  func with<Result>(_ body: (Object) throws -> Result) rethrows -> Result {
+    try unsafe object._withUnsafeGuaranteedRef(body)
+  }
+}

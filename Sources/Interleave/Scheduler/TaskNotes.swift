@@ -1,0 +1,23 @@
+/// What only some tasks have, kept apart so that the others stay small.
+final class TaskNotes {
+  var cancellation: Cancellation?
+  var progress: TaskEvent.Progress?
+  /// Its sleeps of Swift's own that have not ended.
+  var swiftSleeps: [SwiftSleep] = []
+  /// The waits of its children of Swift's own.
+  var extraWaiters: [ExtraWaiter] = []
+  /// Who is told of its end, besides the first.
+  var endListeners: [any EndListener] = []
+}
+
+extension TaskRecord {
+  final func ensureNotes() -> TaskNotes {
+    if let notes { return notes }
+    let created = TaskNotes()
+    notes = created
+    return created
+  }
+
+  /// The waits of its children of Swift's own.
+  final var extraWaiters: [ExtraWaiter] { notes?.extraWaiters ?? [] }
+}

@@ -1,0 +1,58 @@
+/// A waiter whose wait has begun, for the code that is about to suspend in it.
+///
+/// The suspended code keeps its task alive and so its waiter, hence no references are counted.
+struct ParkedWaiter {
+  private let waiter: Borrowed<Waiter>
+  private let record: Borrowed<TaskRecord>
+
+  init(_ waiter: Waiter, of record: TaskRecord) {
+    self.waiter = Borrowed(waiter)
+    self.record = Borrowed(record)
+  }
+
+  /// Suspends the running step until the wait ends.
+  ///
+  /// - Throws: `CancellationError` if the task was cancelled meanwhile, even after it was woken.
+  @inline(__always)
+  func wait() async throws {
+    if await suspend() == .cancelled || record.with({ $0.isCancellationDue }) {
+      try record.with { try $0.deliverCancellation(if: true) }
+    }
+  }
+
+  /// Suspends the running step until the wait ends; says how.
+  @inline(__always)
+  func suspend() async -> Waiter.Signal {
+    if record.with({ $0.runsChild }) {
+      await suspendChild()
+    } else {
+      await unsafe Self.suspend { continuation in
+        waiter.with { unsafe $0.continuation = continuation }
+      }
+    }
+    return record.with { waiter.with($0.finishWait) }
+  }
+
+  /// Calls `body` with the waiter and its task.
+  @inline(__always)
+  func with<Result>(_ body: (Waiter, TaskRecord) throws -> Result) rethrows -> Result {
+    try record.with { record in try waiter.with { try body($0, record) } }
+  }
+
+  private func suspendChild() async {
+    await record.owned.suspendChild(waiter.owned)
+  }
+
+  /// The form without an isolation parameter spares a look at the task's executor on the way in, a
+  /// tenth of a switch.
+  @inline(__always)
+  private static func suspend(
+    _ body: (UnsafeContinuation<Void, Never>) -> Void
+  ) async {
+    #if compiler(<6.4)
+      await unsafe _unsafeInheritExecutor_withUnsafeContinuation(body)
+    #else
+      await unsafe withUnsafeContinuation(body)
+    #endif
+  }
+}

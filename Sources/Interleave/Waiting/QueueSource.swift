@@ -1,0 +1,205 @@
+/// A queue but for its items: how many there are, and who waits for them, for room, or for all of
+/// them to be done.
+///
+/// Who is woken has an item, or room, promised: nobody who comes later can take it away, so the
+/// queue is fair. Who was woken and is cancelled passes the promise on.
+@usableFromInline class QueueSource: WaitSource, @unchecked Sendable {
+  final let resource: WaitReason.Resource
+  @usableFromInline final let capacity: Int
+  /// How many items it holds.
+  @safe @exclusivity(unchecked) @usableFromInline final var count = 0
+  /// How many items are promised to getters that were woken.
+  @safe @exclusivity(unchecked) @usableFromInline final var promisedItems = 0
+  /// How many places are promised to putters that were woken.
+  @safe @exclusivity(unchecked) @usableFromInline final var promisedRoom = 0
+  /// How many items were put and not said to be done.
+  @safe @exclusivity(unchecked) @usableFromInline final var unfinished = 0
+  @safe @exclusivity(unchecked) @usableFromInline final var isShutDown = false
+  @safe @exclusivity(unchecked) @usableFromInline final var waitingGetters = 0
+  @safe @exclusivity(unchecked) @usableFromInline final var waitingPutters = 0
+  @safe @exclusivity(unchecked) private var getters = WaiterList()
+  @safe @exclusivity(unchecked) private var putters = WaiterList()
+  @safe @exclusivity(unchecked) private var joiners = WaiterList()
+
+  private enum Lane {
+    static var get: UInt8 { 0 }
+    static var put: UInt8 { 1 }
+    static var join: UInt8 { 2 }
+    /// Sent away as the queue was shut down.
+    static var expelled: UInt8 { 3 }
+  }
+
+  @usableFromInline init(named name: String, capacity: Int?) {
+    resource = WaitReason.Resource(named: name)
+    self.capacity = capacity.flatMap { $0 > 0 ? $0 : nil } ?? .max
+  }
+
+  @inlinable final var isFull: Bool { count + promisedRoom >= capacity }
+  @inlinable final var hasItem: Bool { count > promisedItems }
+
+  override var label: String { resource.name }
+
+  override func reason(for waiter: Waiter) -> WaitReason {
+    let fill = WaitReason.Fill(count: count, capacity: capacity == .max ? nil : capacity)
+    return switch waiter.lane {
+    case Lane.put: .queuePut(resource, fill)
+    case Lane.join: .queueJoin(resource, unfinished: unfinished)
+    default: .queueGet(resource, fill)
+    }
+  }
+
+  override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
+    switch waiter.lane {
+    case Lane.put:
+      putters.remove(waiter)
+      waitingPutters -= 1
+    case Lane.join: joiners.remove(waiter)
+    default:
+      getters.remove(waiter)
+      waitingGetters -= 1
+    }
+    return .leaves
+  }
+
+  var shutDownError: SchedulerError { .queueShutDown(label) }
+}
+
+// Those who come.
+extension QueueSource {
+  /// Returns once there is room for an item of the running task, which it then has to add.
+  ///
+  /// - Throws: `CancellationError`; `SchedulerError.queueShutDown`, `.notOnScheduler` or
+  ///   `.otherScheduler`.
+  @usableFromInline final func awaitRoom() async throws {
+    guard let parked = try beginPut() else { return }
+    let signal = await parked.suspend()
+    try parked.with { try endPut(of: $0, $1, signal) }
+  }
+
+  private final func beginPut() throws -> ParkedWaiter? {
+    try admit { record in
+      guard !isShutDown else { throw shutDownError }
+      guard isFull else { return nil }
+      return try record.beginWait(in: self) { waiter in
+        waiter.lane = Lane.put
+        putters.append(waiter)
+        waitingPutters += 1
+      }
+    }
+  }
+
+  private final func endPut(of waiter: Waiter, _ record: TaskRecord, _ signal: Waiter.Signal) throws
+  {
+    let isCancelled = signal == .cancelled || record.isCancellationDue
+    let hasRoom = signal == .woken && waiter.lane == Lane.put && promisedRoom > 0
+    if hasRoom { promisedRoom -= 1 }
+    if hasRoom, isCancelled { wakePutter() }
+    if isCancelled { try record.deliverCancellation(if: true) }
+    guard hasRoom, !isShutDown else { throw shutDownError }
+  }
+
+  /// Returns once there is an item for the running task, which it then has to take.
+  ///
+  /// - Throws: `CancellationError`; `SchedulerError.queueShutDown`, `.notOnScheduler` or
+  ///   `.otherScheduler`.
+  @usableFromInline final func awaitItem() async throws {
+    guard let parked = try beginGet() else { return }
+    let signal = await parked.suspend()
+    try parked.with { try endGet(of: $0, $1, signal) }
+  }
+
+  private final func beginGet() throws -> ParkedWaiter? {
+    try admit { record in
+      guard !hasItem else { return nil }
+      guard !isShutDown else { throw shutDownError }
+      return try record.beginWait(in: self) { waiter in
+        waiter.lane = Lane.get
+        getters.append(waiter)
+        waitingGetters += 1
+      }
+    }
+  }
+
+  private final func endGet(of waiter: Waiter, _ record: TaskRecord, _ signal: Waiter.Signal) throws
+  {
+    let isCancelled = signal == .cancelled || record.isCancellationDue
+    let hasItem = signal == .woken && waiter.lane == Lane.get && promisedItems > 0
+    if hasItem { promisedItems -= 1 }
+    if hasItem, isCancelled { wakeGetter() }
+    if isCancelled { try record.deliverCancellation(if: true) }
+    guard hasItem else { throw shutDownError }
+  }
+
+  /// Returns once every item that was put is done.
+  final func awaitAllDone() async throws {
+    let record = try admit()
+    guard unfinished > 0 else { return }
+    let waiter = try record.beginWait(in: self)
+    waiter.lane = Lane.join
+    joiners.append(waiter)
+    try await record.wait(waiter)
+  }
+
+  /// Checks whether an item can be added at once.
+  final func admitsItem() throws -> Bool {
+    _ = try enter()
+    guard !isShutDown else { throw shutDownError }
+    return !isFull
+  }
+}
+
+// What they do.
+extension QueueSource {
+  /// Notes that an item was added.
+  @inlinable @inline(__always) final func noteAdded() {
+    count += 1
+    unfinished += 1
+    if waitingGetters > 0 { wakeGetter() }
+  }
+
+  /// Notes that an item was taken.
+  @inlinable @inline(__always) final func noteTaken() {
+    count -= 1
+    if waitingPutters > 0 { wakePutter() }
+  }
+
+  @usableFromInline final func wakeGetter() {
+    guard hasItem, getters.removeFirst(wake) else { return }
+    waitingGetters -= 1
+    promisedItems += 1
+  }
+
+  @usableFromInline final func wakePutter() {
+    guard !isFull, putters.removeFirst(wake) else { return }
+    waitingPutters -= 1
+    promisedRoom += 1
+  }
+
+  @inline(__always)
+  private final func wake(_ waiter: Waiter) {
+    Scheduler.withCurrent { $0.wake(waiter) }
+  }
+
+  /// That many items are done.
+  final func finish(_ done: Int) {
+    unfinished -= done
+    guard unfinished == 0 else { return }
+    while let joiner = joiners.popFirst() { wake(joiner) }
+  }
+
+  /// Takes no items any more: sends every putter away, and the getters for whom there is none.
+  final func shutDown() {
+    isShutDown = true
+    waitingGetters = 0
+    waitingPutters = 0
+    expel(&putters)
+    expel(&getters)
+  }
+
+  private final func expel(_ waiters: inout WaiterList) {
+    while let waiter = waiters.popFirst() {
+      waiter.lane = Lane.expelled
+      wake(waiter)
+    }
+  }
+}
