@@ -11,6 +11,11 @@ struct ExchangeCommand: ParsableCommand {
     discussion: """
       It speaks Alpaca's crypto market-data protocol over HTTP and WebSocket, and prints its URLs \
       when it is ready. It runs until it is interrupted.
+
+      With --admin, GET /admin tells what it does, POST /admin/faults/NAME makes a fault happen \
+      (dropStreams, closeStreams, dropRequests?count=3, answer?status=429&count=3, \
+      delay?seconds=2.5, refuseStreams?count=2, mute?seconds=30, garbage?kind=badSyntax), and \
+      POST /admin/advance?seconds=60 moves its time ahead.
       """)
 
   @Option(help: ArgumentHelp("The port; 0 takes any free one.", valueName: "n"))
@@ -28,7 +33,7 @@ struct ExchangeCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Quotes per second and pair.", valueName: "n"))
   var quotesPerSecond = 5.0
 
-  @Flag(help: "Take orders for faults below /admin.")
+  @Flag(help: "Take orders for faults below /admin, from whoever reaches the port.")
   var admin = false
 
   func validate() throws {

@@ -62,6 +62,8 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
       "No secure connection to \(host): \(reason); check the address and this machine’s certificates."
     case .timedOut(let what, let limit):
       "\(what) took longer than \(limit.inWords); the market may be down, try again."
+    case .status(403, _):
+      "The market does not allow that (status 403); check the keys and what their plan covers."
     case .status(let status, let message):
       "The market answered with status \(status)\(message.isEmpty ? "" : ": \(message)")."
     case .rateLimited(let wait):

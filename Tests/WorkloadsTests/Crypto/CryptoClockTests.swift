@@ -6,7 +6,7 @@ import class Exchange.SimulatedExchange
 
 @testable import Workloads
 
-@Suite("Clocks that jump")
+@Suite("Clocks and times")
 struct CryptoClockTests {
   @Test(arguments: [-3_600, 3_600])
   func `a clock that is set while quotes stream changes no age, and is told once`(seconds: Int)
@@ -54,6 +54,26 @@ struct CryptoClockTests {
       #expect(log.measures("age s", of: "BTC/USD").allSatisfy { (0..<10).contains($0) })
       let isBehind = log.lines(of: "history").contains { $0.contains("s behind the market’s") }
       #expect(isBehind == (seconds < 0))
+      main.cancel()
+      await #expect(throws: CancellationError.self) { try await main.value }
+    }
+  }
+
+  @Test func `history is polled every ten seconds, and between two polls nothing is cancelled`()
+    async throws
+  {
+    try await VirtualMarket.run(.init()) { market in
+      let symbols = [Symbol(verbatim: "BTC/USD")]
+      let main = try follow(
+        market, try MarketDesk(symbols: symbols, surroundings: market.surroundings))
+      try await sleep(for: .seconds(305))
+      let log = market.log
+      try await Scene.until { log.measures("bars", of: "history").count >= 30 }
+      #expect((30...32).contains(log.measures("bars", of: "history").count))
+      let cancellations = log.changes(of: "history").filter {
+        if case .cancellationRequested = $0 { true } else { false }
+      }
+      #expect(cancellations.isEmpty)
       main.cancel()
       await #expect(throws: CancellationError.self) { try await main.value }
     }

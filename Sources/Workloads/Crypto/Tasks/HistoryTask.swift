@@ -3,9 +3,12 @@ import Interleave
 /// Polls history: bars of the last hour at first, then every few seconds what is new, and at once
 /// when the stream may have missed something.
 struct HistoryTask: Sendable {
-  /// What wakes it before its time.
+  /// Why it polls again.
   enum Wish: Hashable, Sendable {
-    case fill
+    /// It is time.
+    case turn
+    /// The stream may have missed something.
+    case gap
   }
 
   let desk: MarketDesk
@@ -37,12 +40,12 @@ struct HistoryTask: Sendable {
   }
 
   /// Waits for the next poll's time or for a wish.
+  ///
+  /// A timeout would do too, but tell of a cancellation at each poll.
   private func rest() async throws {
-    do {
-      _ = try await withTimeout(interval) { try await wishes.get() }
-    } catch is TimeoutError {
-      return
-    }
+    let turn = Scheduler.current?.call(after: interval) { [wishes] in try wishes.offer(.turn) }
+    defer { turn?.cancel() }
+    _ = try await wishes.get()
   }
 
   /// Looks whether the market knows every symbol; returns where each one's history is to begin.

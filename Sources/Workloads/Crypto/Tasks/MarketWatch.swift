@@ -33,7 +33,7 @@ struct MarketWatch: Sendable {
   private func services(_ http: HTTPClient) -> [Scheduler.Task<Void>] {
     let requests = Scheduler.Queue<ReconnectTask.Request>("reconnect")
     let connections = Scheduler.Queue<StreamHandshake.Ready>("connection")
-    let wishes = Scheduler.Queue<HistoryTask.Wish>("gap")
+    let wishes = Scheduler.Queue<HistoryTask.Wish>("next poll", capacity: 1)
     let client = MarketDataClient(
       address: source.address, http: http, credentials: source.credentials,
       surroundings: desk.surroundings, retries: retries, timeout: requestTimeout

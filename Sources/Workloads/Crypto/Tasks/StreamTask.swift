@@ -44,7 +44,7 @@ struct StreamTask: Sendable {
     if !gone.isEmpty {
       connection.send(MarketDesk.subscription(for: gone).request(.unsubscribe))
     }
-    if gaps.isEmpty { try await gaps.put(.fill) }
+    try gaps.offer(.gap)
     try dispatch(ready.early, &counts)
     do {
       while true {
