@@ -20,6 +20,8 @@ final class EventRing: Sendable {
     var full: Deque<EventChunk> = []
     var free: [EventChunk]
     var current: EventChunk
+    /// How many chunks the reader is copying.
+    var lent = 0
     /// How much of the oldest chunk has been read.
     var consumed = 0
     var evicted = 0
@@ -33,30 +35,31 @@ final class EventRing: Sendable {
 
   private let shelf: Mutex<Shelf>
   private let overflow: EventOverflow
+  private let chunkLimit: Int
   private let wantsSnapshot = Atomic(true)
   private let wantsStatus = Atomic(true)
-  /// The chunk that the loop's thread writes into; it alone touches this.
-  private nonisolated(unsafe) var writing: EventChunk
+  /// The chunk that the loop's thread writes into, which the shelf keeps; that thread alone touches
+  /// this.
+  private nonisolated(unsafe) var writing: Borrowed<EventChunk>
 
-  /// Makes a ring for at least that many events.
+  /// Makes a ring for at least that many events; twice as many while a reader copies what it takes.
   init(capacity: Int, overflow: EventOverflow) {
-    let chunks = max(2, (capacity + EventChunk.capacity - 1) / EventChunk.capacity)
+    chunkLimit = max(2, (capacity + EventChunk.capacity - 1) / EventChunk.capacity)
     let first = EventChunk()
-    unsafe writing = first
-    shelf = Mutex(
-      Shelf(free: (1..<chunks).map { _ in EventChunk() }, current: first))
+    unsafe writing = Borrowed(first)
+    shelf = Mutex(Shelf(free: (1..<chunkLimit).map { _ in EventChunk() }, current: first))
     self.overflow = overflow
   }
 }
 
 // What the loop's thread calls.
 extension EventRing {
-  func append(_ event: TaskEvent) {
-    while unsafe !writing.append(event) { turnChunk() }
-  }
-
-  func append(_ time: Instant, _ task: TaskID, _ change: TaskEvent.Change) {
-    append(TaskEvent(time: time, task: task, change: change))
+  @inline(__always)
+  func append(
+    _ time: Instant, _ task: TaskID, _ change: @autoclosure () -> TaskEvent.Change
+  ) {
+    if unsafe !writing.with(\.hasRoom) { turnChunk() }
+    unsafe writing.with { $0.append(time, task, change()) }
   }
 
   var isSnapshotWanted: Bool { wantsSnapshot.load(ordering: .relaxed) }
@@ -94,12 +97,19 @@ extension EventRing {
 
   private func tryTurnChunk() -> Bool {
     shelf.withLock { shelf in
-      guard let next = shelf.free.popLast() ?? evict(&shelf) else { return false }
+      guard let next = shelf.free.popLast() ?? makeSpare(shelf) ?? evict(&shelf) else {
+        return false
+      }
       shelf.full.append(shelf.current)
       shelf.current = next
-      unsafe writing = next
+      unsafe writing = Borrowed(next)
       return true
     }
+  }
+
+  /// Makes a chunk in place of one that the reader is copying.
+  private func makeSpare(_ shelf: borrowing Shelf) -> EventChunk? {
+    shelf.lent > 0 && shelf.full.count < chunkLimit - 1 ? EventChunk() : nil
   }
 
   /// Takes the oldest chunk away from the reader, or nil if the writer has to wait for it.
@@ -121,49 +131,45 @@ extension EventRing {
   /// Takes everything that was written and not read yet: one batch, or two where a snapshot lies in
   /// between.
   ///
+  /// The loop's thread goes on meanwhile: what was written in full is copied without the lock.
+  ///
   /// - Parameter wakeLoop: called if events were lost, so that a new snapshot is taken soon.
   func drain(wakeLoop: () -> Void) -> [EventBatch] {
-    let (batches, hasLost) = shelf.withLock { shelf in
-      let events = Self.takeEvents(from: &shelf)
-      var status = shelf.status
-      if !status.isClosed, status.pace != .virtual { status.now = max(status.now, shelf.clock.now) }
-      var batches: [EventBatch] = []
-      let hasLost = shelf.evicted > 0 && shelf.snapshot == nil
-      let before = shelf.snapshot == nil ? 0 : min(max(0, shelf.beforeSnapshot), events.count)
-      if before > 0 || (shelf.evicted > 0 && shelf.snapshot != nil) {
-        batches.append(
-          EventBatch(events: Array(events[..<before]), evicted: shelf.evicted, status: status))
-        shelf.evicted = 0
-      }
-      batches.append(
-        EventBatch(
-          events: Array(events[before...]), evicted: shelf.evicted, snapshot: shelf.snapshot,
-          status: status))
-      shelf.evicted = 0
-      shelf.snapshot = nil
-      shelf.status.lag = .zero
-      return (batches, hasLost)
-    }
-    wantsStatus.store(true, ordering: .relaxed)
-    if hasLost {
+    let taken = shelf.withLock { take(from: &$0) }
+    defer { giveBack(taken.chunks) }
+    if taken.hasLost {
       wantsSnapshot.store(true, ordering: .relaxed)
       wakeLoop()
     }
-    return batches
+    return taken.batches()
   }
 
-  private static func takeEvents(from shelf: inout Shelf) -> [TaskEvent] {
-    var events: [TaskEvent] = []
-    let unread = shelf.full.reduce(shelf.current.count) { $0 + $1.count } - shelf.consumed
-    events.reserveCapacity(unread)
-    while let chunk = shelf.full.popFirst() {
-      _ = chunk.copy(from: shelf.consumed, to: &events)
-      shelf.consumed = 0
-      chunk.clear()
-      shelf.free.append(chunk)
+  private func take(from shelf: inout Shelf) -> TakenEvents {
+    var taken = TakenEvents(
+      chunks: Array(shelf.full), consumed: shelf.consumed, evicted: shelf.evicted,
+      snapshot: shelf.snapshot, beforeSnapshot: shelf.beforeSnapshot, status: shelf.status)
+    shelf.lent = shelf.full.count
+    if !shelf.full.isEmpty { shelf.consumed = 0 }
+    shelf.full.removeAll(keepingCapacity: true)
+    shelf.consumed += shelf.current.copy(from: shelf.consumed, to: &taken.rest)
+    if !taken.status.isClosed, taken.status.pace != .virtual {
+      taken.status.now = max(taken.status.now, shelf.clock.now)
     }
-    shelf.consumed += shelf.current.copy(from: shelf.consumed, to: &events)
-    return events
+    shelf.evicted = 0
+    shelf.snapshot = nil
+    shelf.status.lag = .zero
+    wantsStatus.store(true, ordering: .relaxed)
+    return taken
+  }
+
+  private func giveBack(_ chunks: [EventChunk]) {
+    guard !chunks.isEmpty else { return }
+    for chunk in chunks { chunk.clear() }
+    shelf.withLock { shelf in
+      shelf.lent = 0
+      let room = max(0, chunkLimit - 1 - shelf.full.count - shelf.free.count)
+      shelf.free += chunks.prefix(room)
+    }
   }
 
   /// Says that nobody will read any more.

@@ -69,13 +69,15 @@ extension Scheduler {
   func emit(
     _ change: @autoclosure () -> TaskEvent.Change, for record: TaskRecord, at time: Instant? = nil
   ) {
-    guard let ring else { return }
-    ring.append(TaskEvent(time: time ?? now, task: record.id, change: change()))
+    observer?.with { $0.append(time ?? now, record.id, change()) }
   }
 
   /// Hands a snapshot to a reader that needs one, and the counters to all.
   func flushEvents() {
-    guard let ring else { return }
+    observer?.with(flushEvents)
+  }
+
+  private func flushEvents(to ring: EventRing) {
     if ring.isSnapshotWanted { ring.insert(snapshot()) }
     guard ring.isStatusWanted || ready.isEmpty || isPaused else { return }
     ring.publish(status, clock: clock)
@@ -91,13 +93,10 @@ extension Scheduler {
   func beginWatching(with newRing: EventRing) {
     ring?.close()
     ring = newRing
+    isStampFresh = false
     let now = now
     for record in liveTasks {
-      if let ledger = record.ledger {
-        ledger.since = now
-      } else {
-        record.ledger = Ledger(since: now)
-      }
+      record.openLedger(at: now)
     }
     newRing.insert(snapshot())
     newRing.publish(status, clock: clock)

@@ -18,7 +18,7 @@ extension Scheduler {
 
   private func tellOfLoss(_ loss: Warning, of task: Epitaph) {
     if loss == .neverAwaited, !looksAtEverything { return }
-    ring?.append(TaskEvent(time: now, task: task.task, change: .warned(loss)))
+    ring?.append(now, task.task, .warned(loss))
     tell(Report(loss, task: task.task, name: task.name, site: task.site))
   }
 

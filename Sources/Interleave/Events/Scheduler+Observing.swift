@@ -2,24 +2,26 @@
 // next begins.
 extension Scheduler {
   /// Whether steps are looked at one by one.
-  var isObserved: Bool { ring != nil || diagnostics == .everything }
+  var isObserved: Bool { observer != nil || diagnostics == .everything }
 
   /// Takes the time, in between of steps.
   func stamp() {
     realStamp = SchedulerClock.real
     stepStamp = clock.instant(at: realStamp)
+    isStampFresh = true
   }
 
   func tellWoken(_ record: TaskRecord) {
     let now = now
-    record.ledger?.close(.waiting, at: now)
-    ring?.append(now, record.id, .woken(by: stepping?.with(\.id)))
+    record.account(.waiting, at: now)
+    let waker = stepping?.with(\.id)
+    observer?.with { $0.append(now, record.id, .woken(by: waker)) }
   }
 
   /// A step begins where the one before it ended.
   func tellResumed(_ record: TaskRecord) {
-    record.ledger?.close(record.activity, at: stepStamp)
-    ring?.append(stepStamp, record.id, .resumed)
+    record.account(record.activity, at: stepStamp)
+    observer?.with { $0.append(stepStamp, record.id, .resumed) }
   }
 
   /// Takes the time at the end of a step, and looks whether it was too long.
@@ -32,16 +34,17 @@ extension Scheduler {
   }
 
   /// Tells what a task does after its step, which has just ended.
+  @inline(__always)
   func tell(_ change: TaskEvent.Change, of record: TaskRecord) {
-    record.ledger?.close(.running, at: stepStamp)
-    ring?.append(stepStamp, record.id, change)
+    record.account(.running, at: stepStamp)
+    observer?.with { $0.append(stepStamp, record.id, change) }
   }
 
   func tellEnd(of record: TaskRecord) {
     let now = now
-    record.ledger?.close(.running, at: now)
+    record.account(.running, at: now)
     guard let outcome = record.outcome else { return }
     if outcome.isFailure { failures.add(1, ordering: .relaxed) }
-    ring?.append(now, record.id, .ended(outcome))
+    observer?.with { $0.append(now, record.id, .ended(outcome)) }
   }
 }

@@ -1,9 +1,9 @@
 extension TaskRecord {
-  /// What a snapshot says of it.
+  /// All there is to tell of it at this moment.
   var entry: Snapshot.Entry {
-    Snapshot.Entry(
-      id: id, birth: birth, spawned: born, state: state, since: ledger?.since ?? born,
-      deadline: innermostDeadline,
-      progress: notes?.progress, times: ledger?.published ?? Times(), holds: held.map(\.resource))
+    let (times, since) = times
+    return Snapshot.Entry(
+      id: id, birth: birth, spawned: born, state: state, since: since, deadline: innermostDeadline,
+      progress: notes?.progress, times: times, holds: held.map(\.resource))
   }
 }

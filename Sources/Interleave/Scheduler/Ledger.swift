@@ -1,5 +1,5 @@
 /// A task's account: nanoseconds of its life by what it did, kept while somebody watches.
-final class Ledger {
+struct Ledger {
   /// When it began what it does now.
   var since: Instant
   private(set) var busy: Int64 = 0
@@ -11,7 +11,7 @@ final class Ledger {
 
   /// Adds the time since its last change to what it did until now.
   @inline(__always)
-  func close(_ activity: TaskRecord.Activity, at now: Instant) {
+  mutating func close(_ activity: TaskRecord.Activity, at now: Instant) {
     let elapsed = now.nanoseconds - since.nanoseconds
     since = now
     switch activity {
@@ -29,5 +29,27 @@ final class Ledger {
     Times(
       busy: .nanoseconds(busy), ready: .nanoseconds(ready), waiting: .nanoseconds(waiting),
       steps: steps)
+  }
+}
+
+extension TaskRecord {
+  /// Begins to keep its account, or goes on with it.
+  final func openLedger(at now: Instant) {
+    if let ledger = unsafe ledger { return unsafe ledger.pointee.since = now }
+    let opened = UnsafeMutablePointer<Ledger>.allocate(capacity: 1)
+    unsafe opened.initialize(to: Ledger(since: now))
+    unsafe ledger = opened
+  }
+
+  /// Adds the time since its last change to its account, if there is one.
+  @inline(__always)
+  final func account(_ activity: Activity, at now: Instant) {
+    unsafe ledger?.pointee.close(activity, at: now)
+  }
+
+  /// Its account, as the stream tells it, and since when it does what it does.
+  final var times: (Times, since: Instant) {
+    guard let ledger = unsafe ledger else { return (Times(), born) }
+    return unsafe (ledger.pointee.published, ledger.pointee.since)
   }
 }

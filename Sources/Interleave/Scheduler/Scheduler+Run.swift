@@ -146,6 +146,7 @@ extension Scheduler {
     cloop_be_punctual()
     unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque())
     self.goal = goal
+    isStampFresh = false
   }
 
   private func leave() {

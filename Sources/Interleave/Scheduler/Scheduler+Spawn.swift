@@ -25,7 +25,7 @@ extension Scheduler {
   /// Takes a new task into the accounts.
   func enroll(_ record: TaskRecord) {
     record.born = now
-    if ring != nil { record.ledger = Ledger(since: record.born) }
+    if observer != nil { record.openLedger(at: record.born) }
     record.activity = .ready
     appendLive(record)
     emit(.spawned(record.birth), for: record, at: record.born)

@@ -11,7 +11,7 @@ extension Scheduler {
       outsideCount -= 1
     }
     if record.activity == .waiting {
-      if ring != nil { tellWoken(record) }
+      if observer != nil { tellWoken(record) }
       record.activity = .ready
     }
     ready.append(.step(Borrowed(record), job))
@@ -57,14 +57,14 @@ extension Scheduler {
   /// Says what a task does after its step.
   private func settle(_ record: TaskRecord) {
     if record.readyJobs > 0 {
-      if ring != nil { tell(.yielded, of: record) }
+      if observer != nil { tell(.yielded, of: record) }
       record.activity = .ready
     } else {
       if record.isParkedOutside {
         record.waitsOutside = true
         outsideCount += 1
       }
-      if ring != nil { tell(.waiting(record.waitReason), of: record) }
+      if observer != nil { tell(.waiting(record.waitReason), of: record) }
       record.activity = .waiting
     }
   }
@@ -72,7 +72,7 @@ extension Scheduler {
   /// Ends a task: its waiters go on, and it is forgotten.
   func end(_ record: TaskRecord) {
     record.hasEnded = true
-    if ring != nil { tellEnd(of: record) }
+    if observer != nil { tellEnd(of: record) }
     record.swiftTask = nil
     endedCount += 1
     justEnded = record

@@ -47,11 +47,11 @@ extension Scheduler {
   private func run(_ batch: Int) {
     guard batch > 0 else { return }
     hasReportedStandstill = false
-    if isObserved { stamp() }
+    if !isStampFresh, isObserved { stamp() }
     let began = realStamp
     defer {
       stepsLeft = 0
-      if ring != nil { lag = max(lag, realStamp - began) }
+      if observer != nil { lag = max(lag, realStamp - began) }
     }
     for _ in 0..<batch {
       guard let item = ready.popFirst() else { break }
@@ -69,6 +69,7 @@ extension Scheduler {
   /// Waits for the next deadline or for a letter, unless something is ready.
   private func wait() {
     guard ready.isEmpty || isPaused, inbox.isEmpty, !isDone else { return }
+    isStampFresh = false
     if isPaused { return inbox.wait(nanoseconds: nil) }
     guard let due = timers.nextDue() else { return waitForLetter() }
     if case .virtual = clock.pace {

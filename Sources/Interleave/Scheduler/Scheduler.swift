@@ -48,8 +48,12 @@ import Synchronization
   /// When the last step ended: real time in nanoseconds, and in the scheduler's time.
   var realStamp: Int64 = 0
   var stepStamp = Instant.zero
+  /// Whether next to nothing has happened since.
+  var isStampFresh = false
   var isClosed = false
-  var ring: EventRing?
+  var ring: EventRing? { didSet { observer = ring.map(Borrowed.init) } }
+  /// The same, for the hot path.
+  private(set) var observer: Borrowed<EventRing>?
 
   /// Why the run cannot go on, once all tasks wait for each other.
   @safe @exclusivity(unchecked) var standstill: SchedulerError?

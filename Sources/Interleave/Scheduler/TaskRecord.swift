@@ -6,7 +6,7 @@ import CLoop
 /// Only the loop's thread touches its state, but for `enqueue`, which any thread may call. There may
 /// be a million of it: what only some tasks have is kept in `notes`, and what is known only while
 /// somebody watches in `ledger`.
-@usableFromInline class TaskRecord: Waiter, @unchecked Sendable {
+@safe @usableFromInline class TaskRecord: Waiter, @unchecked Sendable {
   final let scheduler: Scheduler
   final let id: TaskID
   final let givenName: String?
@@ -42,8 +42,9 @@ import CLoop
   /// The Swift task that its code runs in, but for children of Swift's own.
   final var mainFlow: UInt = 0
   final var notes: TaskNotes?
-  final var ledger: Ledger?
-  final var firstHeld: LockSource?
+  /// Owned by hand, as its count would be changed several times in each step.
+  final var ledger: UnsafeMutablePointer<Ledger>?
+  final var firstHeld: Borrowed<LockSource>?
 
   final var nextLive: Borrowed<TaskRecord>?
   final var previousLive: Borrowed<TaskRecord>?
@@ -76,6 +77,7 @@ import CLoop
   }
 
   deinit {
+    unsafe ledger?.deallocate()
     guard hasEnded, !isRetrieved else { return }
     if let failure {
       guard !(failure is CancellationError) else { return }

@@ -36,7 +36,7 @@ extension Scheduler.Condition {
     let record = try admitHolder()
     let waiter = try record.beginWait(in: confined)
     confined.state.waiters.append(waiter)
-    try lock.source.release(in: record.scheduler)
+    try lock.source.release()
     let signal = await record.suspend(waiter)
     await lock.source.reacquire(for: record)
     let isCancelled = signal == .cancelled || record.isCancellationDue

@@ -4,7 +4,7 @@ extension Scheduler {
   /// To be used by tasks of one scheduler. It is not recursive: who holds it and acquires it again
   /// waits for itself, which is reported as a deadlock.
   public struct Lock: Sendable {
-    let source: LockSource
+    @usableFromInline let source: LockSource
 
     /// Makes a lock that is free.
     ///
@@ -20,20 +20,25 @@ extension Scheduler.Lock {
   /// Takes the lock, after waiting for it if need be.
   ///
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
-  public func acquire() async throws { try await source.acquire(for: source.admit()) }
+  public func acquire() async throws {
+    if try !source.takeIfFree() { try await source.awaitTurn() }
+  }
 
   /// Gives the lock to the task that has waited longest, or to nobody.
   ///
   /// - Throws: `SchedulerError.lockNotHeld`; `.notOnScheduler` or `.otherScheduler`.
-  public func release() throws { try source.release(in: source.enter()) }
+  public func release() throws {
+    _ = try source.enter()
+    try source.release()
+  }
 
   /// Runs `body` while holding the lock, and gives it back on every way out.
   ///
   /// - Throws: what `body` throws, or what `acquire` throws.
+  @inlinable
   public func withLock<Value>(_ body: () async throws -> Value) async throws -> Value {
-    let record = try source.admit()
-    try await source.acquire(for: record)
-    defer { if source.holder === record { try? source.release(in: record.scheduler) } }
+    if try !source.takeIfFree() { try await source.awaitTurn() }
+    defer { source.releaseIfHeld() }
     return try await body()
   }
 }

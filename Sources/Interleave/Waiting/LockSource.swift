@@ -2,13 +2,13 @@
 ///
 /// Who releases it hands it to who has waited longest, so nobody who comes later can take it away.
 /// Who was handed it and is cancelled passes it on.
-final class LockSource: WaitSource, @unchecked Sendable {
+@usableFromInline final class LockSource: WaitSource, @unchecked Sendable {
   let resource: WaitReason.Resource
   private(set) var holder: TaskRecord?
   private var since = Instant.zero
-  private var waiters = WaiterList()
+  @safe @exclusivity(unchecked) private var waiters = WaiterList()
   /// The next in the list of what the holder holds.
-  fileprivate var nextHeld: LockSource?
+  fileprivate var nextHeld: Borrowed<LockSource>?
 
   private enum Lane {
     static var acquire: UInt8 { 0 }
@@ -17,6 +17,8 @@ final class LockSource: WaitSource, @unchecked Sendable {
   }
 
   init(named name: String) { resource = WaitReason.Resource(named: name) }
+
+  deinit { holder?.forgetHeld(self) }
 
   override var label: String { resource.name }
 
@@ -38,16 +40,39 @@ final class LockSource: WaitSource, @unchecked Sendable {
 }
 
 extension LockSource {
-  func acquire(for record: TaskRecord) async throws {
-    guard holder != nil else { return take(for: record) }
-    let waiter = try record.beginWait(in: self)
-    waiter.lane = Lane.acquire
-    waiters.append(waiter)
-    if holder?.signal == .parked || holder === record { record.scheduler.noteHeldWait(of: record) }
-    let signal = await record.suspend(waiter)
-    let isCancelled = signal == .cancelled || record.isCancellationDue
-    if isCancelled, signal == .woken { handOver(in: record.scheduler) }
-    try record.deliverCancellation(if: isCancelled)
+  /// Takes the lock for the running task if it is free; says whether it was.
+  ///
+  /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  @usableFromInline func takeIfFree() throws -> Bool {
+    try admit { record in
+      guard holder == nil else { return false }
+      take(for: record)
+      return true
+    }
+  }
+
+  /// Waits for the lock, which another task holds, and takes it.
+  ///
+  /// - Throws: `CancellationError`.
+  @usableFromInline func awaitTurn() async throws {
+    let parked = try beginWaiting()
+    let signal = await parked.suspend()
+    try parked.with { _, record in
+      let isCancelled = signal == .cancelled || record.isCancellationDue
+      if isCancelled, signal == .woken { handOver() }
+      if isCancelled { try record.deliverCancellation(if: true) }
+    }
+  }
+
+  private func beginWaiting() throws -> ParkedWaiter {
+    try admit { record in
+      let parked = try record.beginWait(in: self) { waiter in
+        waiter.lane = Lane.acquire
+        waiters.append(waiter)
+      }
+      noteWait(of: record)
+      return parked
+    }
   }
 
   /// Acquires it even while cancelled; the cancellation stays pending.
@@ -56,31 +81,43 @@ extension LockSource {
     let waiter = record.park(in: self)
     waiter.lane = Lane.reacquire
     waiters.append(waiter)
-    if holder?.signal == .parked { record.scheduler.noteHeldWait(of: record) }
+    noteWait(of: record)
     _ = await record.suspend(waiter)
   }
 
-  func release(in scheduler: Scheduler) throws {
-    guard holder != nil else { throw SchedulerError.lockNotHeld(label) }
-    handOver(in: scheduler)
+  /// A cycle can only close if the holder waits, too.
+  private func noteWait(of record: TaskRecord) {
+    guard let holder, holder.signal == .parked || holder === record else { return }
+    record.scheduler.noteHeldWait(of: record)
   }
 
-  private func handOver(in scheduler: Scheduler) {
+  /// Gives the lock back if the running task holds it.
+  @usableFromInline func releaseIfHeld() {
+    try? Scheduler.withCurrentRecord { record in if holder === record { handOver() } }
+  }
+
+  func release() throws {
+    guard holder != nil else { throw SchedulerError.lockNotHeld(label) }
+    handOver()
+  }
+
+  private func handOver() {
     if let holder {
       holder.forgetHeld(self)
-      scheduler.emit(.released(resource), for: holder)
+      holder.scheduler.emit(.released(resource), for: holder)
     }
-    holder = nil
-    guard let next = waiters.popFirst() else { return }
-    take(for: next.record)
-    scheduler.wake(next)
+    let hasNext = waiters.removeFirst { next in
+      take(for: next.record)
+      Scheduler.withCurrent { $0.wake(next) }
+    }
+    if !hasNext { holder = nil }
   }
 
   private func take(for record: TaskRecord) {
     holder = record
     nextHeld = record.firstHeld
-    record.firstHeld = self
-    if record.scheduler.ring != nil {
+    record.firstHeld = Borrowed(self)
+    if record.scheduler.observer != nil {
       since = record.scheduler.now
       record.scheduler.emit(.acquired(resource), for: record, at: since)
     }
@@ -92,7 +129,7 @@ extension TaskRecord {
   final var held: [LockSource] {
     var locks: [LockSource] = []
     var candidate = firstHeld
-    while let lock = candidate {
+    while let lock = candidate?.owned {
       locks.append(lock)
       candidate = lock.nextHeld
     }
@@ -100,13 +137,9 @@ extension TaskRecord {
   }
 
   fileprivate final func forgetHeld(_ lock: LockSource) {
-    if firstHeld === lock {
-      firstHeld = lock.nextHeld
-    } else {
-      var candidate = firstHeld
-      while let current = candidate, current.nextHeld !== lock { candidate = current.nextHeld }
-      candidate?.nextHeld = lock.nextHeld
-    }
+    let next = lock.nextHeld
     lock.nextHeld = nil
+    if firstHeld?.with({ $0 === lock }) == true { return firstHeld = next }
+    held.first { $0.nextHeld?.with { $0 === lock } == true }?.nextHeld = next
   }
 }
