@@ -74,7 +74,6 @@ var targets: [Target] = [
 if withNetwork {
   dependencies += [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -87,8 +86,7 @@ if withNetwork {
     .target(
       name: "Workloads",
       dependencies: [
-        "Interleave", .product(name: "Logging", package: "swift-log"),
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Interleave", .product(name: "GRDB", package: "GRDB.swift"),
       ] + collections + http + webSocket,
       swiftSettings: settings),
     .target(

@@ -1,5 +1,0 @@
-import AsyncHTTPClient
-import GRDB
-import Logging
-import NIOSSL
-import NIOWebSocket
