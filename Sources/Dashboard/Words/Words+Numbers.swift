@@ -31,8 +31,9 @@ extension Words {
     if seconds < 120 {
       return "\(decimal(seconds, places: nanoseconds % 1_000_000_000 == 0 ? 0 : 1)) s"
     }
-    return seconds < 7_200
-      ? "\(decimal(seconds / 60, places: 0)) m" : "\(decimal(seconds / 3_600, places: 1)) h"
+    if seconds < 7_200 { return "\(decimal(seconds / 60, places: 0)) m" }
+    let isWhole = nanoseconds % 3_600_000_000_000 == 0
+    return "\(decimal(seconds / 3_600, places: isWhole ? 0 : 1)) h"
   }
 
   /// `00:42.7`, `1:02:03`.
