@@ -136,6 +136,13 @@ struct CryptoRESTTests {
     }
   }
 
+  @Test func `what is not allowed says what to look at`() {
+    #expect(
+      "\(CryptoError.status(403, message: "403 Forbidden"))"
+        == "The market does not allow that (status 403); check the keys and what their plan covers."
+    )
+  }
+
   @Test func `refused keys are a sentence of their own`() async throws {
     try await ask([.status(401, body: "<html>401 Authorization Required</html>")]) {
       [bitcoin] client, server in

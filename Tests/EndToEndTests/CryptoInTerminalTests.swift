@@ -1,0 +1,62 @@
+import TestTerminal
+import Testing
+
+@Suite(
+  "Crypto quotes in a real terminal",
+  .enabled(if: Multiplexer.isInstalled, "tmux is not installed, and without it nothing is seen"))
+struct CryptoInTerminalTests {
+  private var crypto: String { "\(builtProgram("interleave")) crypto" }
+
+  private func line(_ name: String, in screen: [String]) -> String {
+    screen.first { $0.contains(name) && ($0.contains("WAIT") || $0.contains("CANC")) } ?? ""
+  }
+
+  @Test(arguments: [(80, 24), (40, 10)])
+  func `quotes move in the table without any option`(columns: Int, rows: Int) async throws {
+    let tmux = try Multiplexer(crypto, columns: columns, rows: rows)
+    try await tmux.waitFor("a price with a change") { line("BTC/USD", in: $0).contains("%") }
+    let early = line("BTC/USD", in: try tmux.screen())
+    try await tmux.waitFor("another price") { screen in
+      let line = line("BTC/USD", in: screen)
+      return line.contains("%") && line != early
+    }
+    tmux.press("q")
+  }
+
+  @Test func `a card has prices, spread, change, candles and pace, in ASCII too`() async throws {
+    let tmux = try Multiplexer("\(crypto) --ascii", columns: 120, rows: 40)
+    for part in ["bid ", " ask ", "spread ", " bp", "% in 60 m", "quotes/s", " old", "#"] {
+      try await tmux.waitFor(part) { screen in
+        screen.prefix(16).contains { $0.contains(part) }
+      }
+    }
+    #expect(try tmux.screen().allSatisfy { $0.utf8.allSatisfy { $0 < 0x80 } })
+    tmux.press("q")
+  }
+
+  @Test func `x stops the pair that is selected, then the stream, and nothing else`() async throws {
+    let tmux = try Multiplexer(crypto)
+    try await tmux.waitFor("quotes") { line("SOL/USD", in: $0).contains("%") }
+    tmux.press("j")
+    try await cancel("BTC/USD", in: tmux)
+    let early = line("ETH/USD", in: try tmux.screen())
+    try await tmux.waitFor("another pair's next quote") { line("ETH/USD", in: $0) != early }
+    for _ in 0..<4 { tmux.press("j") }
+    try await cancel("stream", in: tmux)
+    let screen = try tmux.screen()
+    for name in ["crypto", "ETH/USD", "SOL/USD", "history", "reconnect"] {
+      #expect(line(name, in: screen).contains("WAIT"), "\(name)")
+    }
+    tmux.press("q")
+  }
+
+  private func cancel(_ name: String, in tmux: Multiplexer) async throws {
+    try await tmux.waitFor("the selection on \(name)") { screen in
+      screen.contains { $0.hasPrefix("▌") && $0.contains("WAIT") && $0.contains(name) }
+    }
+    tmux.press("x")
+    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel \(name)?") } }
+    tmux.press("y")
+    try await tmux.waitFor("its end") { line(name, in: $0).contains("cancelled by you") }
+  }
+}
