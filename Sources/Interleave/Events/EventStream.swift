@@ -14,7 +14,7 @@ extension Scheduler {
     overflow: EventOverflow = .evictOldest
   ) -> AsyncStream<EventBatch> {
     let ring = EventRing(capacity: capacity, overflow: overflow)
-    inbox.post(.watch(ring))
+    if isClosed { ring.close() } else { inbox.post(.watch(ring)) }
     let reader = EventReader(ring: ring, inbox: inbox, interval: interval)
     return AsyncStream {
       await reader.next()

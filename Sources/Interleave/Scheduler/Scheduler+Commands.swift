@@ -48,11 +48,6 @@ extension Scheduler {
   /// Sets how many times as fast as real time goes; nil makes it virtual.
   private func setSpeed(_ speed: Double?) {
     if let speed, !speed.isFinite { return }
-    let bounded = speed.map { min(max($0, 0.01), 100) }
-    if isPaused {
-      clock.setPace(.paused(resumesAt: bounded))
-    } else {
-      clock.setPace(bounded.map(Pace.scaled) ?? .virtual)
-    }
+    clock.setPace(isPaused ? .paused(resumesAt: speed) : speed.map(Pace.scaled) ?? .virtual)
   }
 }

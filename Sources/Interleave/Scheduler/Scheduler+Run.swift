@@ -84,7 +84,7 @@ extension Scheduler {
   public func close() throws {
     guard !isClosed else { return }
     guard Scheduler.current == nil else { throw SchedulerError.alreadyRunning }
-    isClosed = true
+    markClosed()
     reportAliveTasks()
     let alive = Array(liveTasks)
     stop(from: .shutdown)

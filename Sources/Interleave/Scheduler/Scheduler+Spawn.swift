@@ -1,7 +1,8 @@
 extension Scheduler {
   /// Makes a task of `body`; its first step comes in the loop's next turn at the earliest.
   ///
-  /// May be called from any thread.
+  /// May be called from any thread. On a scheduler that is closed the task has ended at once, by
+  /// `SchedulerError.closed`, and `body` is dropped.
   ///
   /// - Parameters:
   ///   - name: what it is called on the screen; `task-` and its number if nil.
@@ -12,14 +13,22 @@ extension Scheduler {
     _ body: sending @escaping () async throws -> Success
   ) -> Task<Success> {
     let record = TypedRecord<Success>(scheduler: self, name: name, file: file, line: line)
-    admit(record)
+    guard admit(record) else { return Task(record: record) }
     record.begin(_Concurrency.Task(executorPreference: record) { await record.live(body) })
     return Task(record: record)
   }
 
-  /// Takes a new task in, from whatever thread.
-  @usableFromInline func admit(_ record: TaskRecord) {
-    if isOnThisThread { enroll(record) } else { inbox.post(.birth(record)) }
+  /// Takes a new task in, from whatever thread; false if there is nobody to run it.
+  @usableFromInline func admit(_ record: TaskRecord) -> Bool {
+    if isOnThisThread {
+      enroll(record)
+    } else if isClosed {
+      record.refuse(with: .closed)
+      return false
+    } else {
+      inbox.post(.birth(record))
+    }
+    return true
   }
 
   /// Takes a new task into the accounts.
@@ -37,6 +46,13 @@ extension Scheduler {
 }
 
 extension TaskRecord {
+  /// Ends it before it has begun.
+  fileprivate final func refuse(with error: SchedulerError) {
+    failure = error
+    isRetrieved = true
+    hasEnded = true
+  }
+
   /// Keeps the Swift task that runs it, to cancel it by.
   @usableFromInline final func begin(_ task: Task<Void, Never>) { swiftTask = task }
 }

@@ -20,6 +20,7 @@ import Synchronization
   let failures = Atomic<Int>(0)
   /// How many ways in other threads have.
   let handles = Atomic<Int>(0)
+  private let closed = Atomic(false)
 
   // All of it is confined to one thread, and nothing that it calls comes back to it meanwhile: to check
   // that at every access would cost as much as the access.
@@ -50,7 +51,6 @@ import Synchronization
   var stepStamp = Instant.zero
   /// Whether next to nothing has happened since.
   var isStampFresh = false
-  var isClosed = false
   var ring: EventRing? { didSet { observer = ring.map(Borrowed.init) } }
   /// The same, for the hot path.
   private(set) var observer: Borrowed<EventRing>?
@@ -150,5 +150,11 @@ import Synchronization
   var spawnedCount: Int { Int(lastTask.load(ordering: .relaxed)) }
 
   /// Asks the scheduler for something, from any thread.
-  public func send(_ command: Command) { inbox.post(.command(command)) }
+  ///
+  /// One that is closed does nothing more.
+  public func send(_ command: Command) { if !isClosed { inbox.post(.command(command)) } }
+
+  var isClosed: Bool { closed.load(ordering: .acquiring) }
+
+  func markClosed() { closed.store(true, ordering: .releasing) }
 }

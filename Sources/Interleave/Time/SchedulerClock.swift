@@ -8,7 +8,7 @@ struct SchedulerClock: Sendable {
   private var anchor = Instant.zero
   private var realAnchor = cloop_monotonic()
 
-  init(pace: Pace) { self.pace = pace }
+  init(pace: Pace) { self.pace = pace.bounded }
 
   /// Real time in nanoseconds, of no particular origin.
   static var real: Int64 { cloop_monotonic() }
@@ -31,7 +31,7 @@ struct SchedulerClock: Sendable {
   mutating func setPace(_ newPace: Pace) {
     anchor = now
     realAnchor = cloop_monotonic()
-    pace = newPace
+    pace = newPace.bounded
   }
 
   /// Leaps forward to `instant` if that is later.
@@ -47,5 +47,20 @@ struct SchedulerClock: Sendable {
     guard speed != 1 else { return left }
     let scaled = (Double(left) / speed).rounded(.up)
     return scaled < 9e18 ? Int64(scaled) : .max
+  }
+}
+
+extension Pace {
+  /// The same with a speed from 1/100 to 100; what is no number counts as real time.
+  fileprivate var bounded: Pace {
+    switch self {
+    case .scaled(let speed): .scaled(Self.bounded(speed))
+    case .paused(let speed): .paused(resumesAt: speed.map(Self.bounded))
+    case .virtual: .virtual
+    }
+  }
+
+  private static func bounded(_ speed: Double) -> Double {
+    speed.isNaN ? 1 : min(max(speed, 0.01), 100)
   }
 }
