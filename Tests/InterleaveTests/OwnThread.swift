@@ -1,5 +1,5 @@
 import Glibc
-import Synchronization
+@testable import Interleave
 
 /// A thread that runs one function, such as a scheduler that a test watches from outside.
 final class OwnThread: Sendable {
@@ -8,7 +8,7 @@ final class OwnThread: Sendable {
     case ended(Result<Void, any Error>)
   }
 
-  private let state = Mutex(State.running(nil))
+  private let state = Guarded(State.running(nil))
 
   init(_ function: @escaping @Sendable () throws -> Void) {
     let start = Start { [self] in finish(Result { try function() }) }

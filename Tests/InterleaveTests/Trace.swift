@@ -1,8 +1,8 @@
-import Synchronization
+@testable import Interleave
 
 /// What tasks wrote down, in the order in which they did.
 final class Trace<Entry: Sendable>: Sendable {
-  private let written = Mutex<[Entry]>([])
+  private let written = Guarded<[Entry]>([])
 
   var entries: [Entry] { written.withLock { $0 } }
 

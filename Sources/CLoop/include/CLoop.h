@@ -45,4 +45,8 @@ int cloop_catch_interrupts(int waker);
 int cloop_interrupts(void);
 void cloop_release_interrupts(void);
 
+/* Tells the thread sanitizer, if the program is built with it, of a lock that it does not know. */
+void cloop_note_locked(const void *_Nonnull lock);
+void cloop_note_unlocking(const void *_Nonnull lock);
+
 #endif

@@ -33,7 +33,7 @@ final class EventRing: Sendable {
     var isAbandoned = false
   }
 
-  private let shelf: Mutex<Shelf>
+  private let shelf: Guarded<Shelf>
   private let overflow: EventOverflow
   private let chunkLimit: Int
   private let wantsSnapshot = Atomic(true)
@@ -47,7 +47,7 @@ final class EventRing: Sendable {
     chunkLimit = max(2, (capacity + EventChunk.capacity - 1) / EventChunk.capacity)
     let first = EventChunk()
     unsafe writing = Borrowed(first)
-    shelf = Mutex(Shelf(free: (1..<chunkLimit).map { _ in EventChunk() }, current: first))
+    shelf = Guarded(Shelf(free: (1..<chunkLimit).map { _ in EventChunk() }, current: first))
     self.overflow = overflow
   }
 }

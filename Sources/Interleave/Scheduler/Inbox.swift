@@ -12,7 +12,7 @@ final class Inbox: Sendable {
     case watch(EventRing)
   }
 
-  private let letters = Mutex<[Letter]>([])
+  private let letters = Guarded<[Letter]>([])
   private let hasLetters = Atomic(false)
   let waker = cloop_make_waker()
 

@@ -1,6 +1,5 @@
 import CLoop
 import DequeModule
-import Synchronization
 
 /// Threads for work that blocks: at most 32, started when needed, kept for the next.
 ///
@@ -15,7 +14,7 @@ final class ThreadPool: TaskExecutor {
   }
 
   private static let maximum = 32
-  private let work = Mutex(Work())
+  private let work = Guarded(Work())
   private let semaphore = cloop_make_semaphore()
 
   func enqueue(_ job: consuming ExecutorJob) {
