@@ -146,7 +146,8 @@ extension EventRing {
 
   private func take(from shelf: inout Shelf) -> TakenEvents {
     var taken = TakenEvents(
-      chunks: Array(shelf.full), consumed: shelf.consumed, evicted: shelf.evicted,
+      chunks: shelf.full.isEmpty ? [] : Array(shelf.full), consumed: shelf.consumed,
+      evicted: shelf.evicted,
       snapshot: shelf.snapshot, beforeSnapshot: shelf.beforeSnapshot, status: shelf.status)
     shelf.lent = shelf.full.count
     if !shelf.full.isEmpty { shelf.consumed = 0 }
