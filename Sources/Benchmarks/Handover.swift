@@ -1,13 +1,13 @@
 import Synchronization
 
 /// A result on its way from a task to the thread that waits for it.
-final class Handover: Sendable {
-  private let result = Mutex<Result<Sample, any Error>?>(nil)
+final class Handover<Success: Sendable>: Sendable {
+  private let result = Mutex<Result<Success, any Error>?>(nil)
 
-  func set(_ new: Result<Sample, any Error>) { result.withLock { $0 = new } }
+  func set(_ new: Result<Success, any Error>) { result.withLock { $0 = new } }
 
   /// The result, which must have been set.
-  func get() throws -> Sample {
+  func get() throws -> Success {
     guard let result = result.withLock({ $0 }) else {
       preconditionFailure("asked for a result before there was one")
     }

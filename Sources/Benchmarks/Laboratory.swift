@@ -31,7 +31,7 @@ struct Laboratory {
       return ChildProcess(
         executable: python, arguments: ["-c", program, side.rawValue, String(count)])
     }
-    guard side == .interleave || measured.peer != nil else { return nil }
+    guard side == .interleave || side == .watched || measured.peer != nil else { return nil }
     return ChildProcess(
       executable: "/proc/self/exe",
       arguments: [
@@ -43,6 +43,7 @@ struct Laboratory {
   func describe(_ side: Side) -> Result<String, Absence> {
     switch side {
     case .interleave: return .success("this project's scheduler")
+    case .watched: return .success("the same, its events read by a stream")
     case .swift: return .success("Swift's own concurrency")
     case .nio: return .success("swift-nio's event loop as a task executor")
     case .asyncio:

@@ -23,6 +23,7 @@ struct Measure: ParsableCommand {
     var sample: Sample
     switch side {
     case .interleave: sample = try Scheduler.run { try await measured.interleave(load) }
+    case .watched: sample = try Self.watched { try await measured.interleave(load) }
     case .swift: sample = try measure(measured, load, on: Peer(executor: nil))
     case .nio:
       let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -33,12 +34,33 @@ struct Measure: ParsableCommand {
     print(String(decoding: try JSONEncoder().encode(sample), as: UTF8.self))
   }
 
+  /// Runs `program` while another thread reads all that the stream tells.
+  private static func watched(
+    _ program: @escaping @Sendable () async throws -> Sample
+  ) throws -> Sample {
+    let scheduler = Scheduler()
+    let batches = scheduler.events()
+    let told = Handover<Int>()
+    let ended = DispatchSemaphore(value: 0)
+    Task.detached {
+      var events = 0
+      for await batch in batches { events += batch.events.count + batch.evicted }
+      told.set(.success(events))
+      ended.signal()
+    }
+    var sample = try scheduler.run(program)
+    try scheduler.close()
+    ended.wait()
+    sample.figures["events each"] = Double(try told.get()) / Double(sample.count)
+    return sample
+  }
+
   private func measure(_ measured: Case, _ load: Load, on peer: Peer) throws -> Sample {
     guard let program = measured.peer else {
       throw ValidationError("\(side.rawValue) has no idiom for \(name).")
     }
     let ended = DispatchSemaphore(value: 0)
-    let result = Handover()
+    let result = Handover<Sample>()
     peer.spawn {
       do {
         result.set(.success(try await program(load, peer)))

@@ -4,6 +4,8 @@ import ArgumentParser
 enum Side: String, CaseIterable, Codable, ExpressibleByArgument {
   /// This project's scheduler, with nobody watching.
   case interleave
+  /// The same with its events read by a stream, and nobody drawing.
+  case watched
   /// Python's asyncio.
   case asyncio
   /// Python's asyncio on uvloop.

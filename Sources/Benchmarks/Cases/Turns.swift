@@ -7,6 +7,25 @@ extension Case {
   /// A thousand tasks that take turns.
   static let roundRobin = turns("round-robin", of: 1000, count: 2_000_000, quickCount: 400_000)
 
+  /// The same with a microsecond of work in each turn.
+  static let pingPongWorking = Case(
+    "ping-pong-1us", counted: "turns taken by 2 tasks, each with 1 µs of work", count: 400_000,
+    quickCount: 100_000,
+    interleave: { load in
+      let turns = load.count / 2
+      let watch = Stopwatch()
+      let players = (0..<2).map { _ in
+        Interleave.spawn {
+          for _ in 0..<turns {
+            Spin.work(load.spin)
+            try await Scheduler.yield()
+          }
+        }
+      }
+      for player in players { try await player.value }
+      return watch.sample(of: turns * 2)
+    })
+
   private static func turns(_ name: String, of tasks: Int, count: Int, quickCount: Int) -> Case {
     Case(
       name, counted: "turns taken by \(tasks) tasks", count: count, quickCount: quickCount,

@@ -4,6 +4,12 @@ extension Scheduler {
     fileprivate let record: TaskRecord
   }
 
+  /// Every task that is alive, in the order in which they were spawned, for those who ask on the
+  /// scheduler's thread.
+  ///
+  /// - Complexity: O(n).
+  public var allTasks: [AnyTask] { liveTasks.map(AnyTask.init(record:)) }
+
   /// The task that runs the calling code; nil in plain calls and outside of schedulers.
   public static var currentTask: AnyTask? { current?.running.map(AnyTask.init(record:)) }
 }
