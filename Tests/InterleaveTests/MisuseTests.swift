@@ -3,7 +3,8 @@ import Testing
 @testable import Interleave
 
 @Suite("Misuse") struct MisuseTests {
-  @Test func `a closed scheduler runs nothing, refuses tasks, and ends every stream`() async throws {
+  @Test func `a closed scheduler runs nothing, refuses tasks, and ends every stream`() async throws
+  {
     let scheduler = Scheduler(pace: .virtual)
     let early = try scheduler.run { spawn("early") { try await sleep(for: .seconds(1)) } }
     try scheduler.close()
@@ -76,5 +77,8 @@ import Testing
     }
     await #expect(throws: SchedulerError.notOnScheduler) { try await withGroup { _ in } }
     await #expect(throws: SchedulerError.notOnScheduler) { try await onThread("none") {} }
+    let event = Scheduler.Event("start")
+    #expect(throws: SchedulerError.notOnScheduler) { try event.set() }
+    #expect(throws: SchedulerError.notOnScheduler) { try event.clear() }
   }
 }

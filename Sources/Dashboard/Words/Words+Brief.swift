@@ -27,10 +27,17 @@ extension Words {
     }
   }
 
+  private static func holderName(
+    of lock: WaitReason.Resource, else known: WaitReason.Holding, in history: History
+  ) -> String {
+    let holding = holder(of: lock, else: known, in: history) ?? known
+    return name(of: holding.holder, in: history)
+  }
+
   private static func brief(_ reason: WaitReason, in history: History) -> String {
     switch reason {
-    case .lock(_, let holding?, _):
-      "\(thing(reason, in: history)) (\(name(of: holding.holder, in: history)))"
+    case .lock(let resource, let holding?, _):
+      "\(thing(reason, in: history)) (\(holderName(of: resource, else: holding, in: history)))"
     case .semaphore: thing(reason, in: history)
     case .sleep(let until): "sleep \(compact(history.now.duration(to: until)))"
     case .gather(let remaining, let total): "gather, \(remaining) of \(total)"

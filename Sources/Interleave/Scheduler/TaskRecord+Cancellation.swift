@@ -36,6 +36,8 @@ extension TaskRecord {
   /// Lets the runtime give back the memory of the sleeps that it has just ended.
   private func dropSwiftSleeps() {
     guard let sleeps = notes?.swiftSleeps, !sleeps.isEmpty else { return }
+    // Another cancellation in the same turn must not give it back a second time.
+    notes?.swiftSleeps = []
     for sleep in sleeps {
       scheduler.timers.disarm(sleep)
       scheduler.ready.append(.call(Call { [scheduler] in sleep.ring(in: scheduler) }))

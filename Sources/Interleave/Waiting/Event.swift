@@ -20,18 +20,20 @@ extension Scheduler.Event {
 
   /// Sets it: everyone who waits goes on, even if it is cleared at once.
   ///
-  /// - Precondition: the calling code runs on the scheduler whose tasks wait for it.
-  public func set() {
+  /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  public func set() throws {
+    let scheduler = try confined.enter()
     confined.state.isSet = true
-    while let waiter = confined.state.waiters.popFirst() {
-      let scheduler = waiter.record.scheduler
-      precondition(scheduler.isOnThisThread, "Event.set: \(SchedulerError.notOnScheduler)")
-      scheduler.wake(waiter)
-    }
+    while let waiter = confined.state.waiters.popFirst() { scheduler.wake(waiter) }
   }
 
   /// Clears it: who waits from now on waits for the next `set`.
-  public func clear() { confined.state.isSet = false }
+  ///
+  /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  public func clear() throws {
+    _ = try confined.enter()
+    confined.state.isSet = false
+  }
 
   /// Waits until it is set; goes on at once if it is.
   ///

@@ -35,6 +35,18 @@ import Testing
     #expect(feed.steps == 4)
   }
 
+  @Test func `who waits for a lock is shown its holder of the moment`() throws {
+    var stage = Stage()
+    let cache = resource(1, "cache")
+    stage.at(0, (1, born("a")), (2, born("b")), (3, born("c")), (1, .acquired(cache)))
+    let first = WaitReason.lock(cache, .init(holder: task(1), since: .zero), position: 1)
+    stage.at(1, (2, .waiting(first)), (3, .waiting(first)))
+    #expect(Words.wait(first, in: stage.model.history) == "lock cache, held by a for 1.0 s")
+    stage.at(4, (1, .released(cache)), (2, .acquired(cache)), (2, .woken(by: task(1))))
+    stage.at(6, (2, .resumed))
+    #expect(Words.wait(first, in: stage.model.history) == "lock cache, held by b for 2.0 s")
+  }
+
   @Test func `the counts are those of the states`() {
     let counts = Stage.show(columns: 80, rows: 24).model.history.counts
     #expect(counts.running == 1)

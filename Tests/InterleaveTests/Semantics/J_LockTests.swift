@@ -69,13 +69,13 @@ struct LockTests {
       let event = Scheduler.Event("event")
       let waiters = [1, 2].map { _ in spawn { try await event.wait() } }
       try await yield()
-      event.set()
-      event.clear()
+      try event.set()
+      try event.clear()
       _ = try await gather(waiters)
       let late = spawn { try await event.wait() }
       try await yield()
       #expect(!late.hasEnded && !event.isSet)
-      event.set()
+      try event.set()
       try await late.value
       try await event.wait()
     }

@@ -247,7 +247,7 @@ private final class Tally: @unchecked Sendable {
     }
   }
   schedule.spawnLast {
-    event.set()
+    try event.set()
     for _ in 0..<4 { try await Scheduler.yield() }
     try barrier.abort()
   }

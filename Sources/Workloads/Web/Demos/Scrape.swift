@@ -58,7 +58,7 @@ public struct Scrape: Sendable {
     try await endOfAll(downloads)
     try await finished.put(nil)
     let appended = try await writer.value
-    isWhole.set()
+    try isWhole.set()
     let summary = Summary(pages: appended, words: try await counter.value)
     print("\(summary.pages) pages, \(summary.words) words")
     return summary
