@@ -15,6 +15,7 @@ extension History {
   /// The task turns to that activity.
   mutating func turn(_ slot: Int, to activity: TaskState.Activity, at time: Instant) {
     let reason = tasks[slot].reason
+    leaveLine(slot)
     let span = settle(slot, at: time)
     if let resource = reason?.resource {
       tasks[slot].lastWait = TaskRecord.Wait(resource: resource.id, span: span)
@@ -28,6 +29,7 @@ extension History {
     case .cancelling(let cancellation, _): set(slot, .cancelling(cancellation, activity))
     default: set(slot, activity.state)
     }
+    joinLine(slot)
     tasks[slot].epoch = gaps.epoch
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
     observeStep(of: tasks[slot].id, isRunning: activity == .running, at: time)
@@ -68,6 +70,7 @@ extension History {
   }
 
   mutating func end(_ slot: Int, _ outcome: Outcome, at time: Instant) {
+    leaveLine(slot)
     _ = settle(slot, at: time)
     tasks[slot].lane.close(at: time)
     set(slot, .ended(outcome))
@@ -101,6 +104,7 @@ extension History {
     let task = tasks[slot]
     if task.isAlive {
       counts.add(task.state, -1)
+      leaveLine(slot)
       observeStep(of: id, isRunning: false, at: now)
       for resource in task.holds { resources.release(resource.id, by: id) }
       resolveDeadlocks(of: id)

@@ -22,6 +22,7 @@ extension History {
         resources.acquire(resource.id, by: entry.id, at: since ?? snapshot.time)
       }
     }
+    formLines()
     changes.isEverything = true
   }
 

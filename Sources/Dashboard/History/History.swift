@@ -13,6 +13,7 @@ struct History: Equatable, Sendable {
   var tasks = TaskStore()
   var counts = Counts()
   var resources = Resources()
+  var lines = WaitingLines()
   /// The deadlocks that are known, as cycles of tasks, the latest last.
   var deadlocks: [[TaskID]] = []
   /// Whether events were lost and no snapshot has come since: states may be old.

@@ -19,6 +19,8 @@ struct TaskRecord: Equatable, Sendable {
   /// The last lines that the task logged.
   var log: [LogLine] = []
   var lane: Lane
+  /// Its place in the line of what it waits for.
+  var ticket: WaitingLines.Ticket = 0
   /// The last cancellation that was asked for, kept after the end.
   var cancellation: Cancellation?
   /// The last wait for a resource that has ended.

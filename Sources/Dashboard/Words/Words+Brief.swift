@@ -18,7 +18,7 @@ extension Words {
   /// The same in few words, beside a state that says the rest.
   static func brief(_ task: TaskRecord, in history: History) -> String {
     switch task.state {
-    case .waiting(let reason): brief(reason, in: history)
+    case .waiting(let reason): brief(history.reason(of: task) ?? reason, in: history)
     case .cancelling(let cancellation, _): brief(cancellation, in: history)
     case .ended(.timedOut(let after)): "after \(duration(after))"
     case .ended(.cancelled):
@@ -27,17 +27,10 @@ extension Words {
     }
   }
 
-  private static func holderName(
-    of lock: WaitReason.Resource, else known: WaitReason.Holding, in history: History
-  ) -> String {
-    let holding = holder(of: lock, else: known, in: history) ?? known
-    return name(of: holding.holder, in: history)
-  }
-
   private static func brief(_ reason: WaitReason, in history: History) -> String {
     switch reason {
-    case .lock(let resource, let holding?, _):
-      "\(thing(reason, in: history)) (\(holderName(of: resource, else: holding, in: history)))"
+    case .lock(_, let holding?, _):
+      "\(thing(reason, in: history)) (\(name(of: holding.holder, in: history)))"
     case .semaphore: thing(reason, in: history)
     case .sleep(let until): "sleep \(compact(history.now.duration(to: until)))"
     case .gather(let remaining, let total): "gather, \(remaining) of \(total)"

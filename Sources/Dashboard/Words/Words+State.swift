@@ -67,7 +67,7 @@ extension Words {
     switch task.state {
     case .ready: message(of: task) ?? "its turn"
     case .running: message(of: task) ?? ""
-    case .waiting(let reason): wait(reason, in: history)
+    case .waiting(let reason): wait(history.reason(of: task) ?? reason, in: history)
     case .cancelling(let cancellation, _): self.cancellation(cancellation, in: history)
     case .ended(.cancelled): "cancelled" + by(task.cancellation, in: history)
     case .ended(let outcome): self.outcome(outcome)

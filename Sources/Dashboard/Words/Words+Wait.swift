@@ -40,8 +40,7 @@ extension Words {
     case .queuePut(_, let fill): "full \(level(fill))"
     case .queueGet(_, let fill): fill.count == 0 ? "empty" : level(fill)
     case .queueJoin(_, let unfinished): "\(unfinished) not done"
-    case .lock(let resource, let holding, let position):
-      lock(holder(of: resource, else: holding, in: history), position, in: history)
+    case .lock(_, let holding, let position): lock(holding, position, in: history)
     case .semaphore(let resource, let limit, let position):
       semaphore(resource, limit, position, in: history)
     case .barrier(_, let arrived, let parties): "\(arrived) of \(parties) there"
@@ -51,14 +50,6 @@ extension Words {
 
   private static func level(_ fill: WaitReason.Fill) -> String {
     fill.capacity.map { "\(fill.count)/\($0)" } ?? "\(fill.count)"
-  }
-
-  /// Who holds a lock now: it may have been handed over, even several times, since the wait began.
-  static func holder(
-    of lock: WaitReason.Resource, else known: WaitReason.Holding?, in history: History
-  ) -> WaitReason.Holding? {
-    history.resources.holders(of: lock.id).first
-      .map { WaitReason.Holding(holder: $0.task, since: $0.since) } ?? known
   }
 
   private static func lock(

@@ -100,7 +100,7 @@ private struct SemaphoreState: Waitable {
   }
 
   var label: String { resource.name }
-  func reason(for waiter: Waiter) -> WaitReason {
+  mutating func reason(for waiter: Waiter) -> WaitReason {
     .semaphore(resource, limit: limit, position: waiters.position(of: waiter))
   }
   mutating func abandon(_ waiter: Waiter) { waiters.remove(waiter) }

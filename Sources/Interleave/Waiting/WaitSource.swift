@@ -75,7 +75,7 @@ enum Interruption {
 
 /// What a source knows about those who wait in it.
 protocol Waitable {
-  func reason(for waiter: Waiter) -> WaitReason
+  mutating func reason(for waiter: Waiter) -> WaitReason
   mutating func abandon(_ waiter: Waiter)
   var label: String { get }
 }

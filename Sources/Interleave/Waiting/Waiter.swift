@@ -21,6 +21,8 @@
   final var signal = Signal.idle
   /// Which of its source's lists it stands in, where there are several.
   final var lane: UInt8 = 0
+  /// Its place in its list, from 1; as of the moment that the list knows.
+  final var position: UInt32 = 0
   /// Counts its waits, so that a late cancellation does not meet another one.
   final var number: UInt32 = 0
   final var continuation: UnsafeContinuation<Void, Never>?

@@ -5,6 +5,8 @@ struct WaiterList {
   private var first: Borrowed<Waiter>?
   private var last: Borrowed<Waiter>?
   private(set) var count = 0
+  /// Whether each waiter's position is as it was written.
+  private var isNumbered = true
 
   var isEmpty: Bool { count == 0 }
 
@@ -14,6 +16,7 @@ struct WaiterList {
     if let last { last.with { $0.next = entry } } else { first = entry }
     last = entry
     count += 1
+    waiter.position = UInt32(truncatingIfNeeded: count)
   }
 
   mutating func popFirst() -> Waiter? {
@@ -41,20 +44,35 @@ struct WaiterList {
     waiter.next = nil
     waiter.previous = nil
     count -= 1
+    isNumbered = count == 0
   }
 
-  /// The waiter's position, from 1; 0 if it is not in the list.
+  /// The position, from 1, of a waiter of this list.
   ///
-  /// - Complexity: O(n).
-  func position(of waiter: Waiter) -> Int {
-    var position = 1
+  /// - Complexity: O(1) for the last one, and for all others once it was asked after a removal.
+  mutating func position(of waiter: Waiter) -> Int {
+    if last?.with({ $0 === waiter }) == true { return count }
+    if !isNumbered { number() }
+    return Int(waiter.position)
+  }
+
+  private mutating func number() {
+    var position: UInt32 = 0
+    forEach { waiter in
+      position += 1
+      waiter.position = position
+    }
+    isNumbered = true
+  }
+
+  /// Calls `body` with each, the longest-standing first.
+  func forEach(_ body: (Waiter) -> Void) {
     var candidate = first
     while let current = candidate {
-      let (isIt, next) = current.with { ($0 === waiter, $0.next) }
-      if isIt { return position }
-      position += 1
-      candidate = next
+      candidate = current.with { waiter in
+        body(waiter)
+        return waiter.next
+      }
     }
-    return 0
   }
 }

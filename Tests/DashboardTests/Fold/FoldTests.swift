@@ -35,16 +35,28 @@ import Testing
     #expect(feed.steps == 4)
   }
 
-  @Test func `who waits for a lock is shown its holder of the moment`() throws {
+  @Test func `who waits for a lock is shown its holder and place in line of the moment`() throws {
     var stage = Stage()
     let cache = resource(1, "cache")
-    stage.at(0, (1, born("a")), (2, born("b")), (3, born("c")), (1, .acquired(cache)))
-    let first = WaitReason.lock(cache, .init(holder: task(1), since: .zero), position: 1)
-    stage.at(1, (2, .waiting(first)), (3, .waiting(first)))
-    #expect(Words.wait(first, in: stage.model.history) == "lock cache, held by a for 1.0 s")
+    for (id, name) in [(1, "a"), (2, "b"), (3, "c"), (4, "d")] as [(UInt64, String)] {
+      stage.at(0, (id, born(name)))
+    }
+    stage.at(0, (1, .acquired(cache)))
+    func words(_ id: UInt64) throws -> String {
+      Words.doing(try #require(stage.model.history[task(id)]), in: stage.model.history)
+    }
+    let held = WaitReason.Holding(holder: task(1), since: .zero)
+    for id: UInt64 in 2...4 {
+      stage.at(1, (id, .waiting(.lock(cache, held, position: Int(id) - 1))))
+    }
+    #expect(try words(2) == "lock cache, held by a for 1.0 s")
+    #expect(try words(4) == "lock cache, held by a for 1.0 s, 3rd in line")
     stage.at(4, (1, .released(cache)), (2, .acquired(cache)), (2, .woken(by: task(1))))
     stage.at(6, (2, .resumed))
-    #expect(Words.wait(first, in: stage.model.history) == "lock cache, held by b for 2.0 s")
+    #expect(try words(3) == "lock cache, held by b for 2.0 s")
+    #expect(try words(4) == "lock cache, held by b for 2.0 s, 2nd in line")
+    stage.at(6, (3, .ended(.cancelled)))
+    #expect(try words(4) == "lock cache, held by b for 2.0 s")
   }
 
   @Test func `the counts are those of the states`() {

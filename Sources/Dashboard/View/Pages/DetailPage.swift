@@ -52,7 +52,7 @@ struct DetailPage {
       field("state", state), field("spawned", born), field("parent", Line(parent)),
       field("number", Line(String(task.id.rawValue))),
     ]
-    if let reason = task.reason, task.isCancelling {
+    if task.isCancelling, let reason = history.reason(of: task) {
       lines.insert(field("waits on", Line(Words.wait(reason, in: history))), at: 1)
     }
     if !task.holds.isEmpty {

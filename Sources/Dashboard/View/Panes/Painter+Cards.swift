@@ -139,7 +139,7 @@ extension Painter {
   /// The circumstances of a wait, if they found no room in the line above.
   private func wordsWithoutTimeout(_ task: TaskRecord, width: Int) -> String {
     guard task.isAlive else { return lifeWords(task) }
-    guard let reason = task.reason, !task.isCancelling,
+    guard !task.isCancelling, let reason = history.reason(of: task),
       cardWords(task, width: width).width < Words.wait(reason, in: history).count
     else { return "no timeout" }
     return Words.circumstances(reason, in: history)
