@@ -31,7 +31,7 @@ struct Laboratory {
       return ChildProcess(
         executable: python, arguments: ["-c", program, side.rawValue, String(count)])
     }
-    guard side == .interleave || side == .watched || measured.peer != nil else { return nil }
+    guard side.isOwn || measured.peer != nil else { return nil }
     return ChildProcess(
       executable: "/proc/self/exe",
       arguments: [
@@ -44,6 +44,7 @@ struct Laboratory {
     switch side {
     case .interleave: return .success("this project's scheduler")
     case .watched: return .success("the same, its events read by a stream")
+    case .drawn: return .success("the same, drawn by the dashboard at 10 frames/s, 120x40")
     case .swift: return .success("Swift's own concurrency")
     case .nio: return .success("swift-nio's event loop as a task executor")
     case .asyncio:

@@ -21,9 +21,11 @@ struct Measure: ParsableCommand {
     }
     let load = Load(count: count, spin: spin)
     var sample: Sample
+    var output = FileHandle.standardOutput
     switch side {
     case .interleave: sample = try Scheduler.run { try await measured.interleave(load) }
     case .watched: sample = try Self.watched { try await measured.interleave(load) }
+    case .drawn: (sample, output) = try Self.drawn { try await measured.interleave(load) }
     case .swift: sample = try measure(measured, load, on: Peer(executor: nil))
     case .nio:
       let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -31,7 +33,7 @@ struct Measure: ParsableCommand {
     case .asyncio, .uvloop: throw ValidationError("Python measures that.")
     }
     sample.peakMemory = Memory.peak
-    print(String(decoding: try JSONEncoder().encode(sample), as: UTF8.self))
+    output.write(try JSONEncoder().encode(sample))
   }
 
   /// Runs `program` while another thread reads all that the stream tells.
@@ -53,6 +55,17 @@ struct Measure: ParsableCommand {
     ended.wait()
     sample.figures["events each"] = Double(try told.get()) / Double(sample.count)
     return sample
+  }
+
+  /// Runs `program` under the dashboard; the sample belongs to the output that is returned.
+  private static func drawn(
+    _ program: @escaping @Sendable () async throws -> Sample
+  ) throws -> (sample: Sample, output: FileHandle) {
+    let (outcome, output) = try DashboardRun().run(program)
+    var sample = outcome.value
+    sample.figures["frames"] = Double(outcome.frames)
+    sample.figures["bytes drawn"] = Double(outcome.bytes)
+    return (sample, output)
   }
 
   private func measure(_ measured: Case, _ load: Load, on peer: Peer) throws -> Sample {

@@ -6,6 +6,8 @@ enum Side: String, CaseIterable, Codable, ExpressibleByArgument {
   case interleave
   /// The same with its events read by a stream, and nobody drawing.
   case watched
+  /// The same with the dashboard drawing at 10 frames a second into a terminal.
+  case drawn
   /// Python's asyncio.
   case asyncio
   /// Python's asyncio on uvloop.
@@ -14,6 +16,9 @@ enum Side: String, CaseIterable, Codable, ExpressibleByArgument {
   case swift
   /// Swift tasks on one event loop of swift-nio.
   case nio
+
+  /// Whether it runs on this project's scheduler.
+  var isOwn: Bool { self == .interleave || self == .watched || self == .drawn }
 
   var isPython: Bool { self == .asyncio || self == .uvloop }
 }
