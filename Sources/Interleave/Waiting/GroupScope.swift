@@ -25,7 +25,7 @@ final class GroupScope: CancelScope, @unchecked Sendable {
   private func abort() {
     guard !isAborting else { return }
     isAborting = true
-    for child in children.values.sorted(by: { $0.id < $1.id }) {
+    for child in remaining {
       child.requestCancellation(from: .task(record.id))
     }
   }
@@ -89,8 +89,13 @@ extension GroupScope: EndListener {
     if children.isEmpty { exit.open(in: ended.scheduler, by: ended) } else { exit.tellProgress() }
   }
 
-  /// Those who have not ended.
-  fileprivate var remaining: Dictionary<TaskID, TaskRecord>.Values { children.values }
+  /// How many have not ended.
+  fileprivate var remainingCount: Int { children.count }
+
+  /// Those who have not ended, the oldest first.
+  ///
+  /// - Complexity: O(n log n).
+  fileprivate var remaining: [TaskRecord] { children.values.sorted { $0.id < $1.id } }
 
   fileprivate func interrupt() { abort() }
 }
@@ -119,7 +124,7 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
   }
 
   override func reason(for waiter: Waiter) -> WaitReason {
-    .group(remaining: unsafe scope?.remaining.count ?? 0)
+    .group(remaining: unsafe scope?.remainingCount ?? 0)
   }
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
@@ -129,6 +134,8 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
   }
 
   override func holders(atMost limit: Int) -> [TaskRecord] {
-    unsafe scope.map { Array($0.remaining.prefix(limit)) } ?? []
+    // Some of a large group would be found or not by chance.
+    guard let scope = unsafe scope, scope.remainingCount <= limit else { return [] }
+    return scope.remaining
   }
 }
