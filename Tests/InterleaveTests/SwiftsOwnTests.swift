@@ -75,7 +75,7 @@ import Testing
     }
   }
 
-  @Test func `an actor is entered from the scheduler's tasks one by one, and time stands meanwhile`()
+  @Test func `an actor is entered from the tasks one by one, and time stands meanwhile`()
     throws
   {
     let counter = Counter()
