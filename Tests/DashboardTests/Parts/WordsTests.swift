@@ -102,4 +102,15 @@ import Testing
     #expect(Set(states.map(Words.long)).count == 8)
     #expect(states.allSatisfy { Words.short($0).count <= 6 && Words.long($0).count <= 10 })
   }
+
+  @Test(arguments: [
+    (12, 9, ["one two", "three four", "five"]), (12, 2, ["one two", "three four five"]),
+    (4, 3, ["one", "two", "three four five"]), (12, 1, ["one two three four five"]),
+    (2, 3, ["on", "e", "two three four five"]), (0, 3, ["one two three four five"]),
+  ])
+  func `go on in the next row, from a space where there is one`(
+    columns: Int, rows: Int, parts: [String]
+  ) {
+    #expect(Words.wrapped("one two three four five", columns: columns, rows: rows) == parts)
+  }
 }

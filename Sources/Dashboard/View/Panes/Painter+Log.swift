@@ -15,17 +15,36 @@ extension Painter {
     words += model.logPosition == .following ? ", following" : ", held: F follows"
     paintTitle(
       "LOG", Line(words, .secondary), isFocused: model.pane == .log, in: region.cutTop(1))
-    for offset in 0..<shown {
-      guard let line = log[end - shown + offset] else { continue }
-      canvas.write(
-        logLine(line, timeWidth: 7, nameWidth: min(20, max(8, size.columns / 6))),
-        row: region.row + offset, column: 0, width: region.columns)
-    }
+    paintLogLines((end - shown..<end).compactMap { log[$0] }, region)
     if log.total == 0, region.rows > 0 {
       canvas.write(
         "nothing yet", row: region.row, column: 2, width: region.columns, role: .secondary)
     }
   }
+
+  /// Lines that are too long go on in the rows that are left.
+  private mutating func paintLogLines(_ lines: [LogLine], _ region: Region) {
+    let nameWidth = min(20, max(8, size.columns / 6))
+    let indent = Self.timeWidth + 1 + nameWidth + 1
+    var spare = region.rows - lines.count
+    var row = region.row
+    for line in lines {
+      let parts = Words.wrapped(line.text, columns: region.columns - indent, rows: 1 + spare)
+      spare -= parts.count - 1
+      for (index, part) in parts.enumerated() {
+        let words =
+          index == 0
+          ? logLine(
+            LogLine(time: line.time, source: line.source, text: part), timeWidth: Self.timeWidth,
+            nameWidth: nameWidth)
+          : Line(String(repeating: " ", count: indent)).adding(part, role(of: line.source))
+        canvas.write(words, row: row, column: 0, width: region.columns)
+        row += 1
+      }
+    }
+  }
+
+  private static var timeWidth: Int { 7 }
 
   func logLine(_ line: LogLine, timeWidth: Int, nameWidth: Int) -> Line {
     let time = Words.seconds(line.time)
