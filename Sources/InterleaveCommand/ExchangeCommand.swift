@@ -44,20 +44,14 @@ struct ExchangeCommand: ParsableCommand {
 
   func run() throws {
     let configuration = configuration
-    let ended = DispatchSemaphore(value: 0)
-    let signals = [SIGINT, SIGTERM].map { number in
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { ended.signal() }
-      source.activate()
-      return source
-    }
+    let end = EndingSignal()
     let exchange = try Self.wait { try await SimulatedExchange.start(configuration) }
     // Whoever started this in a pipe waits for the addresses, so no buffer may keep them.
     FileHandle.standardOutput.write(
       Data("REST    \(exchange.restURL)\nStream  \(exchange.streamURL)\n".utf8))
-    withExtendedLifetime(signals) { ended.wait() }
+    let signal = end.wait()
     try Self.wait { await exchange.stop() }
+    if signal == SIGINT { throw ExitCode(ExitStatus.interrupted.rawValue) }
   }
 
   private var configuration: SimulatedExchange.Configuration {

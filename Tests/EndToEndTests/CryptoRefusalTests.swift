@@ -45,7 +45,16 @@ struct CryptoRefusalTests {
     #expect(run.status == 1)
     #expect(
       run.errors.hasSuffix(
-        "crypto: threw The market has no data for NOPE/USD; check its spelling or leave it out.\n"))
+        "\ninterleave: The market has no data for NOPE/USD; check its spelling or leave it out.\n"))
+  }
+
+  @Test func `a market where nobody listens is one sentence and status 1`() throws {
+    let run = try Finished("crypto", "--plain", "--feed", "http://127.0.0.1:1")
+    #expect(run.status == 1)
+    #expect(
+      run.errors.hasSuffix(
+        "\ninterleave: http://127.0.0.1:1 cannot be reached (nobody listens there); check the network "
+          + "and the address.\n"))
   }
 
   @Test func `a port in use is one sentence and status 2`() throws {
@@ -67,7 +76,8 @@ struct CryptoRefusalTests {
     #expect(run.status == 1)
     #expect(
       run.errors.hasSuffix(
-        "threw The market refuses the keys; check APCA_API_KEY_ID and APCA_API_SECRET_KEY.\n"))
+        "\ninterleave: The market refuses the keys; check APCA_API_KEY_ID and APCA_API_SECRET_KEY.\n"
+      ))
     #expect(!run.errors.contains("BETTER"))
   }
 
@@ -92,7 +102,7 @@ struct CryptoRefusalTests {
     func end() {
       process.interrupt()
       process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
+      #expect(process.terminationStatus == 130)
     }
   }
 }

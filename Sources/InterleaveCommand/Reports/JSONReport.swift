@@ -12,4 +12,5 @@ struct JSONReport: Report {
     if batch.status.isClosed { JSONObject(closing: batch.status).append(to: &bytes) }
     output.write(bytes)
   }
+  mutating func rest(for time: Duration) {}
 }

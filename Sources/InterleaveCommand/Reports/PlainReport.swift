@@ -1,13 +1,20 @@
 import Dashboard
 import Interleave
 
-/// A line on standard error for each change of state.
+/// Lines in words: the states on standard error, quotes on standard output.
 struct PlainReport: Report {
   private var narration = Narration()
 
   mutating func tell(_ batch: EventBatch) {
     StandardOutput.endIfBroken()
-    let lines = narration.lines(of: batch)
-    if !lines.isEmpty { StandardError.write(lines.joined(separator: "\n") + "\n") }
+    write(narration.lines(of: batch))
+  }
+
+  mutating func rest(for time: Duration) { write(narration.lines(afterRestOf: time)) }
+
+  private func write(_ lines: [Narration.Line]) {
+    let states = lines.filter { $0.kind == .state }
+    if !states.isEmpty { StandardError.write(states.map { $0.text + "\n" }.joined()) }
+    for quote in lines where quote.kind == .quote { print(quote.text) }
   }
 }

@@ -30,9 +30,8 @@ extension Run {
       let left = "some tasks ignored their cancellation and were left behind"
       StandardError.write("interleave: \(left)\n")
     }
-    if let failure = thread.failure { StandardError.write("interleave: \(failure)\n") }
-    let isFailure = thread.failure != nil || scheduler.failedCount > 0
-    return ending.exitStatus ?? (isFailure ? ExitStatus.failure : .success).rawValue
+    let verdict = verdict(on: thread, scheduler)
+    return ending.exitStatus ?? verdict.rawValue
   }
 }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Interleave
 
 extension Run {
@@ -7,20 +6,23 @@ extension Run {
     StandardOutput.prepare()
     let scheduler = Scheduler(pace: options.pace, seed: options.seed)
     let interruption = Interruption(of: scheduler)
-    let batches = scheduler.events(every: .milliseconds(20), overflow: .wait)
-    let told = DispatchSemaphore(value: 0)
-    Task {
-      var report = makeReport()
-      for await batch in batches { report.tell(batch) }
-      told.signal()
-    }
+    let reporter = Reporter(
+      makeReport(), of: scheduler.events(every: .milliseconds(20), overflow: .wait))
     let thread = SchedulerThread(workload, on: scheduler)
     thread.start()
     thread.wait()
-    told.wait()
+    reporter.wait()
     StandardOutput.flush()
     if interruption.hasHappened { return ExitStatus.interrupted.rawValue }
-    let isFailure = thread.failure != nil || scheduler.failedCount > 0
-    return (isFailure ? ExitStatus.failure : .success).rawValue
+    return verdict(on: thread, scheduler).rawValue
+  }
+
+  /// How the run has ended; if it failed, standard error hears why in a sentence.
+  func verdict(on thread: SchedulerThread, _ scheduler: Scheduler) -> ExitStatus {
+    if let failure = thread.failure {
+      StandardError.write("interleave: \(failure)\n")
+      return .failure
+    }
+    return scheduler.failedCount > 0 ? .failure : .success
   }
 }

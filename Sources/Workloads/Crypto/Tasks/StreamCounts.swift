@@ -30,7 +30,7 @@ struct StreamCounts {
     countedData = data
     rate.update(elapsed: elapsed)
     report(completed: data, "received")
-    measure("messages/s", rate.perSecond)
+    if let perSecond = rate.perSecond { measure("messages/s", perSecond) }
     if undecodable > 0 { measure("undecodable", Double(undecodable)) }
   }
 }

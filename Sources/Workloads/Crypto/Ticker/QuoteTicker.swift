@@ -75,9 +75,9 @@ struct QuoteTicker: Sendable {
     var values: [Measure: Double] = [
       .bid: quote.bid, .ask: quote.ask, .mid: quote.mid, .spread: quote.spread,
       .bidSize: quote.bidSize, .askSize: quote.askSize,
-      .rate: rate.perSecond, .age: (lag - least).inSeconds,
-      .dropped: Double(dropped),
+      .age: (lag - least).inSeconds, .dropped: Double(dropped),
     ]
+    values[.rate] = rate.perSecond
     values[.last] = lastPrice
     values[.spreadInBasisPoints] = quote.spreadInBasisPoints
     if let first = candles.candles.first?.open ?? firstMid, first > 0, quote.mid > 0 {

@@ -3,7 +3,8 @@ struct RateMeter: Hashable, Sendable {
   /// How many there were since the last full measurement.
   var count = 0
   private var elapsed = Duration.zero
-  private(set) var perSecond = 0.0
+  /// Nil before the first full measurement.
+  private(set) var perSecond: Double?
 
   /// Notes that so much time has passed; a measurement takes a second.
   mutating func update(elapsed more: Duration) {
