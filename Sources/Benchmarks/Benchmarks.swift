@@ -5,5 +5,7 @@ import ArgumentParser
   static let configuration = CommandConfiguration(
     commandName: "interleave-benchmarks",
     abstract: "Measure this project and its peers in the same run, round by round.",
-    subcommands: [Compare.self, Measure.self, Quotes.self], defaultSubcommand: Compare.self)
+    subcommands: [
+      Compare.self, Measure.self, Quotes.self, ScreenCosts.self, MeasureScreen.self,
+    ], defaultSubcommand: Compare.self)
 }

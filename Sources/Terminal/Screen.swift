@@ -5,7 +5,7 @@ import Glibc
 /// The terminal as a screen: the one place that speaks to ncurses, and only on one thread.
 ///
 /// There is one at a time. It gives the terminal back when it ends.
-@safe struct Screen: ~Copyable {
+@safe package struct Screen: ~Copyable {
   /// Which characters the terminal's locale can show.
   let glyphs: Glyphs
   /// The colours that it can show.
@@ -20,7 +20,9 @@ import Glibc
   private var isActive = true
 
   /// Takes the terminal over.
-  init(_ device: borrowing TerminalDevice, mouse: MouseUse, color: ColorUse) throws(TerminalError) {
+  package init(
+    _ device: borrowing TerminalDevice, mouse: MouseUse, color: ColorUse
+  ) throws(TerminalError) {
     glyphs = cn_locale_is_utf8() ? .unicode : .ascii
     cn_forget_environment_size()
     let type = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
@@ -97,12 +99,12 @@ import Glibc
 
 extension Screen {
   /// How large the screen is.
-  var size: Frame.Size {
+  package var size: Frame.Size {
     unsafe Frame.Size(columns: Int(getmaxx(window)), rows: Int(getmaxy(window)))
   }
 
   /// Takes the size that the terminal now has; the next frame is drawn from nothing.
-  mutating func takeSize(of device: borrowing TerminalDevice) {
+  package mutating func takeSize(of device: borrowing TerminalDevice) {
     guard let size = device.size else { return }
     resize_term(size.rows, size.columns)
     repaint()
@@ -137,13 +139,13 @@ extension Screen {
 
 extension Screen {
   /// Whether a frame was another than the one before it.
-  enum DrawOutcome {
+  package enum DrawOutcome {
     case changed, same
   }
 
   /// Shows that frame; what shows already is not written again.
   @discardableResult
-  mutating func draw(_ frame: Frame, theme: Theme) -> DrawOutcome {
+  package mutating func draw(_ frame: Frame, theme: Theme) -> DrawOutcome {
     if frame == drawn, theme == self.theme { return .same }
     if self.theme != theme { forgetColors(for: theme) }
     if drawn?.size != frame.size {

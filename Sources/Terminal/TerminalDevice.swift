@@ -4,7 +4,7 @@ import Glibc
 /// The terminal as two open files of our own: one for keys, one for the screen.
 ///
 /// They are copies, so that standard input, output and error can lead elsewhere meanwhile.
-@safe struct TerminalDevice: ~Copyable {
+@safe package struct TerminalDevice: ~Copyable {
   /// Where keys come from.
   let input: UnsafeMutablePointer<FILE>
   /// Where the screen is.
@@ -12,7 +12,7 @@ import Glibc
 
   /// Takes the terminal on standard output, and keys from standard input or else from the
   /// terminal that controls the process.
-  init() throws(TerminalError) {
+  package init() throws(TerminalError) {
     guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
     let keyboard =
       isatty(STDIN_FILENO) == 1

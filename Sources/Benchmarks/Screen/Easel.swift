@@ -1,0 +1,98 @@
+import Dashboard
+import Interleave
+import Terminal
+
+/// A dashboard of a crowd on a terminal that this process opens, drawn frame by frame without the
+/// loop that waits for keys.
+struct Easel: ~Copyable {
+  private let terminal: DrainedTerminal
+  private let device: TerminalDevice
+  private var screen: Screen
+  private var model = Model()
+  private var crowd: Crowd
+  private var now = Duration.zero
+
+  /// Puts it up with nobody on it; standard output must lead to the terminal.
+  init(crowdOf count: Int, on terminal: DrainedTerminal) throws(TerminalError) {
+    let device = try TerminalDevice()
+    screen = try Screen(device, mouse: .on, color: .asTerminalCan)
+    self.device = device
+    self.terminal = terminal
+    crowd = Crowd(count: count)
+  }
+
+  /// Lets the crowd come up; how many events a second the model takes in meanwhile.
+  mutating func populate() -> Double { fold(crowd.birth()) }
+
+  /// How many events a second the model takes in while all that is known changes.
+  mutating func fold(batches: Int) -> Double {
+    fold((0..<batches).map { _ in crowd.stir(Crowd.batch / 4) })
+  }
+
+  private mutating func fold(_ batches: [EventBatch]) -> Double {
+    let began = ContinuousClock.now
+    for batch in batches { tell(.batch(batch)) }
+    let seconds = began.duration(to: .now) / .seconds(1)
+    return Double(batches.reduce(0) { $0 + $1.events.count }) / seconds
+  }
+
+  /// Gives the screen another size.
+  mutating func resize(to size: Frame.Size) {
+    terminal.resize(to: size)
+    screen.takeSize(of: device)
+    tell(.resize(size))
+    draw()
+  }
+
+  /// Draws so many frames, each on a screen of which nothing is known.
+  mutating func redraw(times: Int) -> FrameCost {
+    measure(times) { easel in
+      easel.screen.takeSize(of: easel.device)
+      return easel.time { $0.draw() }
+    }
+  }
+
+  /// Draws so many frames, each after so many tasks have changed; taking that in counts too.
+  mutating func update(times: Int, changed: Int) -> FrameCost {
+    measure(times) { easel in
+      let batch = easel.crowd.stir(changed)
+      easel.now += .milliseconds(100)
+      return easel.time { easel in
+        easel.tell(.tick(easel.now))
+        easel.tell(.batch(batch))
+        easel.draw()
+      }
+    }
+  }
+
+  /// How long it takes to answer a key with a frame.
+  mutating func press(_ key: Key) -> Duration {
+    time { easel in
+      easel.tell(.key(key))
+      easel.draw()
+    }
+  }
+
+  private mutating func measure(_ times: Int, _ frame: (inout Easel) -> Duration) -> FrameCost {
+    let before = terminal.settledCount()
+    var durations: [Duration] = []
+    for _ in 0..<times {
+      durations.append(frame(&self))
+      _ = terminal.settledCount()
+    }
+    let bytes = terminal.settledCount() - before
+    return FrameCost(time: Quantiles(durations), bytes: Double(bytes) / Double(times))
+  }
+
+  private mutating func time(_ act: (inout Easel) -> Void) -> Duration {
+    let began = ContinuousClock.now
+    act(&self)
+    return began.duration(to: .now)
+  }
+
+  private mutating func tell(_ message: Message) { _ = model.update(message) }
+
+  private mutating func draw() {
+    screen.draw(view(model, size: screen.size, glyphs: .unicode), theme: .terminal)
+  }
+}

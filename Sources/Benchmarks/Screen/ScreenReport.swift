@@ -1,0 +1,42 @@
+import Foundation
+
+/// All that one run has found out about the costs of the screen.
+struct ScreenReport: Codable {
+  let machine: String
+  /// The program whose start was measured.
+  let started: String
+  /// By number of tasks.
+  var crowds: [CrowdCost] = []
+  var keys: [KeyCost] = []
+  /// From the start of the program to the end of its first frame.
+  var start: Quantiles?
+  var memory: [MemoryCost] = []
+
+  init(machine: String, started: String) {
+    self.machine = machine
+    self.started = started
+  }
+
+  /// The report for programs to read.
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      return String(decoding: try encoder.encode(self), as: UTF8.self)
+    }
+  }
+}
+
+/// From a key to the first byte on the terminal.
+struct KeyCost: Codable {
+  let tasks: Int
+  let time: Quantiles
+}
+
+/// The bytes that a process holds in which so many tasks sleep.
+struct MemoryCost: Codable {
+  let tasks: Int
+  let unwatched: Int
+  /// With the dashboard, which shows them.
+  let drawn: Int
+}
