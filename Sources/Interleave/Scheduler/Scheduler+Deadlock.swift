@@ -52,11 +52,15 @@ extension Scheduler {
   private func warnOfDeadlock(_ cycle: [TaskRecord]) {
     let oldest = cycle.indices.min { cycle[$0].id < cycle[$1].id } ?? 0
     let ordered = Array(cycle[oldest...] + cycle[..<oldest])
-    let warning = Warning.deadlock(ordered.map(\.id))
-    for record in ordered { emit(.warned(warning), for: record) }
+    let tasks = ordered.map(\.id)
+    if stepping == nil {
+      tellDeadlock(of: tasks)
+    } else if observer != nil {
+      foundDeadlocks.append(tasks)
+    }
     guard let first = ordered.first else { return }
     let words = "deadlock: \(Self.words(forCycle: ordered))"
-    tell(Report(warning, task: first.id, name: first.name, site: first.site, words: words))
+    tell(Report(.deadlock(tasks), task: first.id, name: first.name, site: first.site, words: words))
   }
 }
 

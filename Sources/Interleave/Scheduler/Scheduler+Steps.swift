@@ -64,7 +64,7 @@ extension Scheduler {
         record.waitsOutside = true
         outsideCount += 1
       }
-      if observer != nil { tell(.waiting(record.waitReason), of: record) }
+      if observer != nil { tellWaiting(record) }
       record.activity = .waiting
     }
   }

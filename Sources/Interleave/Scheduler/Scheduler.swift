@@ -58,6 +58,8 @@ import Synchronization
   /// Why the run cannot go on, once all tasks wait for each other.
   @safe @exclusivity(unchecked) var standstill: SchedulerError?
   var hasReportedStandstill = false
+  /// Cycles that the running step has closed, to be told once its wait is.
+  var foundDeadlocks: [[TaskID]] = []
   /// Whether SIGINT cancels the main task of this run.
   @safe @exclusivity(unchecked) var catchesInterrupts = false
   @safe @exclusivity(unchecked) var isStopRequested = false
