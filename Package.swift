@@ -124,7 +124,7 @@ if withNetwork {
       exclude: ["alpaca_client.py"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["InterleaveCommand", "TestTerminal"],
+      name: "EndToEndTests", dependencies: ["InterleaveCommand", "Workloads", "TestTerminal"],
       swiftSettings: settings),
   ]
 }

@@ -1,61 +1,77 @@
 import Foundation
+import TestTerminal
 import Testing
+
+@testable import Workloads
 
 @Suite("Quotes in a file, end to end")
 struct CryptoStoreTests {
-  /// The command beside the test's own executable.
-  private var command: URL {
-    Bundle.main.executableURL?.deletingLastPathComponent().appendingPathComponent("interleave")
-      ?? URL(fileURLWithPath: "/nowhere")
-  }
-
-  private func process(_ arguments: [String]) throws -> (Process, Pipe) {
-    let process = Process()
-    process.executableURL = command
-    process.arguments = arguments
-    let errors = Pipe()
-    process.standardError = errors
-    process.standardOutput = FileHandle.nullDevice
-    return (process, errors)
-  }
-
-  @Test func `a killed recording is whole up to its last second, and can be played back`() throws {
+  @Test func `a killed recording lacks a second at most of what was told, and can be played back`()
+    throws
+  {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("interleave-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appendingPathComponent("quotes").path
-    try killWhileWriting(to: file)
-    let (replay, errors) = try process(["crypto", "--replay", file, "--speed", "100", "--plain"])
-    try replay.run()
-    let told = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    replay.waitUntilExit()
-    #expect(replay.terminationStatus == 0, "\(told.suffix(400))")
-    #expect(told.contains("replay: returned"))
-    #expect(told.contains("BTC/USD: returned"))
+    let output = folder.appendingPathComponent("told").path
+    let worstLoss = try killWhileWriting(to: file, telling: output)
+    let told = try told(output)
+    #expect(try keptQuotes(file).isSuperset(of: told.prefix(30).map(\.numbers)))
+    #expect(max(worstLoss, try loss(of: told, in: file)) <= 1, "seconds, of \(told.count) quotes")
+
+    let replay = try Finished("crypto", "--replay", file, "--speed", "100", "--plain")
+    #expect(replay.status == 0, "\(replay.errors.suffix(400))")
+    #expect(replay.errors.contains("replay: returned"))
+    #expect(replay.errors.contains("BTC/USD: returned"))
+    #expect(replay.lines.contains { $0.contains("BTC/USD: bid ") })
   }
 
-  /// Records until some batches are on the disk, then ends the process as nothing can catch.
-  private func killWhileWriting(to file: String) throws {
-    let (recording, _) = try process(["crypto", "--store", file, "--json"])
-    recording.standardError = FileHandle.nullDevice
-    try recording.run()
-    defer { if recording.isRunning { kill(recording.processIdentifier, SIGKILL) } }
-    let limit = Date(timeIntervalSinceNow: 30)
-    while try written(file) < 40_000 {
-      try #require(recording.isRunning && Date() < limit, "nothing was recorded")
-      Thread.sleep(forTimeInterval: 0.02)
+  /// Records until many quotes were told, then ends the process as nothing can catch.
+  ///
+  /// - Returns: the most that would have been lost if it had been ended at one of the moments before,
+  ///   in seconds.
+  private func killWhileWriting(to file: String, telling output: String) throws -> Double {
+    let process = try spawn(
+      [builtProgram("interleave"), "crypto", "--store", file, "--json"], environment: [:],
+      streams: Streams(input: "/dev/null", output: output, error: "/dev/null"))
+    var status: Int32 = 0
+    let limit = Date(timeIntervalSinceNow: 60)
+    var worst = 0.0
+    while case let told = try told(output), told.count < 60 {
+      if unsafe waitpid(process, &status, WNOHANG) != 0 || Date() > limit { break }
+      // What the file has by now is later than what was told, never earlier.
+      if !told.isEmpty { worst = max(worst, try loss(of: told, in: file)) }
+      Thread.sleep(forTimeInterval: 0.05)
     }
-    kill(recording.processIdentifier, SIGKILL)
-    recording.waitUntilExit()
-    #expect(recording.terminationReason == .uncaughtSignal)
+    kill(process, SIGKILL)
+    unsafe waitpid(process, &status, 0)
+    try #require(status & 0x7f == SIGKILL, "it ended by itself")
+    return worst
   }
 
-  /// How many bytes the file and what SQLite keeps beside it have.
-  private func written(_ file: String) throws -> Int {
-    [file, file + "-wal"].reduce(0) { sum, path in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      return sum + (attributes?[.size] as? Int ?? 0)
+  private func told(_ output: String) throws -> [ToldQuote] {
+    ToldQuote.list(in: try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n"))
+  }
+
+  /// How much later than the last quote that is kept the last one was told, in seconds.
+  private func loss(of told: [ToldQuote], in file: String) throws -> Double {
+    let kept = try keptQuotes(file)
+    let lastKept = told.last { kept.contains($0.numbers) }?.time ?? told.first?.time ?? 0
+    return (told.last?.time ?? 0) - lastKept
+  }
+
+  private func keptQuotes(_ file: String) throws -> Set<ToldQuote.Numbers> {
+    var reader = try StoreReader(QuoteStore(reading: file))
+    var kept: Set<ToldQuote.Numbers> = []
+    while case let records = try reader.next(), !records.isEmpty {
+      for case .quote(let symbol, let quote) in records {
+        kept.insert(
+          ToldQuote.Numbers(
+            symbol: symbol.text, bid: quote.bid, bidSize: quote.bidSize, ask: quote.ask,
+            askSize: quote.askSize))
+      }
     }
+    return kept
   }
 }
