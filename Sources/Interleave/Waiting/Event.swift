@@ -24,7 +24,7 @@ extension Scheduler.Event {
   public func set() throws {
     let scheduler = try confined.enter()
     confined.state.isSet = true
-    while let waiter = confined.state.waiters.popFirst() { scheduler.wake(waiter) }
+    while let waiter = confined.state.popFirst() { scheduler.wake(waiter) }
   }
 
   /// Clears it: who waits from now on waits for the next `set`.
@@ -42,8 +42,27 @@ extension Scheduler.Event {
     let record = try confined.admit()
     guard !confined.state.isSet else { return }
     let waiter = try record.beginWait(in: confined)
-    confined.state.waiters.append(waiter)
+    confined.state.append(waiter)
     try await record.wait(waiter)
+  }
+
+  /// Waits until it is set, but no longer than until that moment; goes on at once if it is set.
+  ///
+  /// It shows as a sleep until then. Unlike a timeout it cancels nothing.
+  ///
+  /// - Parameter moment: in the scheduler's time.
+  /// - Returns: whether it was set.
+  /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  public func wait(until moment: Instant) async throws -> Bool {
+    let record = try confined.admit()
+    guard !confined.state.isSet else { return true }
+    let waiter = try record.beginWait(in: confined)
+    confined.state.append(waiter)
+    record.scheduler.timers.arm(waiter, due: moment)
+    // Who is woken by the timer is still in the list, even if it is cancelled at the same time.
+    defer { confined.state.abandon(waiter) }
+    try await record.wait(waiter)
+    return !confined.state.isListed(waiter)
   }
 }
 
@@ -51,9 +70,35 @@ extension Scheduler.Event {
 private struct EventState: Waitable {
   let resource: WaitReason.Resource
   var isSet = false
-  var waiters = WaiterList()
+  private var waiters = WaiterList()
+
+  /// The lane of those who stand in the list.
+  private static let listed: UInt8 = 1
+
+  init(resource: WaitReason.Resource) { self.resource = resource }
 
   var label: String { resource.name }
-  func reason(for waiter: Waiter) -> WaitReason { .event(resource) }
-  mutating func abandon(_ waiter: Waiter) { waiters.remove(waiter) }
+
+  func reason(for waiter: Waiter) -> WaitReason {
+    waiter.timer == 0 ? .event(resource) : .sleep(until: waiter.due)
+  }
+
+  func isListed(_ waiter: Waiter) -> Bool { waiter.lane == Self.listed }
+
+  mutating func append(_ waiter: Waiter) {
+    waiter.lane = Self.listed
+    waiters.append(waiter)
+  }
+
+  mutating func popFirst() -> Waiter? {
+    let waiter = waiters.popFirst()
+    waiter?.lane = 0
+    return waiter
+  }
+
+  mutating func abandon(_ waiter: Waiter) {
+    guard isListed(waiter) else { return }
+    waiter.lane = 0
+    waiters.remove(waiter)
+  }
 }

@@ -3,17 +3,10 @@ import Interleave
 /// Polls history: bars of the last hour at first, then every few seconds what is new, and at once
 /// when the stream may have missed something.
 struct HistoryTask: Sendable {
-  /// Why it polls again.
-  enum Wish: Hashable, Sendable {
-    /// It is time.
-    case turn
-    /// The stream may have missed something.
-    case gap
-  }
-
   let desk: MarketDesk
   let client: MarketDataClient
-  let wishes: Scheduler.Queue<Wish>
+  /// Is set when the stream may have missed something.
+  let gap: Scheduler.Event
   /// How long it waits between polls.
   let interval: Duration
 
@@ -39,13 +32,11 @@ struct HistoryTask: Sendable {
     }
   }
 
-  /// Waits for the next poll's time or for a wish.
-  ///
-  /// A timeout would do too, but tell of a cancellation at each poll.
+  /// Waits for the next poll's time or for a gap.
   private func rest() async throws {
-    let turn = Scheduler.current?.call(after: interval) { [wishes] in try wishes.offer(.turn) }
-    defer { turn?.cancel() }
-    _ = try await wishes.get()
+    guard let now = Scheduler.current?.now else { return }
+    _ = try await gap.wait(until: now.advanced(by: interval))
+    try gap.clear()
   }
 
   /// Looks whether the market knows every symbol; returns where each one's history is to begin.

@@ -33,7 +33,7 @@ struct MarketWatch: Sendable {
   private func services(_ http: HTTPClient) -> [Scheduler.Task<Void>] {
     let requests = Scheduler.Queue<ReconnectTask.Request>("reconnect")
     let connections = Scheduler.Queue<StreamHandshake.Ready>("connection")
-    let wishes = Scheduler.Queue<HistoryTask.Wish>("next poll", capacity: 1)
+    let gap = Scheduler.Event("gap")
     let client = MarketDataClient(
       address: source.address, http: http, credentials: source.credentials,
       surroundings: desk.surroundings, retries: retries, timeout: requestTimeout
@@ -41,12 +41,12 @@ struct MarketWatch: Sendable {
     let handshake =
       handshake ?? StreamHandshake(address: source.address, credentials: source.credentials)
     let history = HistoryTask(
-      desk: desk, client: client, wishes: wishes, interval: historyInterval)
+      desk: desk, client: client, gap: gap, interval: historyInterval)
     let reconnect = ReconnectTask(
       desk: desk, handshake: handshake, group: group, requests: requests,
       connections: connections, backoff: backoff)
     let stream = StreamTask(
-      desk: desk, requests: requests, connections: connections, gaps: wishes,
+      desk: desk, requests: requests, connections: connections, gap: gap,
       describe: handshake.error, patience: patience)
     var tasks = [
       spawn("history") { try await history.run() },

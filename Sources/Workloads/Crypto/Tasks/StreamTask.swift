@@ -6,8 +6,8 @@ struct StreamTask: Sendable {
   let desk: MarketDesk
   let requests: Scheduler.Queue<ReconnectTask.Request>
   let connections: Scheduler.Queue<StreamHandshake.Ready>
-  /// Is told that messages may have been missed.
-  let gaps: Scheduler.Queue<HistoryTask.Wish>
+  /// Is set when messages may have been missed.
+  let gap: Scheduler.Event
   /// Words for a refusal, without the keys.
   let describe: @Sendable (StreamMessage.Refusal) -> CryptoError
   /// How long no data may come until the connection is taken for dead.
@@ -44,7 +44,7 @@ struct StreamTask: Sendable {
     if !gone.isEmpty {
       connection.send(MarketDesk.subscription(for: gone).request(.unsubscribe))
     }
-    try gaps.offer(.gap)
+    try gap.set()
     try dispatch(ready.early, &counts)
     do {
       while true {
