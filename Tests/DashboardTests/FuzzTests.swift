@@ -18,7 +18,7 @@ import Testing
   }
 
   private func check(_ model: Model, _ noise: inout Noise) {
-    let records = model.history.tasks.ids.compactMap { model.history[$0] }
+    let records = model.history.tasks.occupied.map { model.history.tasks[$0] }
     var counts = Counts()
     for record in records where record.isAlive { counts.add(record.state) }
     #expect(counts.alive == model.history.counts.alive)
@@ -33,7 +33,7 @@ import Testing
       #expect(model.listing.count == model.history.tasks.count)
     }
     if let selection = model.selection {
-      #expect(model.listing.index(of: selection) == model.selectedIndex)
+      #expect(model.listing.index(of: selection, in: model.shown) == model.selectedIndex)
       #expect(model.listing[model.selectedIndex] == selection)
     } else {
       #expect(model.listing.count == 0)

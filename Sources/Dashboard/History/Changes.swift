@@ -2,10 +2,19 @@ import Interleave
 
 /// Which tasks have changed since somebody last asked, each named once.
 struct Changes: Equatable, Sendable {
-  var touched: [TaskID] = []
-  var removed: [TaskID] = []
+  /// The slots of those that are new or different; a slot may have been emptied since, or stand
+  /// here once for each task that was in it.
+  var touched: [Int] = []
+  var removed: [Removal] = []
   /// Whether all that was known has been replaced.
   var isEverything = false
+
+  /// A task that is known no more.
+  struct Removal: Equatable, Sendable {
+    let task: TaskID
+    /// Where it was.
+    let slot: Int
+  }
 }
 
 extension History {
@@ -13,15 +22,13 @@ extension History {
   mutating func takeChanges() -> Changes {
     let taken = changes
     changes = Changes()
-    for id in taken.touched {
-      if let slot = tasks.slot(of: id) { tasks[slot].isTouched = false }
-    }
+    for slot in taken.touched { tasks[slot].isTouched = false }
     return taken
   }
 
   mutating func touch(_ slot: Int) {
     if tasks[slot].isTouched { return }
     tasks[slot].isTouched = true
-    changes.touched.append(tasks[slot].id)
+    changes.touched.append(slot)
   }
 }

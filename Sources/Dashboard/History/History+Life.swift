@@ -111,7 +111,7 @@ extension History {
     }
     unlink(slot)
     tasks.remove(id)
-    changes.removed.append(id)
+    changes.removed.append(Changes.Removal(task: id, slot: slot))
   }
 
   private mutating func set(_ slot: Int, _ state: TaskState) {

@@ -39,8 +39,7 @@ extension History {
   /// - Complexity: O(n log n), with n tasks in line.
   mutating func formLines() {
     lines.removeAll()
-    let queued = tasks.ids.compactMap { tasks.slot(of: $0) }
-      .filter { tasks[$0].reason?.line != nil }
+    let queued = tasks.occupied.filter { tasks[$0].reason?.line != nil }
       .sorted { (tasks[$0].reason?.place ?? 0) < (tasks[$1].reason?.place ?? 0) }
     for slot in queued { joinLine(slot) }
   }

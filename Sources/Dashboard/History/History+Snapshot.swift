@@ -8,8 +8,8 @@ extension History {
   mutating func restore(_ snapshot: Snapshot) {
     let live = snapshot.tasks.filter { $0.state.activity != nil }
     let present = Set(live.map(\.id))
-    for id in Array(tasks.ids) where !present.contains(id) && tasks[id]?.isAlive == true {
-      forget(id)
+    for slot in tasks.occupied where tasks[slot].isAlive && !present.contains(tasks[slot].id) {
+      forget(tasks[slot].id)
     }
     let known = resources
     counts.forgetLive()

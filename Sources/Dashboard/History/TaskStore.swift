@@ -18,7 +18,8 @@ struct TaskStore: Equatable, Sendable {
   func slot(of id: TaskID) -> Int? { slots[id] }
 
   subscript(slot: Int) -> TaskRecord {
-    get { pieces[slot / Self.pieceSize][slot % Self.pieceSize] }
+    // A record is large: only what is asked of it is read, and it is changed in its place.
+    _read { yield pieces[slot / Self.pieceSize][slot % Self.pieceSize] }
     _modify { yield &pieces[slot / Self.pieceSize][slot % Self.pieceSize] }
   }
 
@@ -50,14 +51,21 @@ struct TaskStore: Equatable, Sendable {
   /// - Complexity: O(1).
   mutating func remove(_ id: TaskID) {
     guard let slot = slots.removeValue(forKey: id) else { return }
-    self[slot] = TaskRecord(id: TaskID(rawValue: 0), birth: .nobody, spawned: .zero)
+    self[slot] = TaskRecord(id: .none, birth: .nobody, spawned: .zero)
     vacant.append(slot)
   }
 
-  /// Every task, in no order.
+  /// Whether there is no record.
+  func isVacant(_ slot: Int) -> Bool { self[slot].id == .none }
+
+  /// Where there are records: roughly the eldest first.
   ///
-  /// - Complexity: O(n).
-  var ids: Dictionary<TaskID, Int>.Keys { slots.keys }
+  /// - Complexity: O(n) for all, n being the most tasks that there ever were at once.
+  var occupied: [Int] { (0..<used).filter { !isVacant($0) } }
+}
+
+extension TaskID {
+  fileprivate static let none = TaskID(rawValue: 0)
 }
 
 extension TaskEvent.Birth {

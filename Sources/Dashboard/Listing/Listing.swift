@@ -13,7 +13,8 @@ struct Listing: Equatable, Sendable {
   private(set) var filter = Filter()
   private var afloat = RankedList<Row>()
   private var sunk = RankedList<Row>()
-  private var places: [TaskID: Place] = [:]
+  /// By the slots of the tasks in the history.
+  private var places: [Place?] = []
   private var sinking: Deque<TaskID> = []
 
   private struct Place: Equatable {
@@ -33,92 +34,108 @@ struct Listing: Equatable, Sendable {
   }
 
   /// The place of a task; nil if it is not listed.
-  func index(of id: TaskID) -> Int? {
-    guard let place = places[id] else { return nil }
+  func index(of id: TaskID, in history: History) -> Int? {
+    guard let slot = history.tasks.slot(of: id), let place = place(of: id, slot) else { return nil }
     let list = place.isSunk ? sunk : afloat
     guard let rank = list.rank(of: place.row) else { return nil }
     let index = order.isInverted ? list.count - 1 - rank : rank
     return place.isSunk ? afloat.count + index : index
   }
 
+  private func place(of id: TaskID, _ slot: Int) -> Place? {
+    guard slot < places.count, let place = places[slot], place.row.task == id else { return nil }
+    return place
+  }
+
+  private func isDue(_ task: TaskRecord, in history: History) -> Bool {
+    guard !order.isTree, let seen = task.endedSeen else { return false }
+    return history.clock.real - seen >= Self.sinksAfter
+  }
+}
+
+extension Listing {
   /// Begins anew in that order and with that filter.
   ///
   /// - Complexity: O(n log n).
   mutating func rebuild(_ order: Order, _ filter: Filter, from history: History) {
+    let slots = history.tasks.occupied
     self = Listing()
     self.order = order
     self.filter = filter
+    places = Array(repeating: nil, count: (slots.last ?? -1) + 1)
     var rows: (afloat: [Row], sunk: [Row]) = ([], [])
-    for id in history.tasks.ids {
-      guard let task = history[id], filter.matches(task, in: history) else { continue }
-      let place = Place(
-        row: Row(of: task, by: order, in: history), isSunk: isDue(task, in: history))
-      places[id] = place
-      if place.isSunk { rows.sunk.append(place.row) } else { rows.afloat.append(place.row) }
+    rows.afloat.reserveCapacity(slots.count)
+    var lineage = Row.Lineage()
+    for slot in slots where filter.matches(history.tasks[slot], in: history) {
+      let row = Row(of: history.tasks[slot], by: order, in: history, &lineage)
+      let isSunk = isDue(history.tasks[slot], in: history)
+      places[slot] = Place(row: row, isSunk: isSunk)
+      if isSunk { rows.sunk.append(row) } else { rows.afloat.append(row) }
     }
     afloat = RankedList(rows.afloat)
     sunk = RankedList(rows.sunk)
-    sinking = Deque(history.ended.filter { places[$0]?.isSunk == false })
+    sinking = Deque(
+      history.ended.filter { id in
+        history.tasks.slot(of: id).map { place(of: id, $0)?.isSunk == false } ?? false
+      })
   }
 
   /// Takes over what has changed.
   ///
-  /// - Complexity: O(changes).
+  /// - Complexity: O(√n) for each change.
   mutating func apply(_ changes: Changes, of history: History) {
     if changes.isEverything {
       rebuild(order, filter, from: history)
       return
     }
-    for id in changes.removed { remove(id) }
-    for id in changes.touched {
-      if let task = history[id] { place(task, in: history) }
-    }
+    for removal in changes.removed { remove(removal.task, removal.slot) }
+    for slot in changes.touched where !history.tasks.isVacant(slot) { put(slot, in: history) }
   }
 
   /// Lets those sink whose time has come.
   mutating func sink(in history: History) {
     while let id = sinking.first {
-      if let task = history[id], let place = places[id] {
-        guard isDue(task, in: history) || order.isTree else { return }
+      if let slot = history.tasks.slot(of: id), let place = place(of: id, slot) {
+        guard order.isTree || isDue(history.tasks[slot], in: history) else { return }
         if !order.isTree, !place.isSunk {
           afloat.remove(place.row)
           sunk.insert(place.row)
-          places[id]?.isSunk = true
+          places[slot]?.isSunk = true
         }
       }
       sinking.removeFirst()
     }
   }
 
-  private mutating func place(_ task: TaskRecord, in history: History) {
-    guard filter.matches(task, in: history) else {
-      remove(task.id)
+  private mutating func put(_ slot: Int, in history: History) {
+    let id = history.tasks[slot].id
+    guard filter.matches(history.tasks[slot], in: history) else {
+      remove(id, slot)
       return
     }
-    let row = Row(of: task, by: order, in: history)
-    if let old = places[task.id] {
+    let row = Row(of: history.tasks[slot], by: order, in: history)
+    if let old = place(of: id, slot) {
       if old.row != row {
-        remove(task.id)
-        add(row, isSunk: old.isSunk)
+        remove(id, slot)
+        add(row, slot, isSunk: old.isSunk)
       }
     } else {
-      add(row, isSunk: false)
+      add(row, slot, isSunk: false)
     }
-    if !task.isAlive, places[task.id]?.isSunk == false { sinking.append(task.id) }
+    if !history.tasks[slot].isAlive, places[slot]?.isSunk == false { sinking.append(id) }
   }
 
-  private mutating func add(_ row: Row, isSunk: Bool) {
-    places[row.task] = Place(row: row, isSunk: isSunk)
+  private mutating func add(_ row: Row, _ slot: Int, isSunk: Bool) {
+    if slot >= places.count {
+      places += repeatElement(nil, count: slot + 1 - places.count)
+    }
+    places[slot] = Place(row: row, isSunk: isSunk)
     if isSunk { sunk.insert(row) } else { afloat.insert(row) }
   }
 
-  private mutating func remove(_ id: TaskID) {
-    guard let place = places.removeValue(forKey: id) else { return }
+  private mutating func remove(_ id: TaskID, _ slot: Int) {
+    guard let place = place(of: id, slot) else { return }
+    places[slot] = nil
     if place.isSunk { sunk.remove(place.row) } else { afloat.remove(place.row) }
-  }
-
-  private func isDue(_ task: TaskRecord, in history: History) -> Bool {
-    guard !order.isTree, let seen = task.endedSeen else { return false }
-    return history.clock.real - seen >= Self.sinksAfter
   }
 }

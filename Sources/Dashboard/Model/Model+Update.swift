@@ -30,7 +30,7 @@ extension Model {
 
   /// The selection stays with its task; when that is gone it goes to the one in its place.
   mutating func keepSelection() {
-    if let selection, let index = listing.index(of: selection) {
+    if let selection, let index = listing.index(of: selection, in: shown) {
       selectedIndex = index
     } else {
       selectedIndex = max(0, min(selectedIndex, listing.count - 1))
