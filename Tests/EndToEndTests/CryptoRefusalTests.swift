@@ -20,7 +20,7 @@ struct CryptoRefusalTests {
     (["--store", "/tmp"], "/tmp is a directory; give the name of a file in it."),
     (
       ["--store", "/nowhere/x"],
-      "/nowhere/x cannot be opened; check that its folder exists and may be written."
+      "/nowhere/x cannot be opened; check that its folder exists, and that both may be read and written."
     ),
     (
       ["--replay", "/nowhere/x"], "There is no file /nowhere/x; give one that --store has written."

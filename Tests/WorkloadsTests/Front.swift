@@ -105,7 +105,7 @@ final class Front: Sendable {
   }
 
   /// Made for these tests, valid from 2020 to 2120; the key protects nothing.
-  private static let certificateText = """
+  static let certificateText = """
     -----BEGIN CERTIFICATE-----
     MIIBZzCCAQ2gAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
     c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM

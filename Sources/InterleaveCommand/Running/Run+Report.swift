@@ -23,6 +23,9 @@ extension Run {
       StandardError.write("interleave: \(failure)\n")
       return .failure
     }
-    return scheduler.failedCount > 0 ? .failure : .success
+    let count = scheduler.failedCount
+    if count == 0 { return .success }
+    StandardError.write("interleave: \(count) \(count == 1 ? "task" : "tasks") failed.\n")
+    return .failure
   }
 }

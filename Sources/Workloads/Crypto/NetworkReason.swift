@@ -21,10 +21,18 @@ enum NetworkReason {
   ///
   /// The TLS library tells its reasons only within its texts.
   static func insecurity(_ error: any Error) -> String? {
+    if let attempt = (error as? NIOConnectionError)?.connectionErrors.first {
+      return insecurity(attempt.error)
+    }
     guard error is NIOSSLError || error is NIOSSLExtraError || error is BoringSSLError else {
       return nil
     }
     let text = String(describing: error)
+    if error as? NIOSSLError == .noSuchFilesystemObject
+      || text.contains("NO_CERTIFICATE_OR_CRL_FOUND")
+    {
+      return "the file that SSL_CERT_FILE names is missing or holds no certificate"
+    }
     if text.contains("CERTIFICATE_VERIFY_FAILED") || text.contains("unableToValidate") {
       return "its certificate is not one that this machine trusts"
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Interleave
 import NIOPosix
 import NIOSSL
@@ -37,6 +38,33 @@ struct CryptoTLSTests {
     #expect(
       "\(Self.untrusted)" == "No secure connection to localhost: its certificate is not one that "
         + "this machine trusts; check the address and this machine’s certificates.")
+  }
+
+  @Test func `whom the file of SSL_CERT_FILE names is trusted`() async throws {
+    let file = FileManager.default.temporaryDirectory
+      .appendingPathComponent("interleave-\(UUID().uuidString).pem")
+    try Data(Front.certificateText.utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    try await behindTLS { [symbol] address in
+      let quotes = try await ask(address, .client(environment: ["SSL_CERT_FILE": file.path]))
+      #expect(quotes[symbol] != nil)
+      await #expect(throws: Self.untrusted) { try await ask(address, .client(environment: [:])) }
+    }
+  }
+
+  @Test(arguments: ["/nowhere/x.pem", "/etc/passwd", "/dev/null"])
+  func `a file of SSL_CERT_FILE without certificates is one sentence`(file: String) async throws {
+    let error = CryptoError.insecure(
+      host: "localhost",
+      reason: "the file that SSL_CERT_FILE names is missing or holds no certificate")
+    try await behindTLS { [symbol] address in
+      let tls = TLSConfiguration.client(environment: ["SSL_CERT_FILE": file])
+      await #expect(throws: error) { try await ask(address, tls) }
+      await #expect(throws: error) {
+        try await handshake(address, tls).open(
+          MarketDesk.subscription(for: [symbol]), on: MultiThreadedEventLoopGroup.singleton)
+      }
+    }
   }
 
   @Test func `a certificate for another host is one sentence`() async throws {

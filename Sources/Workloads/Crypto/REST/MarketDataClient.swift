@@ -31,7 +31,7 @@ final class MarketDataClient: Sendable {
   ///
   /// - Parameter tls: whom to trust, where the market's address asks for TLS.
   static func makeHTTP(
-    on group: MultiThreadedEventLoopGroup, tls: TLSConfiguration = .makeClientConfiguration()
+    on group: MultiThreadedEventLoopGroup, tls: TLSConfiguration = .client()
   ) -> HTTPClient {
     var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
     configuration.redirectConfiguration = .disallow

@@ -35,7 +35,7 @@ enum StoreError: Error, Hashable, CustomStringConvertible {
       "\(path) is being written by another program; end it or choose a new file."
     case .directory(let path): "\(path) is a directory; give the name of a file in it."
     case .closed(let path):
-      "\(path) cannot be opened; check that its folder exists and may be written."
+      "\(path) cannot be opened; check that its folder exists, and that both may be read and written."
     case .failed(let path, let reason):
       "\(path) cannot be used (\(reason)); check the disk's space and the file's rights."
     }

@@ -38,7 +38,7 @@ final class StreamConnection: Sendable {
   /// - Parameter tls: whom to trust, if the address asks for TLS.
   init(
     to address: MarketAddress, on group: any EventLoopGroup, limits: Limits = Limits(),
-    tls: TLSConfiguration = .makeClientConfiguration()
+    tls: TLSConfiguration = .client()
   ) {
     let eventLoop = group.next()
     ended = eventLoop.makePromise()

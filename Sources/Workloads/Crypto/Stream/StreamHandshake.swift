@@ -10,7 +10,7 @@ struct StreamHandshake: Sendable {
   /// How long each answer may take.
   var patience = Duration.seconds(10)
   /// Whom to trust, if the address asks for TLS.
-  var tls = TLSConfiguration.makeClientConfiguration()
+  var tls = TLSConfiguration.client()
 
   /// A connection that delivers, and what it delivered beside the answers to the handshake.
   struct Ready: Sendable {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOSSL
 
 /// Asks web servers for pages, over connections that it keeps for the next one.
 final class WebClient: Sendable {
@@ -9,7 +10,8 @@ final class WebClient: Sendable {
   ///
   /// - Parameter connections: how many it opens to one host at most.
   init(connections: Int) {
-    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+    var configuration = HTTPClient.Configuration(
+      tlsConfiguration: .client(), redirectConfiguration: .disallow)
     // How long something may take is the scheduler's to say, whose time may be slowed down.
     configuration.timeout.connect = .hours(1)
     configuration.connectionPool.retryConnectionEstablishment = false
