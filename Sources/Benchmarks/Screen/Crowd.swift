@@ -42,6 +42,19 @@ struct Crowd {
     return EventBatch(events: events, status: status)
   }
 
+  /// Events were lost, and every task is told of anew, as it was when they had been.
+  mutating func loss() -> EventBatch {
+    pass(.milliseconds(100))
+    let entries = (1...count).map { number in
+      Snapshot.Entry(
+        id: TaskID(number), birth: parentage(of: number), spawned: .zero,
+        state: .waiting(.sleep(until: now.advanced(by: .seconds(1)))), since: now)
+    }
+    return EventBatch(
+      events: [], evicted: Crowd.batch, snapshot: Snapshot(time: now, tasks: entries),
+      status: status)
+  }
+
   /// A batch without an event, after which no time passes.
   mutating func standStill() -> EventBatch {
     status.pace = .paused(resumesAt: 1)
@@ -49,16 +62,19 @@ struct Crowd {
   }
 
   private mutating func birth(of number: Int) -> [TaskEvent] {
-    let birth = TaskEvent.Birth(
-      name: number == 1 ? "main" : "worker-\(number)", parent: number == 1 ? nil : TaskID(1),
-      site: CreationSite(file: "Benchmarks/Crowd.swift", line: 1 + number % 7))
-    var events = [event(number, .spawned(birth)), event(number, .resumed)]
+    var events = [event(number, .spawned(parentage(of: number))), event(number, .resumed)]
     if number.isMultiple(of: 4) { events.append(event(number, .progress(progress(number % 100)))) }
     if number.isMultiple(of: 8) {
       let deadline = TaskEvent.Deadline(armed: now, expires: now.advanced(by: .seconds(60)))
       events.append(event(number, .deadline(deadline)))
     }
     return events + [sleep(number)]
+  }
+
+  private func parentage(of number: Int) -> TaskEvent.Birth {
+    TaskEvent.Birth(
+      name: number == 1 ? "main" : "worker-\(number)", parent: number == 1 ? nil : TaskID(1),
+      site: CreationSite(file: "Benchmarks/Crowd.swift", line: 1 + number % 7))
   }
 
   private func event(_ number: Int, _ change: TaskEvent.Change) -> TaskEvent {

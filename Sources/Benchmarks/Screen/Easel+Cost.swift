@@ -19,6 +19,7 @@ extension Easel {
         full: redraw(times: frames), update: update(times: frames, changed: Self.changed))
     }
     cost.events["changed"] = fold(batches: 20)
+    cost.recovery = recover() / .milliseconds(1)
     for (name, key) in Self.orders {
       cost.orders[name] = press(key) / .milliseconds(1)
       if name == Self.moving {

@@ -73,6 +73,15 @@ struct Easel: ~Copyable {
     }
   }
 
+  /// How long it takes from a loss of events, after which every task is told of anew, to a frame.
+  mutating func recover() -> Duration {
+    let batch = crowd.loss()
+    return time { easel in
+      easel.tell(.batch(batch))
+      easel.draw()
+    }
+  }
+
   private mutating func measure(_ times: Int, _ frame: (inout Easel) -> Duration) -> FrameCost {
     let before = terminal.settledCount()
     var durations: [Duration] = []

@@ -6,16 +6,12 @@ extension History {
   ///
   /// - Complexity: O(live tasks).
   mutating func restore(_ snapshot: Snapshot) {
-    let live = snapshot.tasks.filter { $0.state.activity != nil }
-    let present = Set(live.map(\.id))
-    for slot in tasks.occupied where tasks[slot].isAlive && !present.contains(tasks[slot].id) {
-      forget(tasks[slot].id)
-    }
+    forgetLive(except: snapshot)
     let known = resources
     counts.forgetLive()
     resources.removeAll()
     step = CurrentStep()
-    for entry in live {
+    for entry in snapshot.tasks where entry.state.activity != nil {
       restore(entry)
       for resource in entry.holds {
         let since = known.holders(of: resource.id).first { $0.task == entry.id }?.since
@@ -24,6 +20,15 @@ extension History {
     }
     formLines()
     changes.isEverything = true
+  }
+
+  private mutating func forgetLive(except snapshot: Snapshot) {
+    let slots = tasks.occupied
+    var isPresent = Array(repeating: false, count: (slots.last ?? -1) + 1)
+    for entry in snapshot.tasks where entry.state.activity != nil {
+      if let slot = tasks.slot(of: entry.id) { isPresent[slot] = true }
+    }
+    for slot in slots where tasks[slot].isAlive && !isPresent[slot] { forget(tasks[slot].id) }
   }
 
   private mutating func restore(_ entry: Snapshot.Entry) {

@@ -5,7 +5,7 @@ import Interleave
 struct TaskStore: Equatable, Sendable {
   private static let pieceSize = 256
 
-  private var slots: [TaskID: Int] = [:]
+  private var slots = SlotTable()
   private var pieces: [[TaskRecord]] = []
   private var vacant: [Int] = []
   private var used = 0
@@ -32,7 +32,7 @@ struct TaskStore: Equatable, Sendable {
   /// - Complexity: Amortized O(1).
   mutating func insert(_ record: TaskRecord) -> Int {
     let slot = vacant.popLast() ?? used
-    slots[record.id] = slot
+    slots.insert(record.id, slot: slot)
     if slot < used {
       self[slot] = record
       return slot
@@ -50,7 +50,7 @@ struct TaskStore: Equatable, Sendable {
   ///
   /// - Complexity: O(1).
   mutating func remove(_ id: TaskID) {
-    guard let slot = slots.removeValue(forKey: id) else { return }
+    guard let slot = slots.remove(id) else { return }
     self[slot] = TaskRecord(id: .none, birth: .nobody, spawned: .zero)
     vacant.append(slot)
   }
