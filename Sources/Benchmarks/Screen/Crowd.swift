@@ -16,14 +16,14 @@ struct Crowd {
   /// How many events one batch has while a crowd comes up.
   static let batch = 10_000
 
-  /// The batches that tell of the crowd's birth.
-  mutating func birth() -> [EventBatch] {
-    stride(from: 1, through: count, by: Self.batch / 4).map { first in
-      let numbers = first..<min(first + Self.batch / 4, count + 1)
-      pass(.milliseconds(1))
-      status.spawned += numbers.count
-      return EventBatch(events: numbers.flatMap { birth(of: $0) }, status: status)
-    }
+  /// The next batch that tells of the crowd's birth; nil when all have been told of.
+  mutating func nextBirths() -> EventBatch? {
+    let first = status.spawned + 1
+    guard first <= count else { return nil }
+    let numbers = first..<min(first + Self.batch / 4, count + 1)
+    pass(.milliseconds(1))
+    status.spawned += numbers.count
+    return EventBatch(events: numbers.flatMap { birth(of: $0) }, status: status)
   }
 
   /// What happens in a while: some tasks wake, tell their progress and sleep again.

@@ -12,7 +12,9 @@ extension Easel {
   /// All that is measured of a crowd that has come up.
   mutating func cost(of tasks: Int, frames: Int) -> CrowdCost {
     var cost = CrowdCost(tasks: tasks)
+    let before = Memory.resident
     cost.events["born"] = populate()
+    cost.memory = Double(Memory.resident - before) / Double(tasks)
     for size in Self.sizes {
       resize(to: size)
       cost.sizes["\(size.columns)x\(size.rows)"] = SizeCost(

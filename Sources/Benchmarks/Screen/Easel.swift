@@ -22,18 +22,24 @@ struct Easel: ~Copyable {
   }
 
   /// Lets the crowd come up; how many events a second the model takes in meanwhile.
-  mutating func populate() -> Double { fold(crowd.birth()) }
+  mutating func populate() -> Double { fold { $0.nextBirths() } }
 
   /// How many events a second the model takes in while all that is known changes.
   mutating func fold(batches: Int) -> Double {
-    fold((0..<batches).map { _ in crowd.stir(Crowd.batch / 4) })
+    var rest = batches
+    return fold { crowd in
+      rest -= 1
+      return rest < 0 ? nil : crowd.stir(Crowd.batch / 4)
+    }
   }
 
-  private mutating func fold(_ batches: [EventBatch]) -> Double {
-    let began = ContinuousClock.now
-    for batch in batches { tell(.batch(batch)) }
-    let seconds = began.duration(to: .now) / .seconds(1)
-    return Double(batches.reduce(0) { $0 + $1.events.count }) / seconds
+  private mutating func fold(_ next: (inout Crowd) -> EventBatch?) -> Double {
+    var (events, span) = (0, Duration.zero)
+    while let batch = next(&crowd) {
+      events += batch.events.count
+      span += time { $0.tell(.batch(batch)) }
+    }
+    return Double(events) / (span / .seconds(1))
   }
 
   /// Gives the screen another size.

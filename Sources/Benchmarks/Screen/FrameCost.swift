@@ -16,6 +16,8 @@ struct CrowdCost: Codable {
   /// The milliseconds from a key that changes the order or the choice of tasks to the frame, and the
   /// key's name.
   var orders: [String: Double] = [:]
+  /// How many bytes the model takes for each task.
+  var memory: Double?
   /// The milliseconds from a loss of events, after which every task is told of anew, to a frame.
   var recovery: Double?
   /// An update on the largest screen with the rows in the order in which tasks last changed, so that

@@ -15,7 +15,8 @@ struct KeyTimes {
     terminal = try DrainedTerminal(size: Frame.Size(columns: 120, rows: 40))
     var crowd = Crowd(count: tasks)
     var model = Model()
-    for batch in crowd.birth() + [crowd.standStill()] { _ = model.update(.batch(batch)) }
+    while let batch = crowd.nextBirths() { _ = model.update(.batch(batch)) }
+    _ = model.update(.batch(crowd.standStill()))
     self.model = model
   }
 

@@ -10,7 +10,9 @@ extension ScreenReport {
     lines += frameTable.lines
     lines += ["", "Update while the rows that change move, \(movingSize)", ""]
     lines += movingTable.lines
-    lines += ["", "Events taken in, a second; and from a loss of events to a frame, ms", ""]
+    lines += [
+      "", "Events taken in, a second; from a loss of events to a frame, ms; bytes a task", "",
+    ]
     lines += eventTable.lines
     lines += ["", "From a key that brings all tasks into another order to the frame, ms", ""]
     lines += orderTable.lines
@@ -52,11 +54,11 @@ extension ScreenReport {
 
   private var eventTable: TextTable {
     let kinds = ["born", "changed", "moved"]
-    var table = TextTable(header: ["tasks"] + kinds + ["loss"])
+    var table = TextTable(header: ["tasks"] + kinds + ["loss", "bytes"])
     for crowd in crowds {
       table.append(
         [crowd.tasks.short] + kinds.map { crowd.events[$0]?.short ?? "–" }
-          + [crowd.recovery?.threeDigits ?? "–"])
+          + [crowd.recovery, crowd.tasks < 10_000 ? nil : crowd.memory].map { $0?.short ?? "–" })
     }
     return table
   }
