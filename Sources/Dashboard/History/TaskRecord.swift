@@ -59,7 +59,7 @@ struct TaskRecord: Equatable, Sendable {
 extension TaskRecord {
   /// The most lines, measures and warnings that one task may keep.
   static let mostLines = 50
-  static let mostMeasures = 32
+  static let mostMeasures = 48
   static let mostWarnings = 8
 
   var name: String { birth.name }

@@ -161,7 +161,7 @@ import Testing
         (1, .measured(.init(name: "many-\(number)", value: 0))))
     }
     let record = try #require(stage.model.history[task(1)])
-    #expect(record.measures.count == 32)
+    #expect(record.measures.count == 48)
     #expect(record.measures[0].values.count == 60)
     #expect(record.measures[0].latest == 399)
     #expect(record.measures[0].count == 400)

@@ -85,7 +85,10 @@ import Testing
     var stage = Stage(columns: 120, rows: 40)
     stage.at(0, (1, born("odd")))
     for odd in [Double.nan, .infinity, -.infinity, 1e300, -1e300, .leastNonzeroMagnitude, 0] {
-      for name in ["bid", "ask", "mid", "age s", "change", "change %", "spread", "quotes/s"] {
+      for name in [
+        "bid", "ask", "mid", "age s", "change", "change %", "spread", "quotes/s", "bid 1",
+        "bid 1 size", "ask 1", "day open", "day volume",
+      ] {
         stage.batch(at: 1, [measured(name, odd), candle(1, (odd, odd, odd, odd))])
       }
       stage.batch(at: 2, [candle(2, (1, odd, 1, odd)), candle(3, (-odd, 1, 2, odd))])
@@ -132,6 +135,53 @@ import Testing
     // The pairs stay the same when the window has moved on by one.
     #expect(
       CandleChart(Array(candles.dropFirst()), width: 35, rows: 4, .unicode).lines[0].width == 30)
+  }
+
+  @Test func `the detail has the day so far, on as many lines as that takes`() {
+    var stage = stage
+    stage.batch(
+      at: 2.1,
+      [
+        measured("day open", 64_000), measured("day high", 64_200), measured("day low", 63_900.5),
+        measured("day close", 64_108), measured("day volume", 1_234.5678),
+      ])
+    stage.press(.enter)
+    #expect(
+      stage.screen().contains(
+        "  day open 64,000.00 high 64,200.00 low 63,900.50 close 64,108.00 volume 1,234.57\n"))
+    stage.send(.resize(Frame.Size(columns: 40, rows: 20)))
+    #expect(
+      stage.screen().contains(
+        """
+          day open 64,000.00 high 64,200.00
+          day low 63,900.50 close 64,108.00
+          day volume 1,234.57
+
+        """))
+  }
+
+  @Test func `the detail has the order book, and its numbers not once more`() {
+    var stage = stage
+    stage.batch(
+      at: 2.1,
+      [
+        measured("bid 1", 64_101.5), measured("bid 1 size", 0.5), measured("bid 2", 64_100),
+        measured("bid 2 size", 2), measured("bid 3", 0), measured("ask 1", 64_109.75),
+        measured("ask 1 size", 1),
+      ])
+    stage.press(.enter)
+    #expect(
+      stage.screen().contains(
+        """
+          Order book
+                        ████ 0.50000 64,101.50 64,109.75       1 ████████
+            ████████████████       2 64,100.00
+
+        """))
+    #expect(!stage.screen().contains("bid 1"))
+    stage.send(.resize(Frame.Size(columns: 40, rows: 30)))
+    #expect(stage.screen().contains("\n     0.5000 64,101.50 64,109.75      1\n"))
+    #expect(stage.screen(.ascii).utf8.allSatisfy { $0 < 0x80 })
   }
 
   @Test func `the detail has the candles with their highest and lowest price`() {

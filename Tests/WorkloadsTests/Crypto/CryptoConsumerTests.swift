@@ -89,6 +89,53 @@ struct CryptoConsumerTests {
     #expect(values[.rate] == 1)
   }
 
+  @Test func `it tells the day so far`() {
+    var ticker = QuoteTicker(candleLength: .seconds(60))
+    ticker.take(.quote(quote(0, 99, 101)))
+    #expect(measured(&ticker)[.dayOpen] == nil)
+    ticker.take(
+      .day(
+        Bar(
+          time: Timestamp(seconds: 0), open: 80, high: 120, low: 70, close: 100, volume: 3.5,
+          tradeCount: 9, averagePrice: 90)))
+    let values = measured(&ticker)
+    #expect(values[.dayOpen] == 80 && values[.dayClose] == 100)
+    #expect(values[.dayHigh] == 120 && values[.dayLow] == 70 && values[.dayVolume] == 3.5)
+  }
+
+  @Test func `it tells the best offers of each side, and which of them have gone`() {
+    func depth(_ bids: [Double], _ asks: [Double]) -> Depth {
+      var book = OrderBook()
+      book.apply(
+        OrderBook.Change(
+          time: Timestamp(seconds: 0), bids: bids.map { .init(price: $0, size: $0 / 10) },
+          asks: asks.map { .init(price: $0, size: 1) }, extent: .whole))
+      return Depth(of: book)
+    }
+    func told(_ ticker: inout DepthTicker) -> [String: Double] {
+      Dictionary(uniqueKeysWithValues: ticker.report().map { ($0.name, $0.value) })
+    }
+    var ticker = DepthTicker()
+    #expect(told(&ticker).isEmpty)
+    ticker.take(depth([90, 99, 98, 97, 96, 95], [101]))
+    #expect(
+      told(&ticker) == [
+        "bid 1": 99, "bid 1 size": 9.9, "bid 2": 98, "bid 2 size": 9.8, "bid 3": 97,
+        "bid 3 size": 9.7, "bid 4": 96, "bid 4 size": 9.6, "bid 5": 95, "bid 5 size": 9.5,
+        "ask 1": 101, "ask 1 size": 1,
+      ])
+    ticker.take(depth([99, 98, 97, 96], [102]))
+    #expect(told(&ticker) == ["bid 5": 0, "bid 5 size": 0, "ask 1": 102])
+    #expect(told(&ticker).isEmpty)
+  }
+
+  @Test func `no more order books are asked for than the market allows`() {
+    let symbols = Set((10..<40).map { Symbol(verbatim: "C\($0)/USD") })
+    let subscription = MarketDesk.subscription(for: symbols)
+    #expect(subscription.orderBooks.count == 10)
+    #expect(subscription.quotes == symbols)
+  }
+
   @Test func `only what has changed is told again`() {
     var ticker = QuoteTicker(candleLength: .seconds(60))
     ticker.take(.quote(quote(0, 99, 101)))

@@ -35,6 +35,9 @@ struct CryptoWatchTests {
         #expect(bid > 0 && ask > 0)
         #expect(!log.measures("spread bp", of: name).isEmpty)
         #expect(!log.measures("age s", of: name).isEmpty)
+        for measure in ["day open", "day volume", "bid 5", "bid 5 size", "ask 5"] {
+          try await Scene.until { !log.measures(measure, of: name).isEmpty }
+        }
         try await Scene.until {
           log.changes(of: name).filter { if case .charted = $0 { true } else { false } }.count >= 60
         }
@@ -97,7 +100,7 @@ struct CryptoWatchTests {
       Scheduler.current?.send(.cancel(try #require(log.id(of: names[0]))))
       try await Scene.until { front.messages.contains { $0.contains("unsubscribe") } }
       let request = try #require(front.messages.last)
-      for channel in ["trades", "quotes", "bars", "updatedBars"] {
+      for channel in ["trades", "quotes", "orderbooks", "bars", "updatedBars", "dailyBars"] {
         #expect(request.contains(#""\#(channel)":["BTC/USD"]"#), "\(request)")
       }
       #expect(!request.contains("ETH/USD"))

@@ -68,7 +68,9 @@ extension DetailPage {
   }
 
   var measures: [Line] {
-    task.measures.map { Words.measure($0, width: width - 2, glyphs) }
+    task.measures.filter { !Quotation.isOffer($0.name) }.map {
+      Words.measure($0, width: width - 2, glyphs)
+    }
   }
 
   /// The eldest children; how many more there are is not counted, as that could take long.

@@ -18,7 +18,8 @@ struct DetailPage {
   /// Who follows a price wants to see that first.
   private var quotes: [Line] {
     Quotation(of: task, at: history.now, glyphs).map {
-      QuoteCard(quotation: $0, width: width).words + section("Candles", candles) + [Line()]
+      QuoteCard(quotation: $0, width: width).words + section("Candles", candles)
+        + section("Order book", OfferTable(quotation: $0, width: width - 2).lines) + [Line()]
     } ?? []
   }
 

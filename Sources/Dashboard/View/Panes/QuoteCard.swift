@@ -17,7 +17,9 @@ struct QuoteCard {
   }
 
   /// All that it says, without the candles.
-  var words: [Line] { [prices, sizes, spread, change, quotation.pace].compactMap { $0 } }
+  var words: [Line] {
+    [prices, sizes, spread, change].compactMap { $0 } + day + [quotation.pace]
+  }
 
   /// From this height on there is room for the sizes besides a chart.
   private static let rowsWithSizes = 9
@@ -46,5 +48,21 @@ struct QuoteCard {
     let room = width - line.width
     guard let mid = quotation.mid, room >= 4 else { return line }
     return line.adding(Bars.sparkline(mid.values, width: room, glyphs), .secondary)
+  }
+  /// The present day, on as many lines as it takes; empty if the task tells nothing of it.
+  private var day: [Line] {
+    let parts = ["open", "high", "low", "close", "volume"].compactMap { name in
+      quotation.latest("day \(name)").map { value in
+        Line("\(name) ", .secondary)
+          .adding(name == "volume" ? Words.value(value) : Words.price(value))
+      }
+    }
+    return parts.reduce(into: [Line]()) { lines, part in
+      if let last = lines.last, last.width + 1 + part.width <= width {
+        lines[lines.count - 1].add(Line(" ").adding(part))
+      } else {
+        lines.append(Line("day ", .secondary).adding(part))
+      }
+    }
   }
 }

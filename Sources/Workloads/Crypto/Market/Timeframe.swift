@@ -20,6 +20,9 @@ struct Timeframe: Hashable, Sendable, CustomStringConvertible {
   /// Bars of one minute.
   static let minute = Timeframe(count: 1, unit: .minute)
 
+  /// Bars of one day.
+  static let day = Timeframe(count: 1, unit: .day)
+
   private init(count: Int, unit: Unit) {
     self.count = count
     self.unit = unit

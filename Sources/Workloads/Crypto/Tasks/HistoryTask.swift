@@ -56,9 +56,19 @@ struct HistoryTask: Sendable {
     for (symbol, trade) in try await client.latestTrades(desk.symbols) {
       try desk.deliver(.trade(trade), to: symbol)
     }
+    try await deliverDay(of: quotes)
     let reach = desk.candleLength * (QuoteTicker.candleCount - 1)
     return quotes.mapValues {
       $0.time.rounded(downTo: desk.candleLength).advanced(by: .zero - reach)
+    }
+  }
+
+  /// Hands on the present day so far, which the stream goes on with at the next minute.
+  private func deliverDay(of quotes: [Symbol: Quote]) async throws {
+    guard let newest = quotes.values.map(\.time).max() else { return }
+    let midnight = newest.rounded(downTo: .seconds(86_400))
+    for (symbol, days) in try await client.bars(desk.symbols, .day, RecordRange(start: midnight)) {
+      if let day = days.last { try desk.deliver(.day(day), to: symbol) }
     }
   }
 

@@ -43,8 +43,13 @@ final class MarketDesk: Sendable {
 
   /// What the stream is to deliver for those symbols.
   static func subscription(for symbols: Set<Symbol>) -> Subscription {
-    Subscription(trades: symbols, quotes: symbols, bars: symbols, updatedBars: symbols)
+    Subscription(
+      trades: symbols, quotes: symbols, orderBooks: Set(symbols.sorted().prefix(mostBooks)),
+      bars: symbols, updatedBars: symbols, dailyBars: symbols)
   }
+
+  /// The market refuses everything to who asks for more order books than that.
+  private static let mostBooks = 10
 
   /// Notes the connection that delivers now; nil if none does.
   func use(_ connection: StreamConnection?) { state.withLock { $0.connection = connection } }

@@ -13,21 +13,26 @@ struct QuoteConsumer: Sendable {
   func run() async throws {
     defer { desk.leave(feed.symbol) }
     var ticker = QuoteTicker(candleLength: desk.candleLength)
+    var depth = DepthTicker()
     var last = Instant.zero
     var reports = 0
     while true {
-      var isEnd = take(try await feed.next(), &ticker)
+      var isEnd = take(try await feed.next(), &ticker, &depth)
       let due = last.advanced(by: interval)
       if !isEnd, let now = Scheduler.current?.now, now < due { try await sleep(until: due) }
-      while !isEnd, let item = try feed.nextIfAny() { isEnd = take(item, &ticker) }
+      while !isEnd, let item = try feed.nextIfAny() { isEnd = take(item, &ticker, &depth) }
       let now = Scheduler.current?.now ?? last
       show(&ticker, elapsed: last.duration(to: now), reports)
+      for (name, value) in depth.report() { measure(name, value) }
       (last, reports) = (now, reports + 1)
       if isEnd { return }
     }
   }
 
-  private func take(_ item: FeedItem, _ ticker: inout QuoteTicker) -> Bool {
+  private func take(
+    _ item: FeedItem, _ ticker: inout QuoteTicker, _ depth: inout DepthTicker
+  ) -> Bool {
+    if case .depth(let offers) = item { depth.take(offers) }
     ticker.take(item)
     return item == .end
   }

@@ -45,10 +45,12 @@ struct StreamTask: Sendable {
       connection.send(MarketDesk.subscription(for: gone).request(.unsubscribe))
     }
     try gap.set()
-    try dispatch(ready.early, &counts)
+    // A new connection begins each book anew.
+    var books: [Symbol: OrderBook] = [:]
+    try dispatch(ready.early, &counts, &books)
     do {
       while true {
-        try await withTimeout(patience) { try await readToData(connection, &counts) }
+        try await withTimeout(patience) { try await readToData(connection, &counts, &books) }
         counts.reportIfDue(now: desk.surroundings.steady())
       }
     } catch is TimeoutError {
@@ -58,32 +60,37 @@ struct StreamTask: Sendable {
 
   /// Reads until at least one message of the market's data has come.
   private func readToData(
-    _ connection: StreamConnection, _ counts: inout StreamCounts
+    _ connection: StreamConnection, _ counts: inout StreamCounts,
+    _ books: inout [Symbol: OrderBook]
   ) async throws {
     let before = counts.data
     repeat {
       if let texts = connection.nextIfAny() {
-        try take(texts, &counts)
+        try take(texts, &counts, &books)
         // With data always there nothing else would suspend this task.
         try await Scheduler.yield()
       } else {
-        try take(try await withWait("quotes") { try await connection.next() }, &counts)
+        try take(try await withWait("quotes") { try await connection.next() }, &counts, &books)
       }
     } while counts.data == before
   }
 
-  private func take(_ texts: [[UInt8]], _ counts: inout StreamCounts) throws {
+  private func take(
+    _ texts: [[UInt8]], _ counts: inout StreamCounts, _ books: inout [Symbol: OrderBook]
+  ) throws {
     for text in texts {
       counts.messages += 1
       do {
-        try dispatch(try StreamDecoder.decode(text), &counts)
+        try dispatch(try StreamDecoder.decode(text), &counts, &books)
       } catch let failure as DecodingFailure {
         counts.note(failure)
       }
     }
   }
 
-  private func dispatch(_ messages: [StreamMessage], _ counts: inout StreamCounts) throws {
+  private func dispatch(
+    _ messages: [StreamMessage], _ counts: inout StreamCounts, _ books: inout [Symbol: OrderBook]
+  ) throws {
     for message in messages {
       switch message {
       case .quote(let symbol, let quote):
@@ -94,9 +101,19 @@ struct StreamTask: Sendable {
         desk.recorder?.record(.bar(symbol, bar))
         try desk.deliver(.bars([bar]), to: symbol)
       case .refused(let refusal): throw describe(refusal)
-      case .connected, .authenticated, .subscribed, .dailyBar, .orderBook: continue
+      case .dailyBar(let symbol, let bar): try desk.deliver(.day(bar), to: symbol)
+      case .orderBook(let symbol, let change): try apply(change, to: symbol, &books)
+      case .connected, .authenticated, .subscribed: continue
       }
       counts.data += 1
     }
+  }
+  /// Whole states are handed on, so that a consumer that is slow and misses some is not misled.
+  private func apply(
+    _ change: OrderBook.Change, to symbol: Symbol, _ books: inout [Symbol: OrderBook]
+  ) throws {
+    guard desk.feeds[symbol] != nil else { return }
+    books[symbol, default: OrderBook()].apply(change)
+    if let book = books[symbol] { try desk.deliver(.depth(Depth(of: book)), to: symbol) }
   }
 }

@@ -11,11 +11,17 @@ struct QuoteTicker: Sendable {
     case rate = "quotes/s"
     case age = "age s"
     case dropped
+    case dayOpen = "day open"
+    case dayHigh = "day high"
+    case dayLow = "day low"
+    case dayClose = "day close"
+    case dayVolume = "day volume"
   }
 
   private(set) var candles: CandleSeries
   private(set) var quote: Quote?
   private var lastPrice: Double?
+  private var day: Bar?
   private var firstMid: Double?
   private var rate = RateMeter()
   private var changed: [Timestamp] = []
@@ -40,7 +46,8 @@ struct QuoteTicker: Sendable {
         candles.set(bar)
         changed.append(bar.time.rounded(downTo: candles.length))
       }
-    case .end: break
+    case .day(let bar): day = bar
+    case .depth, .end: break
     }
   }
 
@@ -79,6 +86,13 @@ struct QuoteTicker: Sendable {
     ]
     values[.rate] = rate.perSecond
     values[.last] = lastPrice
+    if let day {
+      values[.dayOpen] = day.open
+      values[.dayHigh] = day.high
+      values[.dayLow] = day.low
+      values[.dayClose] = day.close
+      values[.dayVolume] = day.volume
+    }
     values[.spreadInBasisPoints] = quote.spreadInBasisPoints
     if let first = candles.candles.first?.open ?? firstMid, first > 0, quote.mid > 0 {
       values[.change] = quote.mid - first

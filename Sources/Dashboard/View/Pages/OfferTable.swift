@@ -1,0 +1,56 @@
+/// The best offers of an order book, buyers to the left and sellers to the right, the best first.
+struct OfferTable {
+  let quotation: Quotation
+  let width: Int
+
+  private static let priceWidth = 10
+  private static let widestSize = 8
+  private static let longestBar = 16
+
+  /// A row for each rank that either side has.
+  var lines: [Line] {
+    let bids = quotation.offers("bid")
+    let asks = quotation.offers("ask")
+    let largest = (bids + asks).map(\.size).max() ?? 0
+    return (0..<max(bids.count, asks.count)).map { rank in
+      let bid = rank < bids.count ? bids[rank] : nil
+      let ask = rank < asks.count ? asks[rank] : nil
+      return Line(bar(of: bid, largest).rightAligned(in: barWidth), .rise)
+        .adding(size(of: bid)).adding(price(of: bid), .text, .bold)
+        .adding(price(of: ask), .text, .bold).adding(size(of: ask))
+        .adding(barWidth > 0 ? " " + bar(of: ask, largest) : "", .fall)
+    }
+  }
+
+  private var barWidth: Int {
+    let rest = (width - 2 * (Self.priceWidth + Self.widestSize) - 1) / 2
+    return rest < 4 ? 0 : min(rest, Self.longestBar)
+  }
+
+  private var sizeWidth: Int { barWidth > 0 ? Self.widestSize : Self.widestSize - 1 }
+
+  private func price(of offer: Quotation.Offer?) -> String {
+    (offer.map { Words.price($0.price) } ?? "").rightAligned(in: Self.priceWidth)
+  }
+
+  /// Without room for bars there is none for a fifth digit either.
+  private func size(of offer: Quotation.Offer?) -> String {
+    guard let size = offer?.size else { return "".rightAligned(in: sizeWidth) }
+    let isShort = barWidth == 0 && size < 1
+    return (isShort ? Words.decimal(size, places: 4) : Words.value(size)).rightAligned(
+      in: sizeWidth)
+  }
+
+  private func bar(of offer: Quotation.Offer?, _ largest: Double) -> String {
+    guard barWidth > 0, let offer, largest > 0, largest.isFinite, offer.size > 0 else { return "" }
+    let cells = max(1, Int((min(1, offer.size / largest) * Double(barWidth)).rounded()))
+    return String(repeating: quotation.glyphs == .unicode ? "█" : "#", count: cells)
+  }
+}
+
+extension String {
+  /// The text at the right end of that many columns.
+  fileprivate func rightAligned(in width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
+  }
+}
