@@ -6,7 +6,10 @@ struct ScreenCosts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "screen",
     abstract: "Measure frames, keys, the start and the memory of the dashboard.",
-    discussion: "The terminal is one that this program opens; each measurement has its own process."
+    discussion: """
+      The terminal is one that this program opens, and each measurement has a process of its own. \
+      What is started is `interleave demo waits` if that command was built too, or else this program.
+      """
   )
 
   @Flag(help: "Fewer frames, and 100,000 tasks at most.")

@@ -22,6 +22,7 @@ extension Character {
   fileprivate var fillsOneColumn: Bool {
     guard let first = unicodeScalars.first else { return false }
     let rest = unicodeScalars.dropFirst()
+    if first.isOfDrawings, rest.isEmpty { return true }
     return !first.properties.generalCategory.isInvisible && !first.isWide
       && rest.count <= 2
       && rest.allSatisfy { $0.properties.generalCategory == .nonspacingMark && !$0.isSelector }
@@ -41,6 +42,10 @@ extension Unicode.GeneralCategory {
 
 extension Unicode.Scalar {
   fileprivate var isSelector: Bool { 0xFE00...0xFE0F ~= value }
+
+  /// Whether it is a line, a block or braille: what most of a screen is made of, and Unicode's
+  /// tables need not be asked about.
+  fileprivate var isOfDrawings: Bool { 0x2500...0x259F ~= value || 0x2800...0x28FF ~= value }
 
   /// Whether the character takes two columns, after Unicode's East Asian Width and emoji.
   fileprivate var isWide: Bool {
