@@ -47,7 +47,9 @@ struct Layout: Equatable {
     let limit = max(3, Int(Double(free) * share))
     guard let cardsAcross else { return max(1, min(count, limit, free)) }
     let wanted = (count + cardsAcross - 1) / cardsAcross
-    return min(free, min(wanted, max(1, limit / cardRows)) * cardRows)
+    // A row more that all but fits is worth more than an empty log.
+    let most = max(1, (limit + cardRows / 2) / cardRows)
+    return min(free, min(wanted, most) * cardRows)
   }
 
   /// Which parts of the free rows the panes may take; the log has what is left.

@@ -53,6 +53,15 @@ import Testing
       ])
   }
 
+  @Test func `two rows of cards stand on 40 rows, and the log below them`() {
+    var stage = stage
+    for number in 2...6 { stage.at(3, (UInt64(number), born("pair-\(number)"))) }
+    let heads = stage.screen().split(separator: "\n").filter { $0.contains("━ BTC/USD ━") }
+    #expect(heads.count == 1)
+    #expect((2...6).allSatisfy { stage.screen().contains("╭─ pair-\($0) ─") })
+    #expect(stage.screen().contains("── LOG ──"))
+  }
+
   @Test func `it can be read in ASCII`() {
     #expect(
       card(stage, .ascii).dropLast().map { $0.trimmed }.prefix(3) == [
