@@ -44,9 +44,6 @@ struct KeyTimes {
   /// The times between the keys differ, so that they meet the loop's own rhythm everywhere.
   private static func press(_ number: Int, on terminal: DrainedTerminal) -> Duration? {
     Thread.sleep(forTimeInterval: 0.04 + Double(number * 7 % 30) / 1000)
-    terminal.expect()
-    let began = ContinuousClock.now
-    terminal.type(number.isMultiple(of: 2) ? "j" : "k")
-    return terminal.waitForExpected().map { began.duration(to: $0) }
+    return terminal.time { terminal.type(number.isMultiple(of: 2) ? "j" : "k") }
   }
 }

@@ -20,6 +20,8 @@ struct MeasureScreen: ParsableCommand {
     case frames
     /// Keys, one after the other.
     case keys
+    /// Keys while tasks keep the dashboard busy.
+    case busyKeys = "busy-keys"
     /// Memory of sleeping tasks that nobody watches.
     case unwatched
     /// Memory of sleeping tasks that the dashboard shows.
@@ -37,6 +39,9 @@ struct MeasureScreen: ParsableCommand {
       try print(easel.cost(of: tasks, frames: times), to: output)
     case .keys:
       let (durations, output) = try KeyTimes(tasks: tasks).measure(times)
+      try print(Quantiles(durations), to: output)
+    case .busyKeys:
+      let (durations, output) = try BusyKeyTimes(tasks: tasks).measure(times)
       try print(Quantiles(durations), to: output)
     case .unwatched:
       let resident = try Scheduler.run { [tasks] in

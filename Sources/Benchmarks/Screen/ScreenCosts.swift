@@ -34,6 +34,12 @@ struct ScreenCosts: ParsableCommand {
       report.keys.append(
         KeyCost(tasks: tasks, time: try child(.keys, tasks: tasks, times: quick ? 20 : 60)))
     }
+    for tasks in [10, 10_000] {
+      tell("keys while \(tasks) tasks are busy")
+      report.busyKeys.append(
+        KeyCost(
+          tasks: tasks, time: try child(.busyKeys, tasks: tasks, times: quick ? 20 : 60)))
+    }
     tell("start")
     report.start = Quantiles(try (0..<(quick ? 5 : 20)).compactMap { _ in try launch.time() })
     for tasks in counts {

@@ -17,7 +17,9 @@ extension ScreenReport {
     lines += ["", "From a key that brings all tasks into another order to the frame, ms", ""]
     lines += orderTable.lines
     lines += ["", "From a key to the first byte on the terminal, ms", ""]
-    lines += keyTable.lines
+    lines += keyTable(of: keys).lines
+    lines += ["", "From a key to the bell that answers it, while all tasks give way, ms", ""]
+    lines += keyTable(of: busyKeys).lines
     if let start {
       var table = TextTable(header: ["", "median", "p95", "max"])
       table.append([started] + start.cells)
@@ -72,7 +74,7 @@ extension ScreenReport {
     return table
   }
 
-  private var keyTable: TextTable {
+  private func keyTable(of keys: [KeyCost]) -> TextTable {
     var table = TextTable(header: ["tasks", "median", "p95", "max"])
     for cost in keys { table.append([cost.tasks.short] + cost.time.cells) }
     return table

@@ -8,6 +8,8 @@ struct ScreenReport: Codable {
   /// By number of tasks.
   var crowds: [CrowdCost] = []
   var keys: [KeyCost] = []
+  /// While tasks keep the dashboard busy.
+  var busyKeys: [KeyCost] = []
   /// From the start of the program to the end of its first frame.
   var start: Quantiles?
   var memory: [MemoryCost] = []

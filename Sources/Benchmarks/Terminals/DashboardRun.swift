@@ -9,7 +9,7 @@ import Terminal
 struct DashboardRun {
   /// What the dashboard shows.
   let counts = CountedModel.Counts()
-  private let terminal: DrainedTerminal
+  let terminal: DrainedTerminal
   private let scheduler = Scheduler()
 
   /// Why there is no result.

@@ -79,6 +79,15 @@ extension DrainedTerminal {
     return record.withLock { $0.metAt }
   }
 
+  /// How long it takes from `act` until that text has come out, or any byte if it is empty; nil if
+  /// it has not within ten seconds.
+  func time(until text: String = "", after act: () -> Void) -> Duration? {
+    expect(text)
+    let began = ContinuousClock.now
+    act()
+    return waitForExpected().map { began.duration(to: $0) }
+  }
+
   /// How many bytes have come out, all those included that were written before the call.
   func settledCount() -> Int {
     // No program writes this byte to a screen.
