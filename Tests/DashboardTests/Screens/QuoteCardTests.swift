@@ -193,6 +193,20 @@ import Testing
     #expect(stage.screen(.ascii).utf8.allSatisfy { $0 < 0x80 })
   }
 
+  @Test func `80 by 24 show prices, day, candles and order book at once`() {
+    var stage = stage
+    stage.send(.resize(Frame.Size(columns: 80, rows: 24)))
+    let day = ["open", "high", "low", "close", "volume"].map { measured("day \($0)", 64_000) }
+    let book = (1...5).flatMap { rank in
+      [measured("bid \(rank)", 64_000 - Double(rank)), measured("bid \(rank) size", 1)]
+    }
+    stage.batch(at: 2.1, day + book)
+    stage.press(.enter)
+    for part in ["bid 64,101.50", "day open", "64,120.00", "63,980.00", "Order book", "63,995.00"] {
+      #expect(stage.screen().contains(part), "\(part)")
+    }
+  }
+
   @Test func `the detail has the candles with their highest and lowest price`() {
     var stage = stage
     stage.press(.enter)

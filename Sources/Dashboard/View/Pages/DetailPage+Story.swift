@@ -58,8 +58,8 @@ extension DetailPage {
   }
 
   /// The task's chart with the prices at its upper and lower edge.
-  var candles: [Line] {
-    let chart = CandleChart(task.chart.candles, width: width - 14, rows: 10, glyphs)
+  func candles(rows: Int) -> [Line] {
+    let chart = CandleChart(task.chart.candles, width: width - 14, rows: rows, glyphs)
     guard let range = chart.range else { return [] }
     var lines = chart.lines
     lines[0].add(" \(Words.price(range.high))", .secondary)

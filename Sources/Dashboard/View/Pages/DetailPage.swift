@@ -6,22 +6,31 @@ struct DetailPage {
   let history: History
   let timescale: Timescale
   let width: Int
+  /// How many lines are seen at once.
+  let rows: Int
   let glyphs: Glyphs
 
   var lines: [Line] {
     quotes + life + [Line()] + work + section("Timeline", strip) + times
       + section("Cancellation", cancellation) + section("Warnings", warnings)
-      + (quotes.isEmpty ? section("Candles", candles) : []) + section("Measured", measures)
+      + (quotes.isEmpty ? section("Candles", candles(rows: Self.chartRows.upperBound)) : [])
+      + section("Measured", measures)
       + section("Children", children) + section("Log", log)
   }
 
-  /// Who follows a price wants to see that first.
+  /// Who follows a price wants to see that first, and all of it at once if there is room.
   private var quotes: [Line] {
-    Quotation(of: task, at: history.now, glyphs).map {
-      QuoteCard(quotation: $0, width: width).words + section("Candles", candles)
-        + section("Order book", OfferTable(quotation: $0, width: width - 2).lines) + [Line()]
-    } ?? []
+    guard let quotation = Quotation(of: task, at: history.now, glyphs) else { return [] }
+    let words = QuoteCard(quotation: quotation, width: width).words
+    let book = section("Order book", OfferTable(quotation: quotation, width: width - 2).lines)
+    let rest = rows - words.count - book.count - 2
+    let chart = candles(
+      rows: min(max(rest, Self.chartRows.lowerBound), Self.chartRows.upperBound))
+    return words + section("Candles", chart) + book + [Line()]
   }
+
+  /// How many rows a chart has.
+  private static let chartRows = 5...10
 
   private func field(_ name: String, _ value: Line) -> Line {
     var line = Line(name, .secondary)

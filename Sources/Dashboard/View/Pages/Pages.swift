@@ -11,7 +11,7 @@ func pageLines(of model: Model, width: Int, glyphs: Glyphs) -> [Line] {
     }
     return DetailPage(
       task: task, history: model.shown, timescale: model.timescale, width: max(0, width - 4),
-      glyphs: glyphs
+      rows: pageRows(of: model.size), glyphs: glyphs
     ).lines
   }
 }
