@@ -1,4 +1,5 @@
 import Glibc
+
 @testable import Interleave
 
 /// A thread that runs one function, such as a scheduler that a test watches from outside.

@@ -5,7 +5,9 @@ import Interleave
 func virtually<Success: Sendable>(
   seed: UInt64? = nil, _ main: sending @escaping () async throws -> Success
 ) throws -> Success {
-  try Scheduler.run(pace: .virtual, seed: seed, main)
+  // Sent on to one thread, whose end is awaited.
+  nonisolated(unsafe) let main = main
+  return try withoutTaskLocals { try Scheduler.run(pace: .virtual, seed: seed, unsafe main) }
 }
 
 /// Runs `main` in virtual time with everything looked at; returns its result and all reports.
@@ -18,8 +20,16 @@ func reporting<Success: Sendable>(
   let heard = Trace<Scheduler.Report>()
   scheduler.onReport = { heard.write($0) }
   let result: Result<Success, any Error>
-  do { result = .success(try scheduler.run(main)) } catch { result = .failure(error) }
-  try scheduler.close()
+  nonisolated(unsafe) let main = main
+  do {
+    result = .success(
+      try withoutTaskLocals {
+        defer { try? scheduler.close() }
+        return try scheduler.run(unsafe main)
+      })
+  } catch {
+    result = .failure(error)
+  }
   return (result, heard.entries)
 }
 

@@ -2,16 +2,22 @@
 /// awaits its end; so it never runs beside what it captures, which is the promise behind
 /// `@unchecked Sendable`.
 final class Awaited: @unchecked Sendable {
-  private let operation: () async throws -> Void
-  private(set) var hasEnded = false
+  /// Given back as soon as it has ended: it does not outlive the call that it was handed to.
+  private var operation: Operation?
   /// What the operation threw.
   private(set) var failure: (any Error)?
 
-  init(_ operation: @escaping () async throws -> Void) { self.operation = operation }
+  /// A function that is optional by itself would be called through a thunk.
+  private struct Operation {
+    let run: () async throws -> Void
+  }
 
-  @inline(__always)
+  init(_ operation: @escaping () async throws -> Void) {
+    self.operation = Operation(run: operation)
+  }
+
   func run() async {
-    do { try await operation() } catch { failure = error }
-    hasEnded = true
+    do { try await operation?.run() } catch { failure = error }
+    operation = nil
   }
 }

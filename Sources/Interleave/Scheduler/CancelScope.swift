@@ -2,14 +2,16 @@
 ///
 /// It runs in a Swift task of its own, begun and ended within the same step as its surroundings, as
 /// Swift's cancellation cannot be taken back: what comes after the part is not to be cancelled.
-class CancelScope: Alarm, @unchecked Sendable {
+@safe @usableFromInline class CancelScope: Alarm, @unchecked Sendable {
   /// Its task, which runs it and so outlives its use.
   @safe unowned(unsafe) final let record: TaskRecord
   let outer: CancelScope?
   /// How many cancellations had been asked for when it was entered; those are not its own.
   let requestsAtEntry: Int32
-  private var part: Task<Void, Never>?
-  private var outerFlow: UInt = 0
+  private var worker: Borrowed<Worker>?
+  private var surroundings: UnsafeContinuation<Void, Never>?
+  /// What its operation threw.
+  private(set) final var failure: (any Error)?
 
   init(record: TaskRecord) {
     self.record = record
@@ -20,39 +22,41 @@ class CancelScope: Alarm, @unchecked Sendable {
   /// When it runs out, if it has a time to do so.
   var deadline: TaskEvent.Deadline? { nil }
 
-  /// Runs `operation` to its end; returns what it threw.
-  final func run(_ operation: () async throws -> Void) async -> (any Error)? {
+  /// Sets Swift's flag of this part.
+  final func cancelSwiftTask() { worker?.with { $0.cancel() } }
+
+  /// Runs `operation` to its end.
+  @inline(__always)
+  final func run(_ operation: (CancelScope) async throws -> Void) async {
     await withoutActuallyEscaping(operation, do: runEscaping)
   }
 
-  private func runEscaping(_ operation: @escaping () async throws -> Void) async -> (any Error)? {
-    let awaited = Awaited(operation)
-    enter()
-    let part = Task.immediate(executorPreference: record) {
-      record.mainFlow = TaskRecord.currentFlow
-      await awaited.run()
-      leave()
-    }
-    if !awaited.hasEnded {
-      self.part = part
-      await part.value
-    }
-    return awaited.failure
+  private func runEscaping(_ operation: @escaping (CancelScope) async throws -> Void) async {
+    // The worker runs on the same thread, and only while this code waits.
+    nonisolated(unsafe) let operation = operation
+    await run(
+      Worker.Work { [self] in
+        do { try await unsafe operation(self) } catch { failure = error }
+        leave()
+      })
   }
 
-  /// Sets Swift's flag of this part.
-  final func cancelSwiftTask() { part?.cancel() }
-
-  private func enter() {
-    outerFlow = record.mainFlow
+  /// Lets a worker begin as soon as the surroundings are suspended.
+  private func run(_ work: consuming Worker.Work) async {
+    Scheduler.withCurrent { $0.expectsJob = true }
     record.scope = self
+    worker = Borrowed(.begin(work, of: record))
+    await unsafe suspend { unsafe surroundings = $0 }
   }
 
+  /// Lets the surroundings go on as soon as the worker is suspended, which has nothing left to do.
   private func leave() {
     record.scope = outer
-    record.mainFlow = outerFlow
-    // The surroundings wait for the part only if it did not end at once.
-    if part != nil { record.scheduler.expectsJob = true }
+    worker = nil
+    Scheduler.withCurrent { $0.expectsJob = true }
+    let continuation = unsafe surroundings
+    unsafe surroundings = nil
+    unsafe continuation?.resume()
   }
 }
 

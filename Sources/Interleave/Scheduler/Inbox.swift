@@ -6,7 +6,7 @@ final class Inbox: Sendable {
   /// Something that another thread has sent.
   enum Letter: Sendable {
     case birth(TaskRecord)
-    case job(TaskRecord, UnownedJob)
+    case job(Worker, UnownedJob)
     case call(@Sendable () -> Void)
     case command(Command)
     case watch(EventRing)

@@ -4,7 +4,9 @@ import DequeModule
 struct ReadyQueue {
   /// One thing to run.
   enum Item {
-    case step(Borrowed<TaskRecord>, UnownedJob)
+    /// The first step of a task that has no worker yet.
+    case start(Borrowed<TaskRecord>)
+    case step(Borrowed<Worker>, UnownedJob)
     /// The rest of a step that let others go first.
     case turn(Borrowed<TaskRecord>, Borrowed<Waiter>)
     case call(Call)

@@ -92,6 +92,7 @@ extension Scheduler {
     standstill = nil
     reportFailures(of: alive)
     runLastCalls()
+    dismissWorkers()
     while let alarm = timers.popDue(by: .distantFuture) {
       guard alarm is SwiftSleep else { continue }
       alarm.ring(in: self)

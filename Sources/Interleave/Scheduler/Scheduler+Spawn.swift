@@ -13,22 +13,24 @@ extension Scheduler {
     _ body: sending @escaping () async throws -> Success
   ) -> Task<Success> {
     let record = TypedRecord<Success>(scheduler: self, name: name, file: file, line: line)
-    guard admit(record) else { return Task(record: record) }
-    record.begin(_Concurrency.Task(executorPreference: record) { await record.live(body) })
+    admit(record) { await record.live(body) }
     return Task(record: record)
   }
 
-  /// Takes a new task in, from whatever thread; false if there is nobody to run it.
-  @usableFromInline func admit(_ record: TaskRecord) -> Bool {
+  /// Takes a new task in, from whatever thread, whose life is `life`.
+  @usableFromInline func admit(_ record: TaskRecord, _ life: consuming @escaping () async -> Void) {
+    let life = Worker.Work(run: life)
     if isOnThisThread {
       enroll(record)
+      if TaskLocals.mayBeBound { return record.worker = Borrowed(.inherit(life, of: record)) }
+      record.life = life
+      ready.append(.start(Borrowed(record)))
     } else if isClosed {
       record.refuse(with: .closed)
-      return false
     } else {
       inbox.post(.birth(record))
+      record.worker = Borrowed(.inherit(life, of: record))
     }
-    return true
   }
 
   /// Takes a new task into the accounts.
@@ -52,9 +54,6 @@ extension TaskRecord {
     isRetrieved = true
     hasEnded = true
   }
-
-  /// Keeps the Swift task that runs it, to cancel it by.
-  @usableFromInline final func begin(_ task: Task<Void, Never>) { swiftTask = task }
 }
 
 /// Makes a task of `body` on the scheduler that runs the calling code.

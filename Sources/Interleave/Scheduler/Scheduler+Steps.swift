@@ -2,8 +2,19 @@ import Synchronization
 
 extension Scheduler {
   /// Puts a task's next step at the end of the line.
-  func makeReady(_ record: TaskRecord, _ job: UnownedJob) {
-    if expectsJob { return expectedJob = job }
+  func makeReady(_ worker: Worker, _ job: UnownedJob) {
+    if expectsJob {
+      expectsJob = false
+      expectedJob = job
+      expectedWorker = Borrowed(worker)
+      return
+    }
+    worker.record?.with { noteReady($0, job) }
+    ready.append(.step(Borrowed(worker), job))
+  }
+
+  @inline(__always)
+  private func noteReady(_ record: TaskRecord, _ job: UnownedJob) {
     record.noteFlow(of: job)
     record.readyJobs += 1
     if record.waitsOutside {
@@ -14,7 +25,15 @@ extension Scheduler {
       if observer != nil { tellWoken(record) }
       record.activity = .ready
     }
-    ready.append(.step(Borrowed(record), job))
+  }
+
+  /// Runs the first step of a task that has no worker yet.
+  func start(_ record: TaskRecord) {
+    guard let life = record.life.take() else { return }
+    expectsJob = true
+    record.worker = Borrowed(.beginWithoutLocals(life, of: record))
+    record.readyJobs += 1
+    runExpectedStep(of: record)
   }
 
   /// Lets a task go on that has let others go first.
@@ -23,34 +42,43 @@ extension Scheduler {
     unsafe waiter.continuation = nil
     expectsJob = true
     unsafe continuation?.resume()
-    expectsJob = false
-    guard let job = expectedJob else { return }
+    runExpectedStep(of: record)
+  }
+
+  private func runExpectedStep(of record: TaskRecord) {
+    guard let job = expectedJob, let worker = expectedWorker else { return }
     expectedJob = nil
-    runStep(of: record, job)
+    if record.mainFlow == 0 { record.noteFlow(of: job) }
+    worker.with { runStep(of: record, job, on: $0) }
+  }
+
+  /// Runs the step of a worker's task that has become ready.
+  func runStep(of worker: Worker, _ job: UnownedJob) {
+    worker.record?.with { runStep(of: $0, job, on: worker) }
   }
 
   /// Runs one step of a task: its code until it next suspends.
-  func runStep(of record: TaskRecord, _ job: UnownedJob) {
+  private func runStep(of record: TaskRecord, _ job: UnownedJob, on worker: Worker) {
     record.readyJobs -= 1
     stepping = Borrowed(record)
     let isObserved = isObserved
     if isObserved { tellResumed(record) }
     record.activity = .running
-    unsafe job.runSynchronously(on: record.asUnownedTaskExecutor())
-    if expectsJob { finishPart(of: record) }
+    unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
+    if expectedJob != nil { runExpectedParts(of: record) }
     stepping = nil
     if isObserved { noteEndOfStep(of: record) }
     if record.hasEnded { return justEnded = nil }
     settle(record)
   }
 
-  /// Goes on, in the same step, with a task whose part in a scope of its own has just ended.
-  private func finishPart(of record: TaskRecord) {
-    while expectsJob {
-      expectsJob = false
-      guard let job = expectedJob else { return }
+  /// Goes on, in the same step, with a part of the task that has just begun, or with its surroundings
+  /// if one has just ended.
+  private func runExpectedParts(of record: TaskRecord) {
+    while let job = expectedJob, let worker = expectedWorker {
       expectedJob = nil
-      unsafe job.runSynchronously(on: record.asUnownedTaskExecutor())
+      record.mainFlow = TaskRecord.flow(of: job)
+      worker.with { unsafe job.runSynchronously(on: $0.asUnownedTaskExecutor()) }
     }
   }
 
@@ -73,11 +101,11 @@ extension Scheduler {
   func end(_ record: TaskRecord) {
     record.hasEnded = true
     if observer != nil { tellEnd(of: record) }
-    record.swiftTask = nil
+    record.worker = nil
     endedCount += 1
     justEnded = record
     removeLive(record)
-    while record.endWaiters.removeFirst(wake) {}
+    while record.endWaiters.removeFirst({ wake($0) }) {}
     record.tellEnd()
   }
 }

@@ -21,7 +21,7 @@ extension Scheduler {
     for letter in inbox.takeAll() {
       switch letter {
       case .birth(let record): enroll(record)
-      case .job(let record, let job): makeReady(record, job)
+      case .job(let worker, let job): makeReady(worker, job)
       case .call(let function): ready.append(.call(Call(function)))
       case .command(let command): obey(command)
       case .watch(let ring): beginWatching(with: ring)
@@ -56,7 +56,8 @@ extension Scheduler {
     for _ in 0..<batch {
       guard let item = ready.popFirst() else { break }
       switch item {
-      case .step(let record, let job): record.with { runStep(of: $0, job) }
+      case .start(let record): record.with { start($0) }
+      case .step(let worker, let job): worker.with { runStep(of: $0, job) }
       case .turn(let record, let waiter):
         record.with { record in waiter.with { giveTurn(to: $0, of: record) } }
       case .call(let call):

@@ -29,9 +29,11 @@ import Synchronization
   @safe @exclusivity(unchecked) var clock: SchedulerClock
   /// The task whose step runs, which keeps it alive.
   @safe @exclusivity(unchecked) var stepping: Borrowed<TaskRecord>?
-  /// The next job to become ready is to run at once: it is put here.
-  var expectsJob = false
+  /// Whether the next job to become ready is to run at once; then it is put here.
+  @safe @exclusivity(unchecked) var expectsJob = false
   @safe @exclusivity(unchecked) var expectedJob: UnownedJob?
+  @safe @exclusivity(unchecked) var expectedWorker: Borrowed<Worker>?
+  @safe @exclusivity(unchecked) var idleWorkers: [Worker] = []
   var firstLive: Borrowed<TaskRecord>?
   var lastLive: Borrowed<TaskRecord>?
   /// Keeps the task alive that has just ended, until its last step is over.
@@ -94,7 +96,10 @@ import Synchronization
     clock = SchedulerClock(pace: pace)
   }
 
-  deinit { ring?.close() }
+  deinit {
+    dismissWorkers()
+    ring?.close()
+  }
 
   /// The scheduler's time, for those who ask on its own thread.
   public var now: Instant { clock.now }

@@ -18,7 +18,7 @@ extension TaskRecord {
       current.cancelSwiftTask()
       inner = current === part ? nil : current.outer
     }
-    if part == nil { swiftTask?.cancel() }
+    if part == nil { worker?.with { $0.cancel() } }
     dropSwiftSleeps()
     return true
   }

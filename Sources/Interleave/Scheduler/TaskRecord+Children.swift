@@ -11,10 +11,13 @@ extension TaskRecord {
 
   /// Notes which Swift task has something to run: whether it is a child.
   final func noteFlow(of job: UnownedJob) {
-    let flow = unsafe unsafeBitCast(job, to: UInt.self)
+    let flow = Self.flow(of: job)
     guard flow != mainFlow, !hasChildren, foreignWaits == 0 else { return }
     if mainFlow == 0 { mainFlow = flow } else { hasChildren = true }
   }
+
+  /// The address of the Swift task of which that is a step.
+  static func flow(of job: UnownedJob) -> UInt { unsafe unsafeBitCast(job, to: UInt.self) }
 
   /// The address of the Swift task that runs.
   static var currentFlow: UInt {

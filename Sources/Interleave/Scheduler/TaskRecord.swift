@@ -1,17 +1,18 @@
 import CLoop
 
-/// All that a scheduler knows of one task; at the same time the executor that task prefers, so that
-/// every resumption of it, of its `async let`s and of its groups' children is seen and is its own.
+/// All that a scheduler knows of one task.
 ///
-/// Only the loop's thread touches its state, but for `enqueue`, which any thread may call. There may
-/// be a million of it: what only some tasks have is kept in `notes`, and what is known only while
-/// somebody watches in `ledger`.
+/// Only the loop's thread touches its state. There may be a million of it: what only some tasks have
+/// is kept in `notes`, and what is known only while somebody watches in `ledger`.
 @safe @usableFromInline class TaskRecord: Waiter, @unchecked Sendable {
   final let scheduler: Scheduler
   final let id: TaskID
   final let givenName: String?
   private final let origin: Origin
-  final var swiftTask: Task<Void, Never>?
+  /// What runs its code, but for parts of it, from its first step to its end, and lives as long.
+  @safe @exclusivity(unchecked) final var worker: Borrowed<Worker>?
+  /// All that it does, until its first step; keeps it alive.
+  @safe @exclusivity(unchecked) final var life: Worker.Work?
 
   final var activity = Activity.unborn
   @safe @exclusivity(unchecked) @usableFromInline final var hasEnded = false
@@ -112,17 +113,6 @@ extension TaskRecord {
     case is CancellationError: return .cancelled
     case let error as TimeoutError: return .timedOut(after: error.limit)
     case let error?: return .failed(String(describing: error))
-    }
-  }
-}
-
-extension TaskRecord: TaskExecutor {
-  @usableFromInline final func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
-    if scheduler.isOnThisThread {
-      scheduler.makeReady(self, job)
-    } else {
-      scheduler.inbox.post(.job(self, job))
     }
   }
 }

@@ -48,7 +48,7 @@ extension TaskRecord {
       markCancellationDelivered()
       failure = CancellationError()
     }
-    scheduler.end(self)
+    Scheduler.withCurrent { $0.end(self) }
   }
 
   @usableFromInline final func checkSuccess() throws {

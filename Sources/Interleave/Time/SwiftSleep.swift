@@ -2,16 +2,16 @@
 
 /// Puts every form of Swift's own `Task.sleep` in code that runs on the scheduler on its clock; in
 /// time that is not real, such a sleep takes whole milliseconds.
-@_spi(ExperimentalScheduling) extension TaskRecord: SchedulingExecutor {
-  @usableFromInline final func enqueue<C: Clock>(
+@_spi(ExperimentalScheduling) extension Worker: SchedulingExecutor {
+  func enqueue<C: Clock>(
     _ job: consuming ExecutorJob, after delay: C.Duration, tolerance: C.Duration?, clock: C
   ) {
     let job = UnownedJob(job)
-    let nanoseconds = delay as? Duration ?? .zero
-    scheduler.arm(job, for: self, after: nanoseconds)
+    guard let record = record?.owned else { return }
+    record.scheduler.arm(job, for: record, after: delay as? Duration ?? .zero)
   }
 
-  @usableFromInline final func enqueue<C: Clock>(
+  func enqueue<C: Clock>(
     _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
   ) {
     enqueue(job, after: clock.now.duration(to: instant), tolerance: tolerance, clock: clock)

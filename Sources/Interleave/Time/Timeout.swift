@@ -28,7 +28,7 @@ public func withTimeout<Value>(
   _ limit: Duration?, operation: (Scheduler.Timeout) async throws -> Value
 ) async throws -> Value {
   var value: Value?
-  try await Scheduler.runTimeout(of: limit) { value = try await operation($0) }
+  try await Scheduler.runTimeout(of: limit) { value = try await operation(Scheduler.Timeout($0)) }
   guard let value else { throw CancellationError() }
   return value
 }
@@ -43,7 +43,9 @@ public func withTimeout<Value>(
   until moment: Instant?, operation: (Scheduler.Timeout) async throws -> Value
 ) async throws -> Value {
   var value: Value?
-  try await Scheduler.runTimeout(until: moment) { value = try await operation($0) }
+  try await Scheduler.runTimeout(until: moment) {
+    value = try await operation(Scheduler.Timeout($0))
+  }
   guard let value else { throw CancellationError() }
   return value
 }
@@ -64,6 +66,12 @@ extension Scheduler {
   /// A timeout that is under way, for the operation that it limits.
   public struct Timeout: Sendable {
     fileprivate let scope: TimeoutScope
+
+    /// The timeout whose part that is.
+    @usableFromInline init(_ scope: CancelScope) {
+      guard let scope = scope as? TimeoutScope else { preconditionFailure("a timeout's part") }
+      self.scope = scope
+    }
   }
 }
 
@@ -95,7 +103,7 @@ extension Scheduler.Timeout {
 extension Scheduler {
   @usableFromInline
   static func runTimeout(
-    of limit: Duration?, _ operation: (Timeout) async throws -> Void
+    of limit: Duration?, _ operation: (CancelScope) async throws -> Void
   ) async throws {
     let record = try currentRecord()
     let now = record.scheduler.now
@@ -104,7 +112,7 @@ extension Scheduler {
 
   @usableFromInline
   static func runTimeout(
-    until moment: Instant?, _ operation: (Timeout) async throws -> Void
+    until moment: Instant?, _ operation: (CancelScope) async throws -> Void
   ) async throws {
     let record = try currentRecord()
     try await record.runTimeout(from: record.scheduler.now, until: moment, operation)
@@ -116,19 +124,19 @@ extension TaskRecord {
   @inline(__always)
   fileprivate final func runTimeout(
     from armed: Instant, until moment: Instant?,
-    _ operation: (Scheduler.Timeout) async throws -> Void
+    _ operation: (CancelScope) async throws -> Void
   ) async throws {
     guard !mustRunApart else {
       return try await runTimeoutApart(from: armed, until: moment, operation)
     }
     let scope = TimeoutScope(record: self, from: armed, until: moment)
-    let failure = await scope.run { try await operation(Scheduler.Timeout(scope: scope)) }
-    try scope.end(with: failure)
+    await scope.run(operation)
+    try scope.end()
   }
 
   private final func runTimeoutApart(
     from armed: Instant, until moment: Instant?,
-    _ operation: (Scheduler.Timeout) async throws -> Void
+    _ operation: (CancelScope) async throws -> Void
   ) async throws {
     try await runApart("timeout") {
       try await Scheduler.currentRecord().runTimeout(from: armed, until: moment, operation)
@@ -174,8 +182,8 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
     if let moment, moment < .distantFuture { record.scheduler.timers.arm(self, due: moment) }
   }
 
-  /// Ends the timeout, whose operation has thrown that.
-  func end(with failure: (any Error)?) throws {
+  /// Ends the timeout, whose operation has ended.
+  func end() throws {
     hasEnded = true
     record.scheduler.timers.disarm(self)
     record.scheduler.emit(.deadline(record.innermostDeadline), for: record)

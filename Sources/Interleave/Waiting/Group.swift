@@ -14,19 +14,21 @@ public func withGroup<Value>(
   _ body: (Scheduler.Group) async throws -> Value
 ) async throws -> Value {
   var value: Value?
-  try await Scheduler.currentRecord().runGroup { value = try await body($0) }
+  try await Scheduler.currentRecord().runGroup {
+    value = try await body(Scheduler.Group($0))
+  }
   guard let value else { throw CancellationError() }
   return value
 }
 
 extension TaskRecord {
-  fileprivate final func runGroup(_ body: (Scheduler.Group) async throws -> Void) async throws {
+  fileprivate final func runGroup(_ body: (CancelScope) async throws -> Void) async throws {
     guard !mustRunApart else {
       return try await runApart("group") { try await Scheduler.currentRecord().runGroup(body) }
     }
     let scope = GroupScope(record: self)
-    let failure = await scope.run { try await body(Scheduler.Group(scope: scope)) }
-    try await scope.end(with: failure)
+    await scope.run(body)
+    try await scope.end()
   }
 }
 
@@ -34,6 +36,12 @@ extension Scheduler {
   /// Tasks that belong together: they end together, and one that fails cancels all others.
   public struct Group: Sendable {
     fileprivate let scope: GroupScope
+
+    /// The group whose part that is.
+    fileprivate init(_ scope: CancelScope) {
+      guard let scope = scope as? GroupScope else { preconditionFailure("a group's part") }
+      self.scope = scope
+    }
   }
 }
 

@@ -30,8 +30,9 @@ final class GroupScope: CancelScope, @unchecked Sendable {
     }
   }
 
-  /// Ends the group, whose body has thrown that, once all its tasks have ended.
-  func end(with error: (any Error)?) async throws {
+  /// Ends the group, whose body has ended, once all its tasks have ended.
+  func end() async throws {
+    let error = failure
     phase = .leaving
     var wasCancelled = error is CancellationError
     if error != nil { abort() }
@@ -43,7 +44,7 @@ final class GroupScope: CancelScope, @unchecked Sendable {
     if await awaitChildren() { wasCancelled = true }
     phase = .over
     if let error, !(error is CancellationError) { errors.append(error) }
-    guard errors.isEmpty else { throw failure() }
+    guard errors.isEmpty else { throw groupError() }
     if wasCancelled { throw CancellationError() }
     if let error { throw error }
   }
@@ -67,7 +68,7 @@ final class GroupScope: CancelScope, @unchecked Sendable {
   }
 
   /// The error with all errors; a cancellation that came besides stays pending.
-  private func failure() -> GroupError {
+  private func groupError() -> GroupError {
     if record.cancelRequests > requestsAtEntry { record.mustCancel = true }
     return GroupError(errors: errors)
   }

@@ -16,7 +16,7 @@ public func withWait<Value: Sendable>(
   let source = NamedWait<Value>(name: name)
   let waiter = try record.beginWait(in: source)
   record.foreignWaits += 1
-  source.task = Task(executorPreference: record) {
+  let work = Worker.Work {
     do {
       source.result = .success(try await operation())
     } catch {
@@ -24,6 +24,7 @@ public func withWait<Value: Sendable>(
     }
     record.scheduler.wake(waiter)
   }
+  source.worker = .begin(work, of: record)
   _ = await record.suspend(waiter)
   record.foreignWaits -= 1
   if case .success(let value) = source.result {
@@ -38,7 +39,7 @@ public func withWait<Value: Sendable>(
 /// A wait for something outside of the scheduler.
 private final class NamedWait<Value: Sendable>: WaitSource, @unchecked Sendable {
   private let name: String
-  var task: Task<Void, Never>?
+  var worker: Worker?
   var result: Result<Value, any Error>?
   private(set) var isInterrupted = false
 
@@ -50,7 +51,7 @@ private final class NamedWait<Value: Sendable>: WaitSource, @unchecked Sendable 
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
     isInterrupted = true
-    task?.cancel()
+    worker?.cancel()
     return .stays
   }
 }

@@ -26,7 +26,7 @@ struct ParkedWaiter {
     if record.with({ $0.runsChild }) {
       await suspendChild()
     } else {
-      await unsafe Self.suspend { continuation in
+      await unsafe Interleave.suspend { continuation in
         waiter.with { unsafe $0.continuation = continuation }
       }
     }
@@ -41,18 +41,5 @@ struct ParkedWaiter {
 
   private func suspendChild() async {
     await record.owned.suspendChild(waiter.owned)
-  }
-
-  /// The form without an isolation parameter spares a look at the task's executor on the way in, a
-  /// tenth of a switch.
-  @inline(__always)
-  private static func suspend(
-    _ body: (UnsafeContinuation<Void, Never>) -> Void
-  ) async {
-    #if compiler(<6.4)
-      await unsafe _unsafeInheritExecutor_withUnsafeContinuation(body)
-    #else
-      await unsafe withUnsafeContinuation(body)
-    #endif
   }
 }

@@ -1,0 +1,139 @@
+/// A Swift task that runs code of the scheduler's tasks, and the executor that it prefers, so that
+/// every resumption of it, of its `async let`s and of its groups' children is seen and is its own.
+///
+/// To make a Swift task costs several times what it costs to resume one. So one whose code has ended
+/// waits for other code, unless it was cancelled, which cannot be taken back, or may have task-local
+/// values, which stay.
+///
+/// Only the loop's thread touches its state, but for `enqueue`, which any thread may call.
+@safe final class Worker: TaskExecutor, @unchecked Sendable {
+  /// Kept alive by the record while there is one, and not looked at else.
+  private let scheduler: Borrowed<Scheduler>
+  /// The task whose code it runs; that code keeps it alive.
+  @safe @exclusivity(unchecked) private(set) var record: Borrowed<TaskRecord>?
+  @safe @exclusivity(unchecked) private var work: Work?
+  @safe @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
+  private var task: Task<Void, Never>?
+  private var isReusable: Bool
+  private var isDismissed = false
+  private var lastJob: UnownedJob?
+
+  /// What a worker runs; a function that is optional by itself would be called through a thunk.
+  struct Work {
+    let run: () async -> Void
+  }
+
+  /// Makes a worker that has nothing to do yet.
+  private init(of scheduler: Scheduler, isReusable: Bool) {
+    self.scheduler = Borrowed(scheduler)
+    self.isReusable = isReusable
+  }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    guard !isDismissed else { return lastJob = job }
+    scheduler.with { scheduler in
+      if scheduler.isOnThisThread {
+        scheduler.makeReady(self, job)
+      } else {
+        scheduler.inbox.post(.job(self, job))
+      }
+    }
+  }
+}
+
+extension Worker {
+  /// Begins `work` with the task-local values of the calling code.
+  static func begin(_ work: Work, of record: TaskRecord) -> Worker {
+    TaskLocals.mayBeBound ? inherit(work, of: record) : beginWithoutLocals(work, of: record)
+  }
+
+  /// Begins `work` in a Swift task that is made now, for it alone.
+  static func inherit(_ work: Work, of record: TaskRecord) -> Worker {
+    let worker = Worker(of: record.scheduler, isReusable: false)
+    worker.take(work, of: record)
+    worker.task = Task(executorPreference: worker) { await worker.live() }
+    return worker
+  }
+
+  /// Begins `work` in a Swift task without task-local values, a used one if there is one.
+  static func beginWithoutLocals(_ work: Work, of record: TaskRecord) -> Worker {
+    let scheduler = record.scheduler
+    if let worker = scheduler.idleWorkers.popLast() {
+      worker.take(work, of: record)
+      worker.goOn()
+      return worker
+    }
+    let worker = Worker(of: scheduler, isReusable: true)
+    worker.take(work, of: record)
+    worker.task = Task.detached(executorPreference: worker) { await worker.live() }
+    return worker
+  }
+
+  /// Sets Swift's flag of the running code.
+  func cancel() {
+    isReusable = false
+    task?.cancel()
+  }
+
+  /// Ends it, which has nothing to do.
+  func dismiss() {
+    isDismissed = true
+    goOn()
+    if let lastJob { unsafe lastJob.runSynchronously(on: asUnownedTaskExecutor()) }
+  }
+
+  private func take(_ work: Work, of record: TaskRecord) {
+    self.work = work
+    self.record = Borrowed(record)
+  }
+
+  private func goOn() {
+    let resumed = continuation
+    continuation = nil
+    unsafe resumed?.resume()
+  }
+
+  private func live() async {
+    repeat {
+      await runWork()
+      record = nil
+      guard isReusable, scheduler.with({ $0.keep(self) }) else { break }
+      await unsafe suspend { unsafe continuation = $0 }
+    } while work != nil
+    task = nil
+  }
+
+  /// A function of its own, so that what the work holds is given back before the worker waits.
+  private func runWork() async { await work.take()?.run() }
+}
+
+extension Scheduler {
+  /// The most workers without work that are kept.
+  private static var mostIdleWorkers: Int { 1_024 }
+
+  /// Keeps a worker that has nothing to do; false if it is to end.
+  fileprivate func keep(_ worker: Worker) -> Bool {
+    guard idleWorkers.count < Self.mostIdleWorkers, !isClosed else { return false }
+    idleWorkers.append(worker)
+    return true
+  }
+
+  /// Ends all workers that have nothing to do.
+  func dismissWorkers() {
+    while let worker = idleWorkers.popLast() { worker.dismiss() }
+  }
+}
+
+/// Suspends the running code until its continuation is resumed.
+///
+/// The form without an isolation parameter spares a look at the task's executor on the way in, a
+/// tenth of a switch.
+@inline(__always)
+func suspend(_ body: (UnsafeContinuation<Void, Never>) -> Void) async {
+  #if compiler(<6.4)
+    await unsafe _unsafeInheritExecutor_withUnsafeContinuation(body)
+  #else
+    await unsafe withUnsafeContinuation(body)
+  #endif
+}
