@@ -1,13 +1,13 @@
 /// What only some tasks have, kept apart so that the others stay small.
 final class TaskNotes {
-  var cancellation: Cancellation?
-  var progress: TaskEvent.Progress?
+  @safe @exclusivity(unchecked) var cancellation: Cancellation?
+  @safe @exclusivity(unchecked) var progress: TaskEvent.Progress?
   /// Its sleeps of Swift's own that have not ended.
-  var swiftSleeps: [SwiftSleep] = []
+  @safe @exclusivity(unchecked) var swiftSleeps: [SwiftSleep] = []
   /// The waits of its children of Swift's own.
-  var extraWaiters: [ExtraWaiter] = []
+  @safe @exclusivity(unchecked) var extraWaiters: [ExtraWaiter] = []
   /// Who is told of its end, besides the first.
-  var endListeners: [any EndListener] = []
+  @safe @exclusivity(unchecked) var endListeners: [any EndListener] = []
 }
 
 extension TaskRecord {

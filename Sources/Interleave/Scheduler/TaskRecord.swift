@@ -27,6 +27,8 @@ import CLoop
   final var waitsOutside = false
   /// Whether it has ever had children of Swift's own (`async let`, a group).
   final var hasChildren = false
+  /// Whether a list that is being made has it already.
+  final var isListed = false
   final var cancelRequests: Int32 = 0
   final var readyJobs: Int32 = 0
   /// How many operations outside of the scheduler it awaits: they run here, but are no children.

@@ -34,11 +34,17 @@ extension TaskRecord {
   }
 }
 
-extension Sequence<TaskRecord> {
-  /// Each record once, in the order of its first appearance.
+extension [TaskRecord] {
+  /// Each record once, in the order of its first appearance; to be asked on the loop's thread.
+  ///
+  /// - Complexity: O(n).
   var withoutDuplicates: [TaskRecord] {
-    var seen: Set<ObjectIdentifier> = []
-    return filter { seen.insert(ObjectIdentifier($0)).inserted }
+    let unique = filter { record in
+      defer { record.isListed = true }
+      return !record.isListed
+    }
+    for record in unique { record.isListed = false }
+    return unique
   }
 
   /// Checks that the running task can wait for all of them, and returns its record.

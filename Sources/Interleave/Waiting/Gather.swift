@@ -5,9 +5,10 @@
 ///
 /// - Throws: the first error of a task; `CancellationError`; `SchedulerError.notOnScheduler`,
 ///   `.otherScheduler` or `.awaitsItself`.
+@inlinable
 public func gather<Success>(_ tasks: [Scheduler.Task<Success>]) async throws -> [Success] {
-  try await awaitAll(tasks.map(\.record), until: .firstFailure)
-  return try tasks.map { try $0.takeResult() }
+  try await awaitAll(tasks.map { $0.record }, until: .firstFailure)
+  return try tasks.map { try $0.record.takeResult() }
 }
 
 /// Awaits several tasks' values, in the order of the arguments.
@@ -42,9 +43,10 @@ public func gatherResults<Success>(
 }
 
 /// When a gather is over.
-private enum GatherGoal { case firstFailure, end }
+@usableFromInline enum GatherGoal { case firstFailure, end }
 
-private func awaitAll(_ records: [TaskRecord], until goal: GatherGoal) async throws {
+@usableFromInline
+func awaitAll(_ records: [TaskRecord], until goal: GatherGoal) async throws {
   let gathering = try records.admitWaiting()
   let source = GatherSource(records, until: goal)
   if goal == .firstFailure, let error = source.firstError { throw error }
