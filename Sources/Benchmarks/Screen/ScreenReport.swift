@@ -1,5 +1,3 @@
-import Foundation
-
 /// All that one run has found out about the costs of the screen.
 struct ScreenReport: Codable {
   let machine: String
@@ -17,15 +15,6 @@ struct ScreenReport: Codable {
   init(machine: String, started: String) {
     self.machine = machine
     self.started = started
-  }
-
-  /// The report for programs to read.
-  var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
   }
 }
 

@@ -1,7 +1,7 @@
 import Foundation
 
-extension Report {
-  /// The report for programs to read.
+extension Encodable {
+  /// A report for programs to read.
   var json: String {
     get throws {
       let encoder = JSONEncoder()
