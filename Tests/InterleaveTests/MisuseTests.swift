@@ -81,4 +81,29 @@ import Testing
     #expect(throws: SchedulerError.notOnScheduler) { try event.set() }
     #expect(throws: SchedulerError.notOnScheduler) { try event.clear() }
   }
+
+  @Test func `a lock that an ended task never gave back is held by it until another gives it back`()
+    throws
+  {
+    try virtually {
+      let lock = Scheduler.Lock("cache")
+      do {
+        let careless = spawn("careless") { try await lock.acquire() }
+        try await careless.value
+      }
+      let next = spawn("next") { try await lock.withLock {} }
+      try await sleep(for: .seconds(1))
+      #expect(next.state.isWaitingForLock(heldBy: 2))
+      try lock.release()
+      try await next.value
+      #expect(!lock.isLocked)
+    }
+  }
+}
+
+extension TaskState {
+  fileprivate func isWaitingForLock(heldBy holder: UInt64) -> Bool {
+    guard case .waiting(.lock(_, let holding, position: 1)) = self else { return false }
+    return holding?.holder == TaskID(rawValue: holder)
+  }
 }

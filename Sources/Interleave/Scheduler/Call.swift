@@ -1,7 +1,7 @@
 /// A plain function that the loop calls once.
 ///
 /// Confined to the loop's thread, as every alarm is.
-final class Call: Alarm, @unchecked Sendable {
+@usableFromInline final class Call: Alarm, @unchecked Sendable {
   private var function: (() throws -> Void)?
 
   init(_ function: @escaping () throws -> Void) { self.function = function }
@@ -25,8 +25,13 @@ final class Call: Alarm, @unchecked Sendable {
 extension Scheduler {
   /// A function that the scheduler is going to call.
   public struct PlannedCall: Sendable {
-    fileprivate let call: Call
-    fileprivate let scheduler: Scheduler
+    @usableFromInline let call: Call
+    @usableFromInline let scheduler: Scheduler
+
+    @inlinable init(call: Call, scheduler: Scheduler) {
+      self.call = call
+      self.scheduler = scheduler
+    }
 
     /// Lets the scheduler forget the function if it has not called it yet; from any thread.
     public func cancel() {
@@ -39,15 +44,20 @@ extension Scheduler {
   ///
   /// May be called from any thread; a scheduler that sleeps wakes up. An error that `function` throws
   /// is reported, and the scheduler goes on.
-  @discardableResult
+  @inlinable @discardableResult
   public func callSoon(_ function: sending @escaping () throws -> Void) -> PlannedCall {
+    PlannedCall(call: planSoon(function), scheduler: self)
+  }
+
+  @usableFromInline
+  func planSoon(_ function: sending @escaping () throws -> Void) -> Call {
     let call = Call(function)
     if isOnThisThread {
       ready.append(.call(call))
     } else {
       inbox.post(.call { [self] in call.perform(in: self) })
     }
-    return PlannedCall(call: call, scheduler: self)
+    return call
   }
 
   /// Calls `function` after that long, in the scheduler's time; from any thread.

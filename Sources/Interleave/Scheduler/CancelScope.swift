@@ -32,21 +32,20 @@
   }
 
   private func runEscaping(_ operation: @escaping (CancelScope) async throws -> Void) async {
-    // The worker runs on the same thread, and only while this code waits.
-    nonisolated(unsafe) let operation = operation
-    await run(
-      Worker.Work { [self] in
-        do { try await unsafe operation(self) } catch { failure = error }
-        leave()
-      })
+    begin(operation)
+    await unsafe suspend { unsafe surroundings = $0 }
   }
 
   /// Lets a worker begin as soon as the surroundings are suspended.
-  private func run(_ work: consuming Worker.Work) async {
+  private func begin(_ operation: @escaping (CancelScope) async throws -> Void) {
+    // A list of captures would make of it a function that looks at its executor when it begins.
+    let part = Worker.Work {
+      do { try await operation(self) } catch { self.failure = error }
+      self.leave()
+    }
     Scheduler.withCurrent { $0.expectsJob = true }
     record.scope = self
-    worker = Borrowed(.begin(work, of: record))
-    await unsafe suspend { unsafe surroundings = $0 }
+    worker = Borrowed(.begin(part, of: record))
   }
 
   /// Lets the surroundings go on as soon as the worker is suspended, which has nothing left to do.

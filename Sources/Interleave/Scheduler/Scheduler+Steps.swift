@@ -102,6 +102,7 @@ extension Scheduler {
     record.hasEnded = true
     if observer != nil { tellEnd(of: record) }
     record.worker = nil
+    if record.firstHeld != nil { record.keepForHeldLocks() }
     endedCount += 1
     justEnded = record
     removeLive(record)

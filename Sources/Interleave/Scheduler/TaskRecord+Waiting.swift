@@ -51,7 +51,7 @@ extension TaskRecord {
   }
 
   final func makeExtraWaiter() -> Waiter {
-    let extra = ExtraWaiter(owner: self)
+    let extra = ExtraWaiter(of: self)
     ensureNotes().extraWaiters.append(extra)
     return extra
   }

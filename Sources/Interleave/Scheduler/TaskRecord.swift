@@ -90,7 +90,7 @@ import CLoop
     }
   }
 
-  override final var record: TaskRecord { self }
+  override final var owner: Borrowed<TaskRecord> { Borrowed(self) }
 }
 
 extension TaskRecord {

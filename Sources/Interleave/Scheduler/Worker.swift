@@ -21,6 +21,8 @@
   /// What a worker runs; a function that is optional by itself would be called through a thunk.
   struct Work {
     let run: () async -> Void
+
+    init(run: @escaping () async -> Void) { self.run = run }
   }
 
   /// Makes a worker that has nothing to do yet.

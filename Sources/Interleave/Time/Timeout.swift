@@ -131,7 +131,7 @@ extension TaskRecord {
     }
     let scope = TimeoutScope(record: self, from: armed, until: moment)
     await scope.run(operation)
-    try scope.end()
+    try scope.end(of: self)
   }
 
   private final func runTimeoutApart(
@@ -154,7 +154,7 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
   init(record: TaskRecord, from armed: Instant, until moment: Instant?) {
     self.armed = armed
     super.init(record: record)
-    arm(until: moment)
+    arm(until: moment, in: record.scheduler)
     record.scheduler.emit(.deadline(deadline ?? outer?.deadline), for: record)
   }
 
@@ -173,17 +173,17 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
     guard !hasExpired, !hasEnded else { throw SchedulerError.timeoutOver }
     record.scheduler.timers.disarm(self)
     armed = now
-    arm(until: moment)
+    arm(until: moment, in: record.scheduler)
     record.scheduler.emit(.deadline(record.innermostDeadline), for: record)
   }
 
-  private func arm(until moment: Instant?) {
+  private func arm(until moment: Instant?, in scheduler: Scheduler) {
     expires = moment
-    if let moment, moment < .distantFuture { record.scheduler.timers.arm(self, due: moment) }
+    if let moment, moment < .distantFuture { scheduler.timers.arm(self, due: moment) }
   }
 
-  /// Ends the timeout, whose operation has ended.
-  func end() throws {
+  /// Ends the timeout of that task, whose operation has ended.
+  func end(of record: TaskRecord) throws {
     hasEnded = true
     record.scheduler.timers.disarm(self)
     record.scheduler.emit(.deadline(record.innermostDeadline), for: record)

@@ -66,7 +66,9 @@ extension Scheduler.Condition {
 
   private func admitHolder() throws -> TaskRecord {
     let record = try confined.admit()
-    guard lock.source.holder === record else { throw SchedulerError.lockNotHeld(lock.source.label) }
+    guard lock.source.isHeld(by: record) else {
+      throw SchedulerError.lockNotHeld(lock.source.label)
+    }
     return record
   }
 }

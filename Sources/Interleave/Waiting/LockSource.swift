@@ -4,7 +4,10 @@
 /// Who was handed it and is cancelled passes it on.
 @usableFromInline final class LockSource: WaitSource, @unchecked Sendable {
   let resource: WaitReason.Resource
-  private(set) var holder: TaskRecord?
+  /// The task that has it, kept alive by its own code.
+  @safe @exclusivity(unchecked) private var owner: Borrowed<TaskRecord>?
+  /// The same if it has ended and never gave the lock back.
+  private var absentOwner: TaskRecord?
   private var since = Instant.zero
   @safe @exclusivity(unchecked) private var waiters = WaiterList()
   /// The next in the list of what the holder holds.
@@ -18,7 +21,10 @@
 
   init(named name: String) { resource = WaitReason.Resource(named: name) }
 
-  deinit { holder?.forgetHeld(self) }
+  deinit { owner?.with { $0.forgetHeld(self) } }
+
+  /// The task that has it.
+  var holder: TaskRecord? { owner?.owned }
 
   override var label: String { resource.name }
 
@@ -45,7 +51,7 @@ extension LockSource {
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   @usableFromInline func takeIfFree() throws -> Bool {
     try admit { record in
-      guard holder == nil else { return false }
+      guard owner == nil else { return false }
       take(for: record)
       return true
     }
@@ -77,7 +83,7 @@ extension LockSource {
 
   /// Acquires it even while cancelled; the cancellation stays pending.
   func reacquire(for record: TaskRecord) async {
-    guard holder != nil else { return take(for: record) }
+    guard owner != nil else { return take(for: record) }
     let waiter = record.park(in: self)
     waiter.lane = Lane.reacquire
     waiters.append(waiter)
@@ -87,34 +93,41 @@ extension LockSource {
 
   /// A cycle can only close if the holder waits, too.
   private func noteWait(of record: TaskRecord) {
-    guard let holder, holder.signal == .parked || holder === record else { return }
+    guard owner?.with({ $0.signal == .parked || $0 === record }) == true else { return }
     record.scheduler.noteHeldWait(of: record)
   }
 
   /// Gives the lock back if the running task holds it.
   @usableFromInline func releaseIfHeld() {
-    try? Scheduler.withCurrentRecord { record in if holder === record { handOver() } }
+    try? Scheduler.withCurrentRecord { record in if isHeld(by: record) { handOver() } }
   }
 
   func release() throws {
-    guard holder != nil else { throw SchedulerError.lockNotHeld(label) }
+    guard owner != nil else { throw SchedulerError.lockNotHeld(label) }
     handOver()
   }
 
+  fileprivate func keepOwner(_ record: TaskRecord) { absentOwner = record }
+
+  func isHeld(by record: TaskRecord) -> Bool { owner?.with { $0 === record } == true }
+
   private func handOver() {
-    if let holder {
+    owner?.with { holder in
       holder.forgetHeld(self)
-      holder.scheduler.emit(.released(resource), for: holder)
+      if holder.scheduler.observer != nil {
+        holder.scheduler.emit(.released(resource), for: holder)
+      }
     }
+    absentOwner = nil
     let hasNext = waiters.removeFirst { next in
-      take(for: next.record)
+      next.owner.with { take(for: $0) }
       Scheduler.withCurrent { $0.wake(next) }
     }
-    if !hasNext { holder = nil }
+    if !hasNext { owner = nil }
   }
 
   private func take(for record: TaskRecord) {
-    holder = record
+    owner = Borrowed(record)
     nextHeld = record.firstHeld
     record.firstHeld = Borrowed(self)
     if record.scheduler.observer != nil {
@@ -134,6 +147,11 @@ extension TaskRecord {
       candidate = lock.nextHeld
     }
     return locks
+  }
+
+  /// Keeps it, which has ended, for the locks that it never gave back.
+  final func keepForHeldLocks() {
+    for lock in held { lock.keepOwner(self) }
   }
 
   fileprivate final func forgetHeld(_ lock: LockSource) {

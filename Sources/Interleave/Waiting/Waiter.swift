@@ -29,17 +29,20 @@
   final var next: Borrowed<Waiter>?
   final var previous: Borrowed<Waiter>?
 
+  /// The task that waits, which its suspended code keeps alive.
+  var owner: Borrowed<TaskRecord> { preconditionFailure("a bare waiter belongs to no task") }
+
   /// The task that waits.
-  var record: TaskRecord { preconditionFailure("a bare waiter belongs to no task") }
+  final var record: TaskRecord { owner.owned }
 
   override func ring(in scheduler: Scheduler) { scheduler.wake(self) }
 }
 
 /// A wait besides a task's first one.
 final class ExtraWaiter: Waiter, @unchecked Sendable {
-  private let owner: TaskRecord
+  private let parent: TaskRecord
 
-  init(owner: TaskRecord) { self.owner = owner }
+  init(of record: TaskRecord) { parent = record }
 
-  override var record: TaskRecord { owner }
+  override var owner: Borrowed<TaskRecord> { Borrowed(parent) }
 }
