@@ -16,10 +16,7 @@ let settings: [SwiftSetting] =
     .enableUpcomingFeature("ExistentialAny"),
   ] + (inCI ? [.treatAllWarnings(as: .error)] : [])
 
-let collections: [Target.Dependency] = [
-  .product(name: "DequeModule", package: "swift-collections"),
-  .product(name: "OrderedCollections", package: "swift-collections"),
-]
+let deque = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let http: [Target.Dependency] = [
@@ -44,30 +41,28 @@ var targets: [Target] = [
   .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
   .target(
     name: "Interleave",
-    dependencies: [
-      "CLoop", .product(name: "DequeModule", package: "swift-collections"),
-      .product(name: "HeapModule", package: "swift-collections"),
-    ],
+    dependencies: ["CLoop", deque, .product(name: "HeapModule", package: "swift-collections")],
     swiftSettings: settings),
   .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
   .target(
     name: "Dashboard",
-    dependencies: ["Interleave", .product(name: "Yams", package: "Yams")] + collections,
+    dependencies: ["Interleave", deque, .product(name: "Yams", package: "Yams")],
     swiftSettings: settings),
   .target(
-    name: "Terminal", dependencies: ["Dashboard", "CNcurses", "CTerminal"], swiftSettings: settings),
+    name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
+    swiftSettings: settings),
   .testTarget(name: "InterleaveTests", dependencies: ["Interleave"], swiftSettings: settings),
   .testTarget(
     name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
   .testTarget(
     name: "DashboardTests", dependencies: ["Dashboard", "Interleave"], swiftSettings: settings),
   .executableTarget(
-    name: "TerminalProbe", dependencies: ["Terminal", "Dashboard"], path: "Tests/TerminalProbe",
-    swiftSettings: settings),
+    name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
+    path: "Tests/TerminalProbe", swiftSettings: settings),
   .target(name: "TestTerminal", path: "Tests/TestTerminal", swiftSettings: settings),
   .testTarget(
     name: "TerminalTests",
-    dependencies: ["Terminal", "Dashboard", "TerminalProbe", "TestTerminal"],
+    dependencies: ["Terminal", "Dashboard", "Interleave", "TerminalProbe", "TestTerminal"],
     swiftSettings: settings),
 ]
 
@@ -86,8 +81,8 @@ if withNetwork {
     .target(
       name: "Workloads",
       dependencies: [
-        "Interleave", .product(name: "GRDB", package: "GRDB.swift"),
-      ] + collections + http + webSocket,
+        "Interleave", deque, .product(name: "GRDB", package: "GRDB.swift"),
+      ] + http + webSocket,
       swiftSettings: settings),
     .target(
       name: "Exchange",
@@ -106,8 +101,7 @@ if withNetwork {
       name: "Benchmarks",
       dependencies: [
         "CAllocations", "Interleave", "Dashboard", "Terminal", "Workloads", "Exchange",
-        argumentParser,
-        .product(name: "DequeModule", package: "swift-collections"),
+        argumentParser, deque,
         .product(name: "Histogram", package: "hdrhistogram-swift"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
@@ -116,7 +110,8 @@ if withNetwork {
     .testTarget(
       name: "WorkloadsTests",
       dependencies: [
-        "Workloads", "Exchange", "Interleave", .product(name: "NIOEmbedded", package: "swift-nio"),
+        "Workloads", "Exchange", "Interleave", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ] + http + webSocket,
       swiftSettings: settings),
     .testTarget(

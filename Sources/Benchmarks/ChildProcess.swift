@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// A program that runs once, for its output.

@@ -67,11 +67,3 @@ struct Laboratory {
     }
   }
 }
-
-/// Why there is no figure.
-enum Absence: Error {
-  /// The side has nothing that does this.
-  case noIdiom
-  /// The program failed; why.
-  case failed(String)
-}

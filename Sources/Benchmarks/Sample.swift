@@ -12,11 +12,3 @@ struct Sample: Codable {
   /// Operations a second.
   var rate: Double { Double(count) / seconds }
 }
-
-/// How much a program is to do.
-struct Load: Sendable {
-  /// How many operations.
-  let count: Int
-  /// Rounds of arithmetic that take one microsecond on this machine.
-  let spin: Int
-}

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Interleave
 import Workloads
 
 /// `interleave crypto`: follows crypto quotes, live or from a recording.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Interleave
 import Workloads
 
 /// `interleave fetch`: downloads pages, many at once.

@@ -1,21 +1,5 @@
 import Dashboard
 
-/// One answer of the terminal library to the question for the next key.
-enum RawInput: Equatable {
-  /// Nothing more lies ready.
-  case none
-  /// A byte of a character, or a control code.
-  case byte(UInt8)
-  /// A key or something of the mouse that the library knew; nil if it means nothing to us.
-  case decoded(Input?)
-}
-
-/// What a person did.
-enum Input: Equatable {
-  case key(Key)
-  case mouse(Mouse)
-}
-
 /// Turns what the terminal library says into keys, and swallows escape sequences that it does not
 /// know: their tails would else count as keys, and one of them might say yes to a question.
 enum InputDecoder {

@@ -1,5 +1,4 @@
 import CTerminal
-import Glibc
 
 /// The process's signals while the terminal is ours, and the promise that a crash gives it back.
 struct Takeover: ~Copyable {

@@ -1,7 +1,5 @@
 import Testing
 
-@testable import Demos
-
 @Suite("Transcripts in virtual time") struct TranscriptTests {
   @Test func `hello greets twice`() async throws {
     #expect(

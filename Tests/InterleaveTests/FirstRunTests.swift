@@ -19,6 +19,7 @@ struct FirstRunTests {
     #expect(total == 3)
     #expect(scheduler.now.nanoseconds == 2_000_000_000)
   }
+
   @Test func `an operation that takes too long ends with its timeout`() throws {
     let scheduler = Scheduler(pace: .virtual)
     #expect(throws: TimeoutError.self) {
@@ -28,8 +29,7 @@ struct FirstRunTests {
     }
     #expect(scheduler.now.nanoseconds == 2_000_000_000)
   }
-}
-@Suite struct SecondTests {
+
   @Test func `a queue hands its items over in order`() throws {
     let got = try Scheduler.run(pace: .virtual) {
       let queue = Scheduler.Queue<Int>("jobs", capacity: 1)
@@ -43,6 +43,7 @@ struct FirstRunTests {
     }
     #expect(got == [0, 1, 2, 3, 4])
   }
+
   @Test func `what is awaited from outside is gathered like any other`() throws {
     let got = try Scheduler.run(pace: .virtual) {
       let a = spawn {
@@ -59,6 +60,7 @@ struct FirstRunTests {
     }
     #expect(got == (1, "x"))
   }
+
   @Test func `Swift's own sleeps obey the virtual clock`() throws {
     let scheduler = Scheduler(pace: .virtual)
     try scheduler.run {

@@ -59,6 +59,13 @@ import Testing
     }
   }
 
+  @Test func `the time between two instants stops at the ends of its range`() {
+    let past = Instant(nanoseconds: -1)
+    #expect(past.duration(to: .distantFuture) == .nanoseconds(Int64.max))
+    #expect(Instant.distantFuture.duration(to: Instant(nanoseconds: .min)) < .zero)
+    #expect(past.duration(to: .zero) == .nanoseconds(1))
+  }
+
   @Test func `what belongs to a task is refused where no scheduler runs`() async throws {
     await #expect(throws: SchedulerError.notOnScheduler) { try await sleep(for: .seconds(1)) }
     await #expect(throws: SchedulerError.notOnScheduler) { try await Scheduler.yield() }

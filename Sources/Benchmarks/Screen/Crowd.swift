@@ -1,4 +1,3 @@
-import Dashboard
 import Interleave
 
 /// Tasks as a scheduler would tell of them, without a scheduler: the same ones every time.

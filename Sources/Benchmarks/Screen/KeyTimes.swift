@@ -1,7 +1,5 @@
 import Dashboard
-import Dispatch
 import Foundation
-import Interleave
 import Terminal
 
 /// How long the dashboard takes from a key to the first byte on the terminal, while nothing else

@@ -1,5 +1,4 @@
 import Dashboard
-import Dispatch
 import Foundation
 import Synchronization
 

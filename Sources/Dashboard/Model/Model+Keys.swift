@@ -1,5 +1,3 @@
-import Interleave
-
 extension Model {
   /// Which part of the table of keys holds now.
   var keyPage: KeyBinding.Page {

@@ -1,5 +1,3 @@
-import Interleave
-
 extension Model {
   mutating func point(_ mouse: Mouse) -> [Effect] {
     guard question == nil, !isTypingFilter else { return [] }

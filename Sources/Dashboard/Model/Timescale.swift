@@ -1,5 +1,3 @@
-import Interleave
-
 /// How much time one cell of a timeline is.
 struct Timescale: Hashable, Sendable {
   private static let milliseconds: [Int64] = [

@@ -2,14 +2,6 @@ import CLoop
 import DequeModule
 import Synchronization
 
-/// What becomes of events that nobody fetches in time.
-public enum EventOverflow: Hashable, Sendable {
-  /// The oldest are lost, and counted; the scheduler never waits.
-  case evictOldest
-  /// The scheduler waits for the reader; nothing is lost.
-  case wait
-}
-
 /// The preallocated room between the loop's thread, which writes, and one reader's.
 ///
 /// It consists of chunks; only at the end of one does the writer take the lock. Writing an event

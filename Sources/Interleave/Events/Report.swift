@@ -79,16 +79,3 @@ extension Scheduler {
     unsafe "interleave: \(report)\n".withCString { unsafe cloop_write_error($0) }
   }
 }
-
-extension Warning: CustomStringConvertible {
-  /// The warning in words.
-  public var description: String {
-    switch self {
-    case .slowStep(let duration): "one step held the scheduler's thread for \(duration)"
-    case .errorNeverRetrieved(let error): "failed, and nobody has looked at the error: \(error)"
-    case .neverAwaited: "ended, and nobody has awaited its value"
-    case .aliveAtEnd: "was still alive when its scheduler closed"
-    case .deadlock(let cycle): "deadlock among tasks \(cycle.map(\.rawValue))"
-    }
-  }
-}

@@ -117,31 +117,3 @@ public struct TaskEvent: Hashable, Sendable {
     }
   }
 }
-
-/// A place in a program's text.
-public struct CreationSite: Hashable, Sendable {
-  /// The file as `Module/File.swift`.
-  public let file: String
-  /// The line, from 1.
-  public let line: Int
-
-  /// Makes a place.
-  public init(file: String, line: Int) {
-    self.file = file
-    self.line = line
-  }
-}
-
-/// Something about a task that deserves a person's attention.
-public enum Warning: Hashable, Sendable {
-  /// One step held the scheduler's thread that long, in real time.
-  case slowStep(Duration)
-  /// It failed and nobody has looked at its error.
-  case errorNeverRetrieved(String)
-  /// It ended with a value and nobody ever awaited it.
-  case neverAwaited
-  /// It was still alive when the scheduler closed.
-  case aliveAtEnd
-  /// It is part of a cycle of tasks that wait for each other, in this order.
-  case deadlock([TaskID])
-}

@@ -1,5 +1,3 @@
-import Synchronization
-
 extension Scheduler {
   /// Puts a task's next step at the end of the line.
   func makeReady(_ worker: Worker, _ job: UnownedJob) {

@@ -1,5 +1,3 @@
-import CLoop
-
 extension Scheduler {
   /// One turn of the loop, and all there is to it.
   ///

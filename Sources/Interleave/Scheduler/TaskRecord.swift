@@ -1,5 +1,3 @@
-import CLoop
-
 /// All that a scheduler knows of one task.
 ///
 /// Only the loop's thread touches its state. There may be a million of it: what only some tasks have

@@ -24,9 +24,11 @@ extension Instant: InstantProtocol {
     return Instant(nanoseconds: sum)
   }
 
-  /// The time from this instant to `other`.
+  /// The time from this instant to `other`; it stops at the ends of the representable range.
   public func duration(to other: Instant) -> Duration {
-    .nanoseconds(other.nanoseconds.subtractingReportingOverflow(nanoseconds).partialValue)
+    let (difference, overflow) = other.nanoseconds.subtractingReportingOverflow(nanoseconds)
+    if overflow { return .nanoseconds(other < self ? Int64.min : .max) }
+    return .nanoseconds(difference)
   }
 
   /// Whether `left` lies before `right`.

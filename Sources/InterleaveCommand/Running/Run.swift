@@ -1,6 +1,5 @@
 import ArgumentParser
 import Glibc
-import Interleave
 
 /// One run of a workload, shown as the options say.
 struct Run {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Interleave
 import Synchronization

@@ -1,7 +1,5 @@
-import AsyncHTTPClient
 import Foundation
 import Interleave
-import NIOPosix
 
 /// The workload that follows crypto quotes: history polled while the stream delivers, one task per
 /// symbol that makes a panel of it, each of which can be cancelled by itself.

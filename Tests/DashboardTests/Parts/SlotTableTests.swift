@@ -6,7 +6,7 @@ import Testing
 @Suite("A table of slots") struct SlotTableTests {
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `agrees with a dictionary through random changes`(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SplitMix64(seed: seed)
     var table = SlotTable()
     var model: [TaskID: Int] = [:]
     let numbers = Array(1...2_000) + [UInt64.max, UInt64.max - 255, 1 << 40]

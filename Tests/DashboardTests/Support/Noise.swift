@@ -4,10 +4,10 @@ import Interleave
 
 /// Random messages, most of them sensible, the same for the same seed.
 struct Noise {
-  var random: SeededRandom
+  var random: SplitMix64
   private var now = 0.0
 
-  init(seed: UInt64) { random = SeededRandom(seed: seed) }
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
 
   mutating func message() -> Message {
     switch Int.random(in: 0..<10, using: &random) {

@@ -107,10 +107,10 @@ struct ShieldTests {
       await #expect(throws: CancellationError.self) { try await sleeper.value }
       #expect(elapsed == .zero)
       for bad in [Double.nan, .infinity, -.infinity] {
-        #expect(throws: SchedulerError.badDuration) { try Duration(exactSeconds: bad) }
+        #expect(throws: SchedulerError.badDuration) { try Duration(finiteSeconds: bad) }
       }
-      #expect(try Duration(exactSeconds: 2.5) == .milliseconds(2500))
-      #expect(try Duration(exactSeconds: 1e300) > .seconds(1_000_000_000))
+      #expect(try Duration(finiteSeconds: 2.5) == .milliseconds(2500))
+      #expect(try Duration(finiteSeconds: 1e300) > .seconds(1_000_000_000))
     }
   }
 }

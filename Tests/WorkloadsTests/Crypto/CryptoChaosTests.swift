@@ -20,7 +20,7 @@ struct CryptoChaosTests {
     try await VirtualMarket.run(configuration) { [self] market in
       let desk = try MarketDesk(
         symbols: names.map(Symbol.init(verbatim:)), surroundings: market.surroundings)
-      let main = try follow(market, desk)
+      let main = try market.follow(desk)
       try await afflict(market.exchange)
       #expect(market.log.lines(of: "stream").count > 20, "the faults had no effect")
       #expect(market.log.lines(of: "history").count > 5, "the faults had no effect")
@@ -38,21 +38,8 @@ struct CryptoChaosTests {
     }
   }
 
-  /// With the times that it has in earnest.
-  private func follow(
-    _ market: VirtualMarket, _ desk: MarketDesk
-  ) throws -> Scheduler.Task<Void> {
-    let source = MarketSource(
-      address: try MarketAddress(base: market.exchange.restURL),
-      credentials: Credentials(key: "K", secret: "S"))
-    var watch = MarketWatch(desk: desk, source: source)
-    watch.group = market.group
-    let chosen = watch
-    return spawn("crypto") { try await chosen.run() }
-  }
-
   private func afflict(_ exchange: SimulatedExchange) async throws {
-    var random = SeededRandom(seed: 99)
+    var random = SplitMix64(seed: 99)
     for _ in 0..<Self.faults {
       let pause = Double.random(in: 0...2, using: &random) * 3_600 / Double(Self.faults)
       try await sleep(for: .milliseconds(Int(pause * 1_000)))
@@ -60,7 +47,7 @@ struct CryptoChaosTests {
     }
   }
 
-  private func fault(_ random: inout SeededRandom) -> Fault {
+  private func fault(_ random: inout SplitMix64) -> Fault {
     let count = Int.random(in: 1...3, using: &random)
     let statuses = [429, 500, 502, 503, 504]
     let delay = Duration.seconds(Int.random(in: 1...60, using: &random))

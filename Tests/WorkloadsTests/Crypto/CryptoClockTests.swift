@@ -18,7 +18,7 @@ struct CryptoClockTests {
       let right = surroundings.now
       surroundings.now = { right().advanced(by: jump.seconds) }
       let symbols = [Symbol(verbatim: "BTC/USD")]
-      let main = try follow(market, try MarketDesk(symbols: symbols, surroundings: surroundings))
+      let main = try market.follow(MarketDesk(symbols: symbols, surroundings: surroundings))
       try await sleep(for: .seconds(60))
       jump.set(seconds)
       try await sleep(for: .seconds(300))
@@ -47,7 +47,7 @@ struct CryptoClockTests {
       let right = surroundings.now
       surroundings.now = { right().advanced(by: .seconds(seconds)) }
       let symbols = [Symbol(verbatim: "BTC/USD")]
-      let main = try follow(market, try MarketDesk(symbols: symbols, surroundings: surroundings))
+      let main = try market.follow(MarketDesk(symbols: symbols, surroundings: surroundings))
       try await sleep(for: .seconds(60))
       let log = market.log
       try await Scene.until { log.measures("age s", of: "BTC/USD").count > 50 }
@@ -64,8 +64,8 @@ struct CryptoClockTests {
   {
     try await VirtualMarket.run(.init()) { market in
       let symbols = [Symbol(verbatim: "BTC/USD")]
-      let main = try follow(
-        market, try MarketDesk(symbols: symbols, surroundings: market.surroundings))
+      let main = try market.follow(
+        MarketDesk(symbols: symbols, surroundings: market.surroundings))
       try await sleep(for: .seconds(305))
       let log = market.log
       try await Scene.until { log.measures("bars", of: "history").count >= 30 }
@@ -77,16 +77,6 @@ struct CryptoClockTests {
       main.cancel()
       await #expect(throws: CancellationError.self) { try await main.value }
     }
-  }
-
-  private func follow(
-    _ market: VirtualMarket, _ desk: MarketDesk
-  ) throws -> Scheduler.Task<Void> {
-    let source = MarketSource(
-      address: try MarketAddress(base: market.exchange.restURL),
-      credentials: Credentials(key: "K", secret: "S"))
-    let watch = MarketWatch(desk: desk, source: source, group: market.group)
-    return spawn("crypto") { try await watch.run() }
   }
 
   private final class Jump: Sendable {

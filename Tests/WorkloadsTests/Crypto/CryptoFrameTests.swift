@@ -1,3 +1,4 @@
+import Interleave
 import NIOCore
 import NIOEmbedded
 import NIOWebSocket
@@ -108,7 +109,7 @@ struct CryptoFrameTests {
   }
 
   @Test func `random bytes neither trap nor grow memory`() throws {
-    var random = SeededRandom(seed: 23)
+    var random = SplitMix64(seed: 23)
     for round in 0..<400 {
       let inbox = MessageInbox(limit: 10_000)
       let channel = try channel(inbox)

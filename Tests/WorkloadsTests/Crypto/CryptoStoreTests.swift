@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Interleave
 import Testing
 
 @testable import Workloads
@@ -136,7 +137,7 @@ struct CryptoStoreTests {
         try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
       }
       let whole = try Data(contentsOf: URL(fileURLWithPath: path))
-      var random = SeededRandom(seed: 5)
+      var random = SplitMix64(seed: 5)
       for round in 0..<60 {
         var bytes = whole
         for _ in 0..<20 {

@@ -1,5 +1,3 @@
-import Interleave
-
 extension Painter {
   private var labelWidth: Int { min(22, max(8, size.columns / 5)) }
 

@@ -1,5 +1,3 @@
-import Interleave
-
 /// A quotation as lines that fill a card.
 struct QuoteCard {
   let quotation: Quotation

@@ -1,5 +1,3 @@
-import Interleave
-
 /// A quotation as one line of the table.
 struct QuoteRow {
   let quotation: Quotation

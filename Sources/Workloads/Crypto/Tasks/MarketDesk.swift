@@ -1,4 +1,3 @@
-import Interleave
 import Synchronization
 
 /// What the tasks that watch one market share.

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import NIOCore
 
 /// A file in the system's directory for passing things, to which some append while others read it.

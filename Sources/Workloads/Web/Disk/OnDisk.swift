@@ -1,4 +1,3 @@
-import Glibc
 import Interleave
 import NIOCore
 import NIOPosix

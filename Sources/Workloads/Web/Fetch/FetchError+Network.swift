@@ -1,5 +1,4 @@
 import AsyncHTTPClient
-import NIOCore
 import NIOHTTP1
 
 extension FetchError {

@@ -1,4 +1,3 @@
-import Interleave
 import NIOCore
 
 /// Where a page's bytes go: their beginning is remembered, and all of them go to the disk if they

@@ -1,4 +1,3 @@
-import Interleave
 import NIOCore
 import NIOHTTP1
 import NIOPosix

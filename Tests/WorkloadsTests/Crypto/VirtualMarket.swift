@@ -63,6 +63,15 @@ final class VirtualMarket: Sendable {
     return surroundings
   }
 
+  /// Follows the exchange from a task, with the times that it has in earnest.
+  func follow(_ desk: MarketDesk) throws -> Scheduler.Task<Void> {
+    let source = MarketSource(
+      address: try MarketAddress(base: exchange.restURL),
+      credentials: Credentials(key: "K", secret: "S"))
+    let watch = MarketWatch(desk: desk, source: source, group: group)
+    return spawn("crypto") { try await watch.run() }
+  }
+
   private func perform(_ main: Scheduler.Task<Void>) -> Result<Void, any Error> {
     let result = Result {
       while !main.hasEnded {

@@ -1,0 +1,7 @@
+/// How much a program is to do.
+struct Load: Sendable {
+  /// How many operations.
+  let count: Int
+  /// Rounds of arithmetic that take one microsecond on this machine.
+  let spin: Int
+}

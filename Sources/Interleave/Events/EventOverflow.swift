@@ -1,0 +1,7 @@
+/// What becomes of events that nobody fetches in time.
+public enum EventOverflow: Hashable, Sendable {
+  /// The oldest are lost, and counted; the scheduler never waits.
+  case evictOldest
+  /// The scheduler waits for the reader; nothing is lost.
+  case wait
+}

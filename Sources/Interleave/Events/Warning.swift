@@ -1,0 +1,26 @@
+/// Something about a task that deserves a person's attention.
+public enum Warning: Hashable, Sendable {
+  /// One step held the scheduler's thread that long, in real time.
+  case slowStep(Duration)
+  /// It failed and nobody has looked at its error.
+  case errorNeverRetrieved(String)
+  /// It ended with a value and nobody ever awaited it.
+  case neverAwaited
+  /// It was still alive when the scheduler closed.
+  case aliveAtEnd
+  /// It is part of a cycle of tasks that wait for each other, in this order.
+  case deadlock([TaskID])
+}
+
+extension Warning: CustomStringConvertible {
+  /// The warning in words.
+  public var description: String {
+    switch self {
+    case .slowStep(let duration): "one step held the scheduler's thread for \(duration)"
+    case .errorNeverRetrieved(let error): "failed, and nobody has looked at the error: \(error)"
+    case .neverAwaited: "ended, and nobody has awaited its value"
+    case .aliveAtEnd: "was still alive when its scheduler closed"
+    case .deadlock(let cycle): "deadlock among tasks \(cycle.map(\.rawValue))"
+    }
+  }
+}

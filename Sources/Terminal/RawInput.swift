@@ -1,0 +1,17 @@
+import Dashboard
+
+/// One answer of the terminal library to the question for the next key.
+enum RawInput: Equatable {
+  /// Nothing more lies ready.
+  case none
+  /// A byte of a character, or a control code.
+  case byte(UInt8)
+  /// A key or something of the mouse that the library knew; nil if it means nothing to us.
+  case decoded(Input?)
+}
+
+/// What a person did.
+enum Input: Equatable {
+  case key(Key)
+  case mouse(Mouse)
+}
