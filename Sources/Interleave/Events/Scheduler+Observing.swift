@@ -11,6 +11,14 @@ extension Scheduler {
     isStampFresh = true
   }
 
+  /// The time for the accounts: exact while somebody watches, else that of the first look at the clock
+  /// since the loop last waited, as a look costs as much as a tenth of a task.
+  var accountedNow: Instant {
+    if observer != nil { return now }
+    if !isStampFresh { stamp() }
+    return stepStamp
+  }
+
   func tellWoken(_ record: TaskRecord) {
     let now = now
     record.account(.waiting, at: now)

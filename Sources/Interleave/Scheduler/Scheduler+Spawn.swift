@@ -35,7 +35,7 @@ extension Scheduler {
 
   /// Takes a new task into the accounts.
   func enroll(_ record: TaskRecord) {
-    record.born = now
+    record.born = accountedNow
     if observer != nil { record.openLedger(at: record.born) }
     record.activity = .ready
     appendLive(record)

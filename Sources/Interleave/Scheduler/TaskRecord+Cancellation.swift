@@ -9,7 +9,7 @@ extension TaskRecord {
     guard !hasEnded, !isProtected || origin == .user else { return false }
     cancelRequests += 1
     if notes?.cancellation == nil {
-      ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.now)
+      ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
     }
     scheduler.emit(.cancellationRequested(origin), for: self)
     interruptWaits(origin: origin)
@@ -80,7 +80,9 @@ extension TaskRecord {
   final func markCancellationDelivered() {
     guard !runsChild else { return }
     mustCancel = false
-    if notes?.cancellation?.delivered == nil { notes?.cancellation?.delivered = scheduler.now }
+    if let notes, notes.cancellation?.delivered == nil {
+      notes.cancellation?.delivered = scheduler.accountedNow
+    }
     scheduler.emit(.cancellationDelivered, for: self)
   }
 }
