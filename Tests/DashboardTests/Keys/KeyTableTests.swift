@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `the help page shows every binding`() {
-    let lines = HelpPage.lines.map { $0.spans.map(\.text).joined() }
+    let lines = HelpPage.lines(width: 80).map { $0.spans.map(\.text).joined() }
     for binding in KeyBindings.all {
       let keys = binding.keys.map(\.label).joined(separator: " ")
       #expect(lines.contains { $0.hasPrefix("  \(keys) ") && $0.hasSuffix(binding.help) })

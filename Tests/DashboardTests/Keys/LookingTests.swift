@@ -124,7 +124,7 @@ import Testing
     stage.press(.character("j"))
     #expect(stage.screen().contains("lines 2-11 of"))
     stage.press(.character("G"), .pageDown, .down)
-    let count = HelpPage.lines.count
+    let count = HelpPage.lines(width: 76).count
     #expect(stage.screen().contains("lines \(count - 9)-\(count) of \(count)"))
     stage.press(.character("g"))
     #expect(stage.screen().contains("lines 1-10 of"))

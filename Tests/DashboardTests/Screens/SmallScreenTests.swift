@@ -53,6 +53,31 @@ import Testing
         """#)
   }
 
+  @Test func `a question is asked in full at 40 columns, and in a row it counts first`() {
+    var stage = Stage.show(columns: 40, rows: 10)
+    stage.press(.character("X"))
+    #expect(stage.screen().contains("┃  Cancel main and what is below  ┃"))
+    #expect(stage.screen().contains("┃  it: 6 live tasks?              ┃"))
+    stage.send(.resize(Frame.Size(columns: 24, rows: 5)))
+    #expect(stage.screen().contains("y/n: cancel 6 from main?"))
+  }
+
+  @Test(arguments: [30, 40, 60, 80])
+  func `pages cut no words off`(columns: Int) {
+    var stage = Stage.show(columns: columns, rows: 200)
+    stage.press(.character("?"))
+    #expect(stage.screen().contains("…") == false)
+    stage.press(.escape, .character("j"), .character("j"), .enter)
+    #expect(stage.screen().contains("row 3,100"))
+    #expect(stage.screen().contains("…") == false)
+  }
+
+  @Test func `the way back from a page stays on a narrow screen`() {
+    var stage = Stage.show(columns: 20, rows: 10)
+    stage.press(.enter)
+    #expect(stage.screen().hasSuffix("\n Esc back  q quit"))
+  }
+
   @Test func `at 1x1 the selected task's state is left`() {
     let stage = Stage.show(columns: 1, rows: 1)
     #expect(

@@ -18,8 +18,8 @@ extension DetailPage {
         let share = whole > .zero ? span.inSeconds / whole.inSeconds : 0
         let words = Words.duration(span)
         var line = Line("  \(name)" + String(repeating: " ", count: 9 - name.count), .secondary)
-        line.add(Bars.filled(share, width: 20, glyphs), role)
-        line.add(String(repeating: " ", count: max(1, 11 - words.count)) + words)
+        line.add(Bars.filled(share, width: max(0, min(20, width - 30)), glyphs), role)
+        line.add(String(repeating: " ", count: max(1, (width < 30 ? 8 : 11) - words.count)) + words)
         let percent = Words.decimal(share * 100, places: 1)
         line.add(
           String(repeating: " ", count: max(1, 7 - percent.count)) + "\(percent)%", .secondary)
@@ -44,7 +44,12 @@ extension DetailPage {
     } else if !task.isCancelling {
       lines.append(Line("taken back, or handled: the task went on", .secondary))
     }
-    return lines
+    return lines.flatMap { wrapped($0, indent: 11) }
+  }
+
+  /// A line of a section, in as many rows as it takes.
+  private func wrapped(_ line: Line, indent: Int) -> [Line] {
+    line.wrapped(columns: width - 2, indent: indent)
   }
 
   private func step(_ name: String, _ time: Instant, _ words: String) -> Line {
@@ -54,7 +59,9 @@ extension DetailPage {
   }
 
   var warnings: [Line] {
-    task.warnings.map { Line(Words.warning($0, in: history), .deadlineNear) }
+    task.warnings.flatMap {
+      wrapped(Line(Words.warning($0, in: history), .deadlineNear), indent: 2)
+    }
   }
 
   /// The task's chart with the prices at its upper and lower edge.
@@ -89,10 +96,11 @@ extension DetailPage {
   }
 
   var log: [Line] {
-    task.log.reversed().map { line in
+    task.log.reversed().flatMap { line in
       let time = Words.seconds(line.time)
-      return Line(String(repeating: " ", count: max(0, 7 - time.count)) + time, .secondary)
-        .adding("  \(line.text)")
+      let heading = String(repeating: " ", count: max(0, 7 - time.count)) + time
+      return wrapped(
+        Line(heading, .secondary).adding("  \(line.text)"), indent: heading.count + 2)
     }
   }
 }

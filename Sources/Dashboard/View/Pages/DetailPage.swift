@@ -32,11 +32,12 @@ struct DetailPage {
   /// How many rows a chart has.
   private static let chartRows = 5...10
 
-  private func field(_ name: String, _ value: Line) -> Line {
+  private func field(_ name: String, _ value: Line) -> [Line] {
+    let column = width < 50 ? 10 : 12
     var line = Line(name, .secondary)
-    line.add(String(repeating: " ", count: max(1, 12 - name.count)))
+    line.add(String(repeating: " ", count: max(1, column - name.count)))
     line.add(value)
-    return line
+    return line.wrapped(columns: width, indent: column)
   }
 
   private func section(_ title: String, _ lines: [Line]) -> [Line] {
@@ -58,42 +59,41 @@ struct DetailPage {
     let since = task.isAlive ? "for \(span)" : "\(span) ago"
     var state = Line(Words.activity(task, in: history), Words.role(of: task.state), .bold)
     state.add(", \(since)", .secondary)
-    var lines = [
-      field("state", state), field("spawned", born), field("parent", Line(parent)),
-      field("number", Line(String(task.id.rawValue))),
-    ]
+    var lines = field("state", state)
     if task.isCancelling, let reason = history.reason(of: task) {
-      lines.insert(field("waits on", Line(Words.wait(reason, in: history))), at: 1)
+      lines += field("waits on", Line(Words.wait(reason, in: history)))
     }
+    lines += field("spawned", born) + field("parent", Line(parent))
+    lines += field("number", Line(String(task.id.rawValue)))
     if !task.holds.isEmpty {
       let held = task.holds.map { Words.resource("", $0) }.joined(separator: ", ")
-      lines.append(field("holds", Line(held)))
+      lines += field("holds", Line(held))
     }
     return lines
   }
 
   private var work: [Line] {
-    [progress, timeout].compactMap { $0 }
+    progress + timeout
   }
 
-  private var progress: Line? {
-    guard let progress = task.progress else { return nil }
-    let bar = max(8, min(40, width - 40))
+  private var progress: [Line] {
+    guard let progress = task.progress else { return [] }
+    var words = Line(task.fraction.map { " \(Words.percent($0))%" } ?? "")
+    let whole = progress.total.map { " of \(Words.grouped($0))" } ?? ""
+    words.add("  \(Words.grouped(progress.completed))\(whole)", .secondary)
+    if !progress.message.isEmpty { words.add("  \(progress.message)") }
+    let bar = max(8, min(40, width - 40, width - 12 - words.width))
     let drawn =
       task.fraction.map { Bars.filled($0, width: bar, glyphs) }
       ?? Bars.indeterminate(
         turn: task.isAlive ? history.now.nanoseconds / 250_000_000 : 0, width: bar, glyphs)
-    var value = Line(drawn, task.isAlive ? .running : Words.role(of: task.state))
-    if let fraction = task.fraction { value.add(" \(Words.percent(fraction))%") }
-    let whole = progress.total.map { " of \(Words.grouped($0))" } ?? ""
-    value.add("  \(Words.grouped(progress.completed))\(whole)", .secondary)
-    if !progress.message.isEmpty { value.add("  \(progress.message)") }
-    return field("progress", value)
+    let value = Line(drawn, task.isAlive ? .running : Words.role(of: task.state))
+    return field("progress", value.adding(words))
   }
 
-  private var timeout: Line? {
+  private var timeout: [Line] {
     guard let countdown = Countdown(of: task, at: history.now) else {
-      return task.isAlive ? field("timeout", Line("none", .secondary)) : nil
+      return task.isAlive ? field("timeout", Line("none", .secondary)) : []
     }
     let bar = max(8, min(40, width - 40))
     let role: Role = countdown.isNear ? .deadlineNear : .secondary

@@ -1,33 +1,44 @@
 /// The page of all keys, made from the table of keys.
 enum HelpPage {
-  static let lines: [Line] = {
+  static func lines(width: Int) -> [Line] {
+    let column = width < 50 ? 8 : 16
     var lines: [Line] = []
     for (page, title) in sections {
       lines.append(Line(title, .secondary, .bold))
       for binding in KeyBindings.all where isHome(page, of: binding) {
         let keys = binding.keys.map(\.label).joined(separator: " ")
-        let padding = String(repeating: " ", count: max(1, 14 - keys.count))
+        let padding = String(repeating: " ", count: max(1, column - 2 - keys.count))
         lines.append(
           Line("  \(keys)\(padding)", .keyHint, .bold).adding(binding.help))
       }
       lines.append(Line())
     }
-    return lines.dropLast() + signs
-  }()
+    lines += mouse + signs
+    return lines.flatMap { line in
+      line.wrapped(columns: width, indent: line.spans.count > 1 ? column : 2)
+    }
+  }
 
   private static let sections: [(KeyBinding.Page, String)] = [
     (.overview, "Everywhere"), (.detail, "On a page"), (.filter, "While a filter is typed"),
     (.dialog, "When asked"), (.chooser, "In the list of workloads"),
   ]
 
-  private static let signs: [Line] = [
+  private static let mouse: [Line] = [
+    Line("The mouse", .secondary, .bold),
+    Line("  A click selects, a double click opens; the wheel moves what lies under it."),
     Line(),
+  ]
+
+  private static let signs: [Line] = [
     Line("Signs", .secondary, .bold),
     Line("  A ! behind a timeout: less than a quarter of it is left."),
     Line("  A ? before a state: events were lost, it may be old."),
     Line("  r w q c: running, waiting, ready (queued), being cancelled"),
     Line("  d f t x u: done, failed, timed out, cancelled, ended unseen"),
     Line("  A lane is the higher, the more of the time the task ran."),
+    Line(
+      "  Of all tasks that have ended, the last \(Words.grouped(History.mostEnded)) are listed."),
   ]
 
   /// Each binding stands in one section: the first that it belongs to.

@@ -4,13 +4,14 @@ import Interleave
 func pageLines(of model: Model, width: Int, glyphs: Glyphs) -> [Line] {
   switch model.page {
   case .overview: return []
-  case .help: return HelpPage.lines
+  case .help: return HelpPage.lines(width: width - 2 * pageMargin(ofWidth: width))
   case .detail(let id):
     guard let task = model.shown[id] else {
       return [Line("This task has ended and is forgotten.", .secondary)]
     }
     return DetailPage(
-      task: task, history: model.shown, timescale: model.timescale, width: max(0, width - 4),
+      task: task, history: model.shown, timescale: model.timescale,
+      width: max(0, width - 2 * pageMargin(ofWidth: width)),
       rows: pageRows(of: model.size), glyphs: glyphs
     ).lines
   }
@@ -18,6 +19,9 @@ func pageLines(of model: Model, width: Int, glyphs: Glyphs) -> [Line] {
 
 /// How many lines of a page a screen of that size shows.
 func pageRows(of size: Frame.Size) -> Int { max(1, size.rows - (size.rows >= 4 ? 2 : 0)) }
+
+/// How many columns stay empty on either side of a page.
+private func pageMargin(ofWidth width: Int) -> Int { min(2, width / 20) }
 
 extension Painter {
   mutating func paintPage() {
@@ -29,10 +33,11 @@ extension Painter {
       paintPageTitle(region.cutTop(1), first: first, rows: rows, count: lines.count)
       paintFooter(region.cutBottom(1))
     }
+    let margin = pageMargin(ofWidth: size.columns)
     for offset in 0..<min(rows, max(0, lines.count - first)) {
       canvas.write(
-        lines[first + offset], row: region.row + offset, column: min(2, size.columns / 20),
-        width: size.columns - 2 * min(2, size.columns / 20))
+        lines[first + offset], row: region.row + offset, column: margin,
+        width: size.columns - 2 * margin)
     }
   }
 

@@ -3,7 +3,6 @@ import Interleave
 extension Painter {
   /// The question over everything else; on a screen with no room for a box, in its last row.
   mutating func paintQuestion(_ question: Question) {
-    let lines = questionLines(question)
     guard size.rows >= 8, size.columns >= 30 else {
       let region = Region(row: max(0, size.rows - 1), column: 0, rows: 1, columns: size.columns)
       canvas.clear(region, ground: .panel)
@@ -11,6 +10,9 @@ extension Painter {
         Line("y/n: ", .keyHint, .bold).adding(shortWords(question), .failed, .bold),
         row: region.row, column: 0, width: size.columns)
       return
+    }
+    let lines = questionLines(question).flatMap {
+      $0.wrapped(columns: size.columns - 8, rows: 2)
     }
     let longest = lines.map(\.width).max() ?? 0
     let width = min(size.columns - 2, max(34, longest + 6))
@@ -45,7 +47,7 @@ extension Painter {
     let name = Words.name(of: question.subject, in: history)
     switch question.kind {
     case .cancel, .breakDeadlock: return "cancel \(name)?"
-    case .cancelSubtree(let count): return "cancel \(name) +\(count - 1)?"
+    case .cancelSubtree(let count): return "cancel \(Words.brief(count)) from \(name)?"
     }
   }
 

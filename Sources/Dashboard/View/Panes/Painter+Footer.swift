@@ -2,24 +2,28 @@ extension Painter {
   /// The keys that mean something here, as many as fit, the way out always among them.
   mutating func paintFooter(_ region: Region) {
     let bindings = KeyBindings.footer(of: model.keyPage)
-    let pinned: Set<Action> = [.help, .quit]
-    let tail = bindings.filter { pinned.contains($0.action) }
-    let rest = bindings.filter { !pinned.contains($0.action) }
-    var room = region.columns - 1 - tail.reduce(0) { $0 + hint($1).width + 2 }
+    var room = region.columns + 1
+    let ways = waysOut.compactMap { way in bindings.first { $0.action == way } }
+      .filter { takes($0, from: &room) }
+    let rest = bindings.filter { !waysOut.contains($0.action) }
+      .prefix { takes($0, from: &room) }
     var column = 1
-    for binding in rest {
-      let hint = hint(binding)
-      guard hint.width <= room else { break }
-      canvas.write(hint, row: region.row, column: column, width: hint.width)
-      column += hint.width + 2
-      room -= hint.width + 2
-    }
-    for binding in tail {
+    for binding in bindings where rest.contains(binding) || ways.contains(binding) {
       let hint = hint(binding)
       column += canvas.write(
         hint, row: region.row, column: column, width: region.columns - column)
       column += 2
     }
+  }
+
+  /// What stays on the narrowest screen, the first longest.
+  private var waysOut: [Action] { [.back, .quit, .help] }
+
+  private func takes(_ binding: KeyBinding, from room: inout Int) -> Bool {
+    let width = hint(binding).width + 2
+    guard width <= room else { return false }
+    room -= width
+    return true
   }
 
   /// In the form `x cancel`.

@@ -30,7 +30,8 @@ extension Painter {
 
   private var placeWords: Line {
     let count = model.listing.count
-    return count == 0 ? Line() : Line("\(model.selectedIndex + 1) of \(count)", .secondary)
+    let place = Words.grouped(model.selectedIndex + 1)
+    return count == 0 ? Line() : Line("\(place) of \(Words.grouped(count))", .secondary)
   }
 
   /// The most urgent thing to say about all tasks; nil if there is nothing.
