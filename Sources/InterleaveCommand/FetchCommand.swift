@@ -19,10 +19,14 @@ struct FetchCommand: ParsableCommand {
     help: ArgumentHelp("Save the pages here, each whole or not at all.", valueName: "directory"))
   var output: String?
 
-  @Option(help: ArgumentHelp("How many are downloaded at a time.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many are downloaded at a time.", valueName: "n"))
   var concurrency = FetchOptions().concurrency
 
-  @Option(help: ArgumentHelp("How long each may take; 0: for ever.", valueName: "seconds"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How long each may take; 0: for ever.", valueName: "seconds"))
   var timeout = 30.0
 
   @Option(

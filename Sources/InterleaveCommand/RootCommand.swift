@@ -37,8 +37,14 @@ import Foundation
     if code == .success {
       print(fullMessage(for: error))
     } else if code == .validationFailure || !(error is ExitCode) {
-      StandardError.write("interleave: \(message(for: error))\n")
+      StandardError.write("interleave: \(sentence(on: error))\n")
     }
     Foundation.exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
+  }
+
+  /// What is wrong; where the parser of arguments says no more than that, also what to do.
+  private static func sentence(on error: any Error) -> String {
+    let words = message(for: error)
+    return words.hasSuffix(".") ? words : words + "; --help tells what there is."
   }
 }

@@ -65,9 +65,9 @@ struct DashboardInTerminalTests {
 
   @Test func `ten thousand tasks are listed, and the screen answers keys`() async throws {
     let tmux = try Multiplexer("\(interleave) demo thousands --speed 0.05", columns: 120, rows: 40)
-    try await tmux.waitFor("ten thousand tasks") { $0.contains { $0.contains("of 10001") } }
+    try await tmux.waitFor("ten thousand tasks") { $0.contains { $0.contains("of 10,001") } }
     tmux.press("G")
-    try await tmux.waitFor("the last task") { $0.contains { $0.contains("10001 of 10001") } }
+    try await tmux.waitFor("the last task") { $0.contains { $0.contains("10,001 of 10,001") } }
     tmux.press("q")
   }
 

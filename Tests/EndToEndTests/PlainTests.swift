@@ -63,6 +63,25 @@ struct PlainTests {
     #expect(!run.errors.contains("Fatal"))
   }
 
+  @Test(arguments: [
+    (["waits"], "run \"interleave demo waits\""), (["fetc"], "did you mean fetch?"),
+    (["no-such-command"], "\"interleave --help\" tells"),
+    (["demo", "hello", "--no-such-option"], "--help tells"),
+    (["demo", "hello", "--seed", "-1"], "'-1' is invalid"),
+    (["demo", "hello", "--speed", "-1"], "from 0.01 to 100"),
+  ])
+  func `bad usage is told what to do instead`(arguments: [String], advice: String) throws {
+    #expect(try Finished(list: arguments).errors.contains(advice))
+  }
+
+  @Test(arguments: ["--plain", "--json"])
+  func `output that cannot be written is no success`(style: String) throws {
+    let run = try Finished(
+      list: ["demo", "hello", "--virtual-time", style], output: "/dev/full")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("Standard output takes no more"))
+  }
+
   @Test func `without a terminal the chooser says so and what to do`() throws {
     let run = try Finished(list: [])
     #expect(run.status == 2)

@@ -21,13 +21,16 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Leap over every wait: time passes only in name.")
   var virtualTime = false
 
-  @Option(help: ArgumentHelp("How many times as fast time runs: 0.01 to 100.", valueName: "x"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many times as fast time runs: 0.01 to 100.", valueName: "x"))
   var speed: Double?
 
   @Flag(help: "Begin paused; p lets it go on, s takes one step.")
   var paused = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Draw the order among ready tasks by this number: the same number, the same order.",
       valueName: "n"))

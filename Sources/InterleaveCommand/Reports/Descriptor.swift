@@ -6,7 +6,7 @@ struct Descriptor {
 
   init(_ number: Int32) { self.number = number }
 
-  /// Writes all of it; ends the process if nobody reads it any more.
+  /// Writes all of it; ends the process if nobody reads it any more, or it cannot be written.
   func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
@@ -20,7 +20,8 @@ struct Descriptor {
       } else if errno == EPIPE {
         StandardOutput.endByBrokenPipe()
       } else if errno != EINTR {
-        return
+        if number == STDERR_FILENO { return }
+        StandardOutput.endUnwritten()
       }
     }
   }

@@ -8,10 +8,21 @@ enum StandardOutput {
     unsafe setvbuf(stdout, nil, _IOLBF, 0)
   }
 
-  /// Ends the process if something was printed that nobody reads, where libraries have made the
-  /// signal of a broken pipe go unheard.
+  /// Ends the process if something was printed that did not get out: nobody reads it, where
+  /// libraries have made the signal of a broken pipe go unheard, or there is no room for it.
   static func endIfBroken() {
-    if unsafe ferror(stdout) != 0 { endByBrokenPipe() }
+    guard unsafe ferror(stdout) != 0 else { return }
+    var request = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
+    _ = unsafe poll(&request, 1, 0)
+    if request.revents & Int16(POLLERR) != 0 { endByBrokenPipe() }
+    endUnwritten()
+  }
+
+  /// Ends the process after a sentence: what it is for cannot be written.
+  static func endUnwritten() -> Never {
+    StandardError.write(
+      "interleave: Standard output takes no more: is it closed, or the disk full?\n")
+    _exit(ExitStatus.failure.rawValue)
   }
 
   /// Lets out what was printed.

@@ -13,6 +13,7 @@ extension Run {
     thread.wait()
     reporter.wait()
     StandardOutput.flush()
+    StandardOutput.endIfBroken()
     if interruption.hasHappened { return ExitStatus.interrupted.rawValue }
     return verdict(on: thread, scheduler).rawValue
   }

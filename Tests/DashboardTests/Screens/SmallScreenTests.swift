@@ -58,6 +58,9 @@ import Testing
     stage.press(.character("X"))
     #expect(stage.screen().contains("┃  Cancel main and what is below  ┃"))
     #expect(stage.screen().contains("┃  it: 6 live tasks?              ┃"))
+    stage.send(.resize(Frame.Size(columns: 30, rows: 24)))
+    #expect(stage.screen().contains("6 live"))
+    #expect(stage.screen().contains(" n no   y yes, do it "))
     stage.send(.resize(Frame.Size(columns: 24, rows: 5)))
     #expect(stage.screen().contains("y/n: cancel 6 from main?"))
   }

@@ -12,7 +12,7 @@ extension Painter {
       return
     }
     let lines = questionLines(question).flatMap {
-      $0.wrapped(columns: size.columns - 8, rows: 2)
+      $0.wrapped(columns: size.columns - 8, rows: size.rows < 10 ? 2 : 3)
     }
     let longest = lines.map(\.width).max() ?? 0
     let width = min(size.columns - 2, max(34, longest + 6))
@@ -38,7 +38,7 @@ extension Painter {
       let isSafe = binding.action == .decline
       let key = binding.keys.first?.label ?? ""
       line.add(" \(key) \(binding.label) ", isSafe ? .keyHint : .failed, isSafe ? .reverse : .bold)
-      line.add("   ")
+      line.add(width < 26 ? " " : "   ")
     }
     canvas.write(line, row: row, column: column, width: width)
   }
