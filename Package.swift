@@ -59,10 +59,15 @@ var targets: [Target] = [
   .executableTarget(
     name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
     path: "Tests/TerminalProbe", swiftSettings: settings),
-  .target(name: "TestTerminal", path: "Tests/TestTerminal", swiftSettings: settings),
+  .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
+  .target(
+    name: "TestTerminal", dependencies: ["TestFiles"], path: "Tests/TestTerminal",
+    swiftSettings: settings),
   .testTarget(
     name: "TerminalTests",
-    dependencies: ["Terminal", "Dashboard", "Interleave", "TerminalProbe", "TestTerminal"],
+    dependencies: [
+      "Terminal", "Dashboard", "Interleave", "TerminalProbe", "TestFiles", "TestTerminal",
+    ],
     swiftSettings: settings),
 ]
 
@@ -110,7 +115,8 @@ if withNetwork {
     .testTarget(
       name: "WorkloadsTests",
       dependencies: [
-        "Workloads", "Exchange", "Interleave", .product(name: "GRDB", package: "GRDB.swift"),
+        "Workloads", "Exchange", "Interleave", "TestFiles",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ] + http + webSocket,
       swiftSettings: settings),
@@ -119,7 +125,8 @@ if withNetwork {
       exclude: ["alpaca_client.py"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["InterleaveCommand", "Workloads", "TestTerminal"],
+      name: "EndToEndTests",
+      dependencies: ["InterleaveCommand", "Workloads", "TestFiles", "TestTerminal"],
       swiftSettings: settings),
   ]
 }

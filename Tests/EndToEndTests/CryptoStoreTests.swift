@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import TestTerminal
 import Testing
 
@@ -9,12 +10,9 @@ struct CryptoStoreTests {
   @Test func `a killed recording lacks a second at most of what was told, and can be played back`()
     throws
   {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("interleave-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appendingPathComponent("quotes").path
-    let output = folder.appendingPathComponent("told").path
+    let folder = try TemporaryFolder()
+    let file = folder.file("quotes")
+    let output = folder.file("told")
     let worstLoss = try killWhileWriting(to: file, telling: output)
     let told = try told(output)
     #expect(try keptQuotes(file).isSuperset(of: told.prefix(30).map(\.numbers)))

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @Suite("The command fetch") struct FetchTests {
@@ -11,16 +12,14 @@ import Testing
   }
 
   @Test func `without a URL it fetches its own pages into a directory, each whole`() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "interleave-fetch-\(UUID().uuidString.prefix(8))")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let run = try Finished(
-      "fetch", "--plain", "--concurrency", "8", "--output", folder.path)
+    let folder = try TemporaryFolder()
+    let pages = folder.file("pages")
+    let run = try Finished("fetch", "--plain", "--concurrency", "8", "--output", pages)
     #expect(run.status == 0)
     #expect(run.lines.count == 8)
-    #expect(run.lines.allSatisfy { $0.contains(", saved as \(folder.path)/") })
-    let sizes = try FileManager.default.contentsOfDirectory(atPath: folder.path).map { name in
-      try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)[.size] as? Int
+    #expect(run.lines.allSatisfy { $0.contains(", saved as \(pages)/") })
+    let sizes = try FileManager.default.contentsOfDirectory(atPath: pages).map { name in
+      try FileManager.default.attributesOfItem(atPath: pages + "/" + name)[.size] as? Int
     }
     #expect(
       sizes.compactMap { $0 }.sorted()

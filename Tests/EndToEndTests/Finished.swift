@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import TestTerminal
 
 /// What a run of the built `interleave` has left.
@@ -15,18 +16,15 @@ struct Finished {
 
   /// The same with the arguments in an array, and the output into `sink` if one is given.
   init(list arguments: [String], output sink: String? = nil) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(
-      path: "interleave-\(UUID().uuidString.prefix(8))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let paths = ["output", "errors"].map { folder.appending(path: $0).path }
+    let folder = try TemporaryFolder()
+    let paths = (output: folder.file("output"), errors: folder.file("errors"))
     let process = try spawn(
       [builtProgram("interleave")] + arguments, environment: [:],
-      streams: Streams(input: "/dev/null", output: sink ?? paths[0], error: paths[1]))
+      streams: Streams(input: "/dev/null", output: sink ?? paths.output, error: paths.errors))
     var raw: Int32 = 0
     unsafe waitpid(process, &raw, 0)
     status = raw & 0x7f == 0 ? (raw >> 8) & 0xff : 128 + (raw & 0x7f)
-    output = sink == nil ? try String(contentsOfFile: paths[0], encoding: .utf8) : ""
-    errors = try String(contentsOfFile: paths[1], encoding: .utf8)
+    output = sink == nil ? try String(contentsOfFile: paths.output, encoding: .utf8) : ""
+    errors = try String(contentsOfFile: paths.errors, encoding: .utf8)
   }
 }

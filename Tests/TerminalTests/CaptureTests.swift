@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import TestTerminal
 import Testing
 
@@ -39,8 +40,8 @@ struct CaptureTests {
   @Test func `standard error that leads to a file gets its lines at once and only there`()
     async throws
   {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    defer { try? FileManager.default.removeItem(atPath: file) }
+    let folder = try TemporaryFolder()
+    let file = folder.file("output")
     let terminal = try PseudoTerminal(probe()) { Streams(input: $0, output: $0, error: file) }
     try await terminal.waitFor("told 80x24")
     terminal.type("P")

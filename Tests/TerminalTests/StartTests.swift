@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import TestTerminal
 import Testing
 
@@ -27,8 +28,8 @@ struct StartTests {
   }
 
   @Test func `output into a file is one sentence and leaves the file empty`() async throws {
-    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-    defer { try? FileManager.default.removeItem(atPath: file) }
+    let folder = try TemporaryFolder()
+    let file = folder.file("output")
     let terminal = try PseudoTerminal(probe()) { Streams(input: $0, output: file, error: $0) }
     #expect(try await terminal.waitForEnd() == .exit(1))
     #expect(terminal.text.hasPrefix("Standard output is not a terminal"))

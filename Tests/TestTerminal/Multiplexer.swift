@@ -1,14 +1,13 @@
 import Foundation
+import TestFiles
 
 /// A program on a real terminal emulator, tmux, whose screen can be read.
 package final class Multiplexer {
-  private let folder: URL
+  private let folder: TemporaryFolder
 
   /// Runs that shell command line in a shell with job control, on a screen of that size.
   package init(_ command: String, columns: Int = 80, rows: Int = 24) throws {
-    folder = FileManager.default.temporaryDirectory.appending(
-      path: "interleave-\(UUID().uuidString.prefix(8))")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TemporaryFolder()
     try tmux(
       "-u", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "bash --norc --noprofile")
     try tmux("set", "-g", "default-terminal", "tmux-256color")
@@ -19,10 +18,7 @@ package final class Multiplexer {
     press("Enter")
   }
 
-  deinit {
-    _ = try? tmux("kill-server")
-    try? FileManager.default.removeItem(at: folder)
-  }
+  deinit { _ = try? tmux("kill-server") }
 
   /// Types that text as it is.
   package func type(_ text: String) { _ = try? tmux("send-keys", "-l", text) }
@@ -80,7 +76,7 @@ package final class Multiplexer {
 
   @discardableResult
   private func tmux(_ arguments: String...) throws -> String {
-    let words = folder.appending(path: "words").path
+    let words = folder.file("words")
     let process = try spawn(
       ["/usr/bin/env", "tmux", "-L", "tests", "-f", "/dev/null"] + arguments,
       environment: ["TMUX_TMPDIR": folder.path],

@@ -8,6 +8,7 @@ struct Filter: Hashable, Sendable {
   var text = "" {
     didSet { needle = (isInverted ? text.dropFirst() : text[...]).lowercased() }
   }
+
   /// What is looked for, in lower case.
   private var needle = ""
 

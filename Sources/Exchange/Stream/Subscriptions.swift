@@ -24,9 +24,6 @@ struct Subscriptions: Hashable, Sendable {
     return wanted.contains(symbol) || wanted.contains(Subscriptions.everything)
   }
 
-  /// Whether anything is wanted on the channel.
-  func uses(_ feed: Feed) -> Bool { symbols[feed]?.isEmpty == false }
-
   /// Adds symbols; nothing changes when that would be more than the account allows.
   mutating func add(_ added: [Feed: [String]]) throws(StreamError) {
     var changed = self

@@ -134,6 +134,7 @@ private struct BarrierState: Waitable {
   func reason(for waiter: Waiter) -> WaitReason {
     .barrier(resource, arrived: arrivals.count, parties: parties)
   }
+
   mutating func abandon(_ waiter: Waiter) {
     if waiter.lane == Lane.newcomer { newcomers.remove(waiter) } else { arrivals.remove(waiter) }
   }

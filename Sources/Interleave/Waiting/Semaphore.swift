@@ -103,5 +103,6 @@ private struct SemaphoreState: Waitable {
   mutating func reason(for waiter: Waiter) -> WaitReason {
     .semaphore(resource, limit: limit, position: waiters.position(of: waiter))
   }
+
   mutating func abandon(_ waiter: Waiter) { waiters.remove(waiter) }
 }

@@ -12,5 +12,6 @@ struct JSONReport: Report {
     if batch.status.isClosed { JSONObject(closing: batch.status).append(to: &bytes) }
     output.write(bytes)
   }
+
   mutating func rest(for time: Duration) {}
 }

@@ -76,15 +76,19 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    "GET / HTTP/1.1\r\nX: " + String(repeating: "x", count: 100_000) + "\r\n\r\n",
-    String(repeating: "x", count: 1000) + "\r\n\r\n",
-    "GET / HTTP/1.1\r\n" + (0..<500).map { "X\($0): y\r\n" }.joined() + "\r\n",
-    "GET /" + String(repeating: "y", count: 200_000) + " HTTP/1.1\r\n\r\n",
-  ])
-  func `bytes that are no request, or too many, end the connection`(text: String) async throws {
+  /// What a server must not keep, by name.
+  private static let refused = [
+    "a long header": "GET / HTTP/1.1\r\nX: " + String(repeating: "x", count: 100_000) + "\r\n\r\n",
+    "no request": String(repeating: "x", count: 1000) + "\r\n\r\n",
+    "many headers":
+      "GET / HTTP/1.1\r\n" + (0..<500).map { "X\($0): y\r\n" }.joined() + "\r\n",
+    "a long path": "GET /" + String(repeating: "y", count: 200_000) + " HTTP/1.1\r\n\r\n",
+  ]
+
+  @Test(arguments: refused.keys.sorted())
+  func `bytes that are no request, or too many, end the connection`(name: String) async throws {
     try await withExchange { exchange in
-      let received = try await answer(exchange, to: text)
+      let received = try await answer(exchange, to: try #require(Self.refused[name]))
       #expect(received.isEmpty || received.hasPrefix("HTTP/1.1 400 Bad Request"))
       let next = try await exchange.get("latest/quotes?symbols=BTC/USD").status
       #expect(next == 200)

@@ -92,7 +92,10 @@ struct ThreadTests {
     }
     try scheduler.close()
     let report = try #require(heard.entries.first { $0.name == "slow" })
-    guard case .slowStep(let duration) = report.warning else { return #expect(Bool(false)) }
+    guard case .slowStep(let duration) = report.warning else {
+      Issue.record("\(report)")
+      return
+    }
     #expect(duration >= .milliseconds(3))
     #expect(report.site?.file == "InterleaveTests/L_ThreadTests.swift")
     #expect("\(report)".contains("one step held the scheduler's thread"))

@@ -45,8 +45,8 @@ struct CryptoRESTTests {
       .status(200, body: bars("ETH/USD", [1], token: #""3""#)),
       .status(200, body: #"{"next_page_token":null,"bars":{}}"#),
     ]) { [bitcoin, ether] client, server in
-      let range = RecordRange(start: Timestamp(seconds: 0))
-      let bars = try await client.bars([bitcoin, ether], .minute, range)
+      let bars = try await client.bars(
+        [bitcoin, ether], .minute, since: Timestamp(seconds: 0))
       #expect(
         bars[bitcoin]?.map(\.time.nanoseconds) == [60, 120, 180].map { $0 * Timestamp.second })
       #expect(bars[ether]?.count == 1)
@@ -56,18 +56,6 @@ struct CryptoRESTTests {
           + "&start=1970-01-01T00%3A00%3A00Z&limit=10000&sort=asc HTTP/1.1")
       #expect(lines.dropFirst().first?.contains("&page_token=QlRD%7Cx%3D ") == true)
       #expect(lines.count == 4)
-    }
-  }
-
-  @Test func `a limit counts all pages and symbols`() async throws {
-    try await ask([
-      .status(200, body: bars("BTC/USD", [1, 2], token: #""2""#)),
-      .status(200, body: bars("ETH/USD", [1], token: #""3""#)),
-    ]) { [bitcoin, ether] client, server in
-      let bars = try await client.bars([bitcoin, ether], .minute, RecordRange(limit: 3))
-      #expect(bars.values.map(\.count).reduce(0, +) == 3)
-      #expect(server.requests.map { $0.contains("limit=3&") } == [true, false])
-      #expect(server.requests.last?.contains("limit=1&") == true)
     }
   }
 
@@ -158,7 +146,7 @@ struct CryptoRESTTests {
     try await ask([.status(400, body: #"{"message":"no MYKEY with T\u0030PSECRET"}"#)]) {
       [bitcoin] client, _ in
       let error = await #expect(throws: CryptoError.self) {
-        try await client.latestBars([bitcoin])
+        try await client.latestQuotes([bitcoin])
       }
       #expect(error?.description.contains("no … with …") == true)
     }
@@ -168,7 +156,7 @@ struct CryptoRESTTests {
   func `a body that is not as the protocol says names what is missing`(body: String) async throws {
     try await ask([.status(200, body: body)]) { [bitcoin] client, _ in
       let error = await #expect(throws: CryptoError.self) {
-        try await client.bars([bitcoin], .minute, RecordRange())
+        try await client.bars([bitcoin], .minute, since: Timestamp(seconds: 0))
       }
       #expect(error?.description.contains("expected") == true)
     }
@@ -205,7 +193,7 @@ struct CryptoRESTTests {
     try await ask([.status(200, body: bars("BTC/USD", [1], token: #""again""#))]) {
       [bitcoin] client, _ in
       await #expect(throws: CryptoError.endlessPages(MarketDataClient.maximumPages)) {
-        try await client.bars([bitcoin], .minute, RecordRange())
+        try await client.bars([bitcoin], .minute, since: Timestamp(seconds: 0))
       }
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import Interleave
+import TestFiles
 import Testing
 
 @testable import Workloads
@@ -12,10 +13,8 @@ struct CryptoReplayTests {
     _ records: [StoredRecord], symbols: String = "",
     _ body: @escaping @Sendable (EventLog) async throws -> Void = { _ in }
   ) async throws {
-    let path = FileManager.default.temporaryDirectory.path + "/replay-\(UUID().uuidString)"
-    defer {
-      for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
-    }
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
     try QuoteStore(writing: path).append(records)
     var options = Crypto.Options(feed: .recording(path: path))
     options.symbols = symbols

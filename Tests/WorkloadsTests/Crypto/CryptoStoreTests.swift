@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Interleave
+import TestFiles
 import Testing
 
 @testable import Workloads
@@ -28,138 +29,128 @@ struct CryptoStoreTests {
   }
 
   @Test func `what was written is read back in the order of time`() throws {
-    try withFolder { folder in
-      let path = folder + "/quotes"
-      let store = try QuoteStore(writing: path)
-      try store.append([
-        .quote(bitcoin, quote(30, 100)), .quote(ether, quote(70, 10)),
-        .bar(bitcoin, bar(0, close: 5)),
-        .bar(ether, bar(60, close: 6)), .quote(bitcoin, quote(130, 101)),
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    let store = try QuoteStore(writing: path)
+    try store.append([
+      .quote(bitcoin, quote(30, 100)), .quote(ether, quote(70, 10)),
+      .bar(bitcoin, bar(0, close: 5)),
+      .bar(ether, bar(60, close: 6)), .quote(bitcoin, quote(130, 101)),
+    ])
+    #expect(
+      try everything(in: path) == [
+        .quote(bitcoin, quote(30, 100)), .bar(bitcoin, bar(0, close: 5)),
+        .quote(ether, quote(70, 10)), .bar(ether, bar(60, close: 6)),
+        .quote(bitcoin, quote(130, 101)),
       ])
-      #expect(
-        try everything(in: path) == [
-          .quote(bitcoin, quote(30, 100)), .bar(bitcoin, bar(0, close: 5)),
-          .quote(ether, quote(70, 10)), .bar(ether, bar(60, close: 6)),
-          .quote(bitcoin, quote(130, 101)),
-        ])
-      #expect(try QuoteStore(reading: path).symbols() == [bitcoin, ether])
-    }
+    #expect(try QuoteStore(reading: path).symbols() == [bitcoin, ether])
   }
 
   @Test func `a file is added to, and a bar that comes again replaces the first`() throws {
-    try withFolder { folder in
-      let path = folder + "/quotes"
-      try QuoteStore(writing: path).append([.bar(bitcoin, bar(60, close: 5))])
-      try QuoteStore(writing: path).append([
-        .bar(bitcoin, bar(60, close: 7)), .quote(bitcoin, quote(1, 1)),
-      ])
-      #expect(try QuoteStore(reading: path).count() == (quotes: 1, bars: 1))
-      #expect(try everything(in: path).last == .bar(bitcoin, bar(60, close: 7)))
-    }
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    try QuoteStore(writing: path).append([.bar(bitcoin, bar(60, close: 5))])
+    try QuoteStore(writing: path).append([
+      .bar(bitcoin, bar(60, close: 7)), .quote(bitcoin, quote(1, 1)),
+    ])
+    #expect(try QuoteStore(reading: path).count() == (quotes: 1, bars: 1))
+    #expect(try everything(in: path).last == .bar(bitcoin, bar(60, close: 7)))
   }
 
   @Test func `a large file is read in pieces, none missing and none twice`() throws {
-    try withFolder { folder in
-      let path = folder + "/quotes"
-      let records = (0..<5_001).map { StoredRecord.quote(bitcoin, quote(Int64($0), Double($0))) }
-      let bars = (0..<4_000).map { StoredRecord.bar(bitcoin, bar(Int64($0) * 60, close: 1)) }
-      try QuoteStore(writing: path).append(records + bars)
-      let all = try everything(in: path)
-      #expect(all.count == 9_001)
-      #expect(Set(all).count == 9_001)
-      #expect(all.map(\.time) == all.map(\.time).sorted())
-    }
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    let records = (0..<5_001).map { StoredRecord.quote(bitcoin, quote(Int64($0), Double($0))) }
+    let bars = (0..<4_000).map { StoredRecord.bar(bitcoin, bar(Int64($0) * 60, close: 1)) }
+    try QuoteStore(writing: path).append(records + bars)
+    let all = try everything(in: path)
+    #expect(all.count == 9_001)
+    #expect(Set(all).count == 9_001)
+    #expect(all.map(\.time) == all.map(\.time).sorted())
   }
 
   @Test func `the recorder writes in the background and all of it when it is closed`() throws {
-    try withFolder { folder in
-      let path = folder + "/quotes"
-      let recorder = QuoteRecorder(try QuoteStore(writing: path))
-      for second in 0..<1_000 { recorder.record(.quote(bitcoin, quote(Int64(second), 1))) }
-      recorder.close()
-      #expect(recorder.progress == QuoteRecorder.Progress(written: 1_000))
-      #expect(try everything(in: path).count == 1_000)
-      recorder.record(.quote(bitcoin, quote(1, 1)))
-      recorder.close()
-      #expect(recorder.progress.written == 1_000)
-    }
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    let recorder = QuoteRecorder(try QuoteStore(writing: path))
+    for second in 0..<1_000 { recorder.record(.quote(bitcoin, quote(Int64(second), 1))) }
+    recorder.close()
+    #expect(recorder.progress == QuoteRecorder.Progress(written: 1_000))
+    #expect(try everything(in: path).count == 1_000)
+    recorder.record(.quote(bitcoin, quote(1, 1)))
+    recorder.close()
+    #expect(recorder.progress.written == 1_000)
   }
 
   @Test func `a missing, a foreign, a newer and a broken file are told apart`() throws {
-    try withFolder { folder in
-      let path = folder + "/quotes"
-      #expect(throws: StoreError.missing(path: path)) { try QuoteStore(reading: path) }
-      try Data("no database, just some text that is long enough".utf8)
-        .write(to: URL(fileURLWithPath: path))
-      #expect(throws: StoreError.foreign(path: path)) { try QuoteStore(reading: path) }
-      #expect(throws: StoreError.foreign(path: path)) { try QuoteStore(writing: path) }
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    #expect(throws: StoreError.missing(path: path)) { try QuoteStore(reading: path) }
+    try Data("no database, just some text that is long enough".utf8)
+      .write(to: URL(fileURLWithPath: path))
+    #expect(throws: StoreError.foreign(path: path)) { try QuoteStore(reading: path) }
+    #expect(throws: StoreError.foreign(path: path)) { try QuoteStore(writing: path) }
 
-      let other = folder + "/other"
-      try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
-      #expect(throws: StoreError.foreign(path: other)) { try QuoteStore(writing: other) }
+    let other = folder.path + "/other"
+    try DatabaseQueue(path: other).write { try $0.execute(sql: "CREATE TABLE t (x)") }
+    #expect(throws: StoreError.foreign(path: other)) { try QuoteStore(writing: other) }
 
-      let newer = folder + "/newer"
-      _ = try QuoteStore(writing: newer)
-      try DatabaseQueue(path: newer).write { try $0.execute(sql: "PRAGMA user_version = 99") }
-      #expect(throws: StoreError.newer(path: newer)) { try QuoteStore(reading: newer) }
-      #expect(throws: StoreError.self) { try QuoteStore(writing: folder + "/none/quotes") }
-      #expect(throws: StoreError.directory(path: folder)) { try QuoteStore(reading: folder) }
-      #expect(throws: StoreError.directory(path: folder)) { try QuoteStore(writing: folder) }
+    let newer = folder.path + "/newer"
+    _ = try QuoteStore(writing: newer)
+    try DatabaseQueue(path: newer).write { try $0.execute(sql: "PRAGMA user_version = 99") }
+    #expect(throws: StoreError.newer(path: newer)) { try QuoteStore(reading: newer) }
+    #expect(throws: StoreError.self) { try QuoteStore(writing: folder.path + "/none/quotes") }
+    #expect(throws: StoreError.directory(path: folder.path)) {
+      try QuoteStore(reading: folder.path)
+    }
+    #expect(throws: StoreError.directory(path: folder.path)) {
+      try QuoteStore(writing: folder.path)
     }
   }
 
   @Test func `columns of a wrong kind are passed over`() throws {
-    try withFolder { folder in
-      let path = folder + "/quotes"
-      try QuoteStore(writing: path).append([.quote(bitcoin, quote(1, 1))])
-      var configuration = Configuration()
-      configuration.foreignKeysEnabled = false
-      try DatabaseQueue(path: path, configuration: configuration).write { database in
-        try database.execute(
-          sql: """
-            INSERT INTO quotes VALUES (1, 'soon', 1, 1, 1, 1), (1, 2, 'x', 1, 1, 1),
-              (7, 2, 1, 1, 1, 1), (1, 2, -1, 1, 1, 1), (1, 2, 9e999, 1, 1, 1);
-            INSERT INTO bars VALUES (1, 'x', 1, 1, 1, 1, 1, 1, 1);
-            """)
-      }
-      #expect(try everything(in: path) == [.quote(bitcoin, quote(1, 1))])
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    try QuoteStore(writing: path).append([.quote(bitcoin, quote(1, 1))])
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: path, configuration: configuration).write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO quotes VALUES (1, 'soon', 1, 1, 1, 1), (1, 2, 'x', 1, 1, 1),
+            (7, 2, 1, 1, 1, 1), (1, 2, -1, 1, 1, 1), (1, 2, 9e999, 1, 1, 1);
+          INSERT INTO bars VALUES (1, 'x', 1, 1, 1, 1, 1, 1, 1);
+          """)
     }
+    #expect(try everything(in: path) == [.quote(bitcoin, quote(1, 1))])
   }
 
   @Test func `a file cut short or flipped at random is an error or less data, never a crash`()
     throws
   {
-    try withFolder { folder in
-      let path = folder + "/quotes"
-      try QuoteStore(writing: path).append(
-        (0..<300).map { .quote(bitcoin, quote(Int64($0), 1)) })
-      try DatabaseQueue(path: path).writeWithoutTransaction { database in
-        try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    try QuoteStore(writing: path).append(
+      (0..<300).map { .quote(bitcoin, quote(Int64($0), 1)) })
+    try DatabaseQueue(path: path).writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = DELETE")
+    }
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    var random = SplitMix64(seed: 5)
+    for round in 0..<60 {
+      var bytes = whole
+      for _ in 0..<20 {
+        bytes[Int.random(in: 100..<bytes.count, using: &random)] = UInt8.random(
+          in: .min ... .max, using: &random)
       }
-      let whole = try Data(contentsOf: URL(fileURLWithPath: path))
-      var random = SplitMix64(seed: 5)
-      for round in 0..<60 {
-        var bytes = whole
-        for _ in 0..<20 {
-          bytes[Int.random(in: 100..<bytes.count, using: &random)] = UInt8.random(
-            in: .min ... .max, using: &random)
-        }
-        if round % 3 == 0 { bytes = bytes.prefix(Int.random(in: 0..<bytes.count, using: &random)) }
-        let broken = folder + "/broken-\(round)"
-        try bytes.write(to: URL(fileURLWithPath: broken))
-        do {
-          _ = try everything(in: broken)
-        } catch {
-          #expect(error is StoreError)
-        }
+      if round % 3 == 0 { bytes = bytes.prefix(Int.random(in: 0..<bytes.count, using: &random)) }
+      let broken = folder.path + "/broken-\(round)"
+      try bytes.write(to: URL(fileURLWithPath: broken))
+      do {
+        _ = try everything(in: broken)
+      } catch {
+        #expect(error is StoreError)
       }
     }
-  }
-
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.path + "/quotes-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
   }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Interleave
 import NIOPosix
 import NIOSSL
+import TestFiles
 import Testing
 
 import class Exchange.SimulatedExchange
@@ -41,12 +42,11 @@ struct CryptoTLSTests {
   }
 
   @Test func `whom the file of SSL_CERT_FILE names is trusted`() async throws {
-    let file = FileManager.default.temporaryDirectory
-      .appendingPathComponent("interleave-\(UUID().uuidString).pem")
-    try Data(Front.certificateText.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
+    let folder = try TemporaryFolder()
+    let file = folder.file("trusted.pem")
+    try Front.certificateText.write(toFile: file, atomically: false, encoding: .utf8)
     try await behindTLS { [symbol] address in
-      let quotes = try await ask(address, .client(environment: ["SSL_CERT_FILE": file.path]))
+      let quotes = try await ask(address, .client(environment: ["SSL_CERT_FILE": file]))
       #expect(quotes[symbol] != nil)
       await #expect(throws: Self.untrusted) { try await ask(address, .client(environment: [:])) }
     }

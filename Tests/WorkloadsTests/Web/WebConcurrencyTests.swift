@@ -1,6 +1,7 @@
 import Interleave
 import NIOCore
 import NIOPosix
+import TestFiles
 import Testing
 
 @testable import Workloads
@@ -73,20 +74,20 @@ import Testing
   }
 
   @Test func `cancelling the whole cancels every page and leaves no file`() throws {
-    try withTemporaryDirectory { directory in
-      try WebTestServer.run(["/a": WebAnswer.endless, "/b": WebAnswer.silence]) { server in
-        let fetch = try Fetch(
-          ["/a", "/b", "/c"].map(server.url), FetchOptions(output: directory, concurrency: 2))
-        try Scheduler.run {
-          let running = spawn("fetch") { try await fetch.run() }
-          try await server.awaitRequests(["/a", "/b"])
-          running.cancel()
-          await #expect(throws: CancellationError.self) { try await running.value }
-        }
-        #expect(fetch.results.allSatisfy { $0.ending == .cancelled })
-        #expect(server.asked.sorted() == ["/a", "/b"])
-        #expect(try contents(of: directory) == [])
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    try WebTestServer.run(["/a": WebAnswer.endless, "/b": WebAnswer.silence]) { server in
+      let fetch = try Fetch(
+        ["/a", "/b", "/c"].map(server.url), FetchOptions(output: directory, concurrency: 2))
+      try Scheduler.run {
+        let running = spawn("fetch") { try await fetch.run() }
+        try await server.awaitRequests(["/a", "/b"])
+        running.cancel()
+        await #expect(throws: CancellationError.self) { try await running.value }
       }
+      #expect(fetch.results.allSatisfy { $0.ending == .cancelled })
+      #expect(server.asked.sorted() == ["/a", "/b"])
+      #expect(try contents(of: directory) == [])
     }
   }
 

@@ -2,6 +2,7 @@ import Foundation
 import Interleave
 import NIOCore
 import NIOPosix
+import TestFiles
 import Testing
 
 @testable import Workloads
@@ -11,52 +12,52 @@ import Testing
 
   @Test(arguments: [Concealment.nameless, .hidden])
   func `a page is kept whole under the name at the end of its URL`(how: Concealment) throws {
-    try withTemporaryDirectory { directory in
-      try WebTestServer.run(["/b/report.txt?v=2": WebAnswer.page("all of it")]) { server in
-        let result = try keep([server.url("/b/report.txt?v=2")], in: directory, how)[0]
-        #expect(result.ending == .saved(path: directory + "/report.txt"))
-        #expect(try text(of: directory + "/report.txt") == "all of it")
-        #expect(try contents(of: directory) == ["report.txt"])
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    try WebTestServer.run(["/b/report.txt?v=2": WebAnswer.page("all of it")]) { server in
+      let result = try keep([server.url("/b/report.txt?v=2")], in: directory, how)[0]
+      #expect(result.ending == .saved(path: directory + "/report.txt"))
+      #expect(try text(of: directory + "/report.txt") == "all of it")
+      #expect(try contents(of: directory) == ["report.txt"])
     }
   }
 
   @Test func `the directory is made, and those above it`() throws {
-    try withTemporaryDirectory { directory in
-      try WebTestServer.run(["/x": WebAnswer.page("x")]) { server in
-        let result = try fetchOne(server.url("/x"), FetchOptions(output: directory + "/a/b/"))
-        #expect(result.isComplete)
-        #expect(try contents(of: directory + "/a/b") == ["x"])
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    try WebTestServer.run(["/x": WebAnswer.page("x")]) { server in
+      let result = try fetchOne(server.url("/x"), FetchOptions(output: directory + "/a/b/"))
+      #expect(result.isComplete)
+      #expect(try contents(of: directory + "/a/b") == ["x"])
     }
   }
 
   @Test func `a large page is kept byte for byte`() throws {
     let page = String((0..<3_000_000).map { Character(Unicode.Scalar(UInt8(97 + $0 % 26))) })
-    try withTemporaryDirectory { directory in
-      try WebTestServer.run(["/x": WebAnswer.page(page)]) { server in
-        _ = try keep([server.url("/x")], in: directory)
-        let isSame = try text(of: directory + "/x") == page
-        #expect(isSame)
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    try WebTestServer.run(["/x": WebAnswer.page(page)]) { server in
+      _ = try keep([server.url("/x")], in: directory)
+      let isSame = try text(of: directory + "/x") == page
+      #expect(isSame)
     }
   }
 
   @Test(arguments: [Concealment.nameless, .hidden])
   func `pages of one name get numbers and replace nothing`(how: Concealment) throws {
-    try withTemporaryDirectory { directory in
-      try "mine".write(toFile: directory + "/a.txt", atomically: true, encoding: .utf8)
-      try WebTestServer.run([
-        "/1/a.txt": WebAnswer.page("one"), "/2/a.txt": WebAnswer.page("two"),
-      ]) { server in
-        let urls = ["/1/a.txt", "/2/a.txt"].map(server.url)
-        let results = try keep(urls, in: directory, how)
-        #expect(results.allSatisfy { $0.isComplete })
-        #expect(try contents(of: directory) == ["a-2.txt", "a-3.txt", "a.txt"])
-        let texts = try ["a.txt", "a-2.txt", "a-3.txt"].map { try text(of: directory + "/" + $0) }
-        #expect(texts[0] == "mine")
-        #expect(Set(texts[1...]) == ["one", "two"])
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    try "mine".write(toFile: directory + "/a.txt", atomically: true, encoding: .utf8)
+    try WebTestServer.run([
+      "/1/a.txt": WebAnswer.page("one"), "/2/a.txt": WebAnswer.page("two"),
+    ]) { server in
+      let urls = ["/1/a.txt", "/2/a.txt"].map(server.url)
+      let results = try keep(urls, in: directory, how)
+      #expect(results.allSatisfy { $0.isComplete })
+      #expect(try contents(of: directory) == ["a-2.txt", "a-3.txt", "a.txt"])
+      let texts = try ["a.txt", "a-2.txt", "a-3.txt"].map { try text(of: directory + "/" + $0) }
+      #expect(texts[0] == "mine")
+      #expect(Set(texts[1...]) == ["one", "two"])
     }
   }
 
@@ -65,18 +66,18 @@ import Testing
     "/-rf", "/%0a%1b%5b31m", "/" + String(repeating: "n", count: 4_000) + ".html",
   ])
   func `no URL writes outside of its directory or hides its file`(path: String) throws {
-    try withTemporaryDirectory { parent in
-      let directory = parent + "/pages"
-      try WebTestServer.run([path: WebAnswer.page("x")]) { server in
-        let address = try WebAddress(server.url(path))
-        let name = FileName(for: address).numbered(1)
-        #expect(!name.contains("/") && !name.hasPrefix(".") && !name.hasPrefix("-"))
-        #expect((1...255).contains(name.utf8.count))
-        let file = try OutputDirectory(directory).makeFile()
-        #expect(try file.publish(as: FileName(for: address)) == directory + "/" + name)
-        #expect(try contents(of: directory) == [name])
-        #expect(try contents(of: parent) == ["pages"])
-      }
+    let folder = try TemporaryFolder()
+    let parent = folder.path
+    let directory = parent + "/pages"
+    try WebTestServer.run([path: WebAnswer.page("x")]) { server in
+      let address = try WebAddress(server.url(path))
+      let name = FileName(for: address).numbered(1)
+      #expect(!name.contains("/") && !name.hasPrefix(".") && !name.hasPrefix("-"))
+      #expect((1...255).contains(name.utf8.count))
+      let file = try OutputDirectory(directory).makeFile()
+      #expect(try file.publish(as: FileName(for: address)) == directory + "/" + name)
+      #expect(try contents(of: directory) == [name])
+      #expect(try contents(of: parent) == ["pages"])
     }
   }
 
@@ -89,63 +90,63 @@ import Testing
 
   @Test(arguments: [Concealment.nameless, .hidden])
   func `a page that breaks off leaves no file`(how: Concealment) throws {
-    try withTemporaryDirectory { directory in
-      let body = WebAnswer.head(length: 900_000) + String(repeating: "x", count: 600_000)
-      try WebTestServer.run(["/x": WebAnswer.rawThenClose(body)]) { server in
-        let results = try keep([server.url("/x")], in: directory, how)
-        #expect(!results[0].isComplete)
-        #expect(try contents(of: directory) == [])
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    let body = WebAnswer.head(length: 900_000) + String(repeating: "x", count: 600_000)
+    try WebTestServer.run(["/x": WebAnswer.rawThenClose(body)]) { server in
+      let results = try keep([server.url("/x")], in: directory, how)
+      #expect(!results[0].isComplete)
+      #expect(try contents(of: directory) == [])
     }
   }
 
   @Test(arguments: [Concealment.nameless, .hidden])
   func `an endless page leaves no file when its time is over`(how: Concealment) throws {
-    try withTemporaryDirectory { directory in
-      try WebTestServer.run(["/x": WebAnswer.endless]) { server in
-        let results = try keep(
-          [server.url("/x")], in: directory, how, timeout: .milliseconds(300))
-        #expect(results[0].ending == .timedOut(after: .milliseconds(300)))
-        #expect(try contents(of: directory) == [])
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    try WebTestServer.run(["/x": WebAnswer.endless]) { server in
+      let results = try keep(
+        [server.url("/x")], in: directory, how, timeout: .milliseconds(300))
+      #expect(results[0].ending == .timedOut(after: .milliseconds(300)))
+      #expect(try contents(of: directory) == [])
     }
   }
 
   @Test func `a file is not to be seen before it is whole`() throws {
-    try withTemporaryDirectory { directory in
-      let output = try OutputDirectory(directory)
-      let file = try output.makeFile()
-      try file.append(ByteBuffer(string: "half"))
-      #expect(try contents(of: directory) == [])
-      file.discard()
-      #expect(throws: FetchError.self) { try file.publish(as: FileName("x")) }
-      #expect(try contents(of: directory) == [])
-    }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    let output = try OutputDirectory(directory)
+    let file = try output.makeFile()
+    try file.append(ByteBuffer(string: "half"))
+    #expect(try contents(of: directory) == [])
+    file.discard()
+    #expect(throws: FetchError.self) { try file.publish(as: FileName("x")) }
+    #expect(try contents(of: directory) == [])
   }
 
   @Test func `a directory that cannot be is one clear sentence`() throws {
-    try withTemporaryDirectory { directory in
-      let file = directory + "/file"
-      try "x".write(toFile: file, atomically: true, encoding: .utf8)
-      for path in [file, file + "/below"] {
-        #expect(
-          throws: FetchError.unwritable(
-            path: path, reason: "it is no directory, or lies in what is none")
-        ) { try Fetch(["http://127.0.0.1/"], FetchOptions(output: path)) }
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    let file = directory + "/file"
+    try "x".write(toFile: file, atomically: true, encoding: .utf8)
+    for path in [file, file + "/below"] {
       #expect(
-        FetchError.unwritable("a", ENOSPC).description
-          == "Cannot write a: the disk is full.")
+        throws: FetchError.unwritable(
+          path: path, reason: "it is no directory, or lies in what is none")
+      ) { try Fetch(["http://127.0.0.1/"], FetchOptions(output: path)) }
     }
+    #expect(
+      FetchError.unwritable("a", ENOSPC).description
+        == "Cannot write a: the disk is full.")
   }
 
   @Test func `a disk that is full midway is a failure`() throws {
-    try withTemporaryDirectory { directory in
-      let descriptor = unsafe open("/dev/full", O_WRONLY | O_CLOEXEC)
-      let file = PartialFile(descriptor, hiddenName: nil, in: try OutputDirectory(directory))
-      #expect(throws: FetchError.unwritable(path: directory, reason: "the disk is full")) {
-        try file.append(ByteBuffer(string: "x"))
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    let descriptor = unsafe open("/dev/full", O_WRONLY | O_CLOEXEC)
+    let file = PartialFile(descriptor, hiddenName: nil, in: try OutputDirectory(directory))
+    #expect(throws: FetchError.unwritable(path: directory, reason: "the disk is full")) {
+      try file.append(ByteBuffer(string: "x"))
     }
   }
 

@@ -2,6 +2,7 @@ import Foundation
 import Interleave
 import NIOCore
 import NIOPosix
+import TestFiles
 import Testing
 
 @testable import Workloads
@@ -99,15 +100,15 @@ import Testing
   }
 
   @Test func `an endless page ends at the largest size, and leaves no file`() throws {
-    try withTemporaryDirectory { directory in
-      try WebTestServer.run(["/": WebAnswer.endless]) { server in
-        let result = try fetchOne(
-          server.url("/"), FetchOptions(output: directory, timeout: nil, largest: 3_000_000))
-        #expect(result.failure == "It is larger than 3 MB; --max-size allows for more.")
-        #expect(result.bytes < 4_000_000)
-        let left = try FileManager.default.contentsOfDirectory(atPath: directory)
-        #expect(left.isEmpty)
-      }
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    try WebTestServer.run(["/": WebAnswer.endless]) { server in
+      let result = try fetchOne(
+        server.url("/"), FetchOptions(output: directory, timeout: nil, largest: 3_000_000))
+      #expect(result.failure == "It is larger than 3 MB; --max-size allows for more.")
+      #expect(result.bytes < 4_000_000)
+      let left = try FileManager.default.contentsOfDirectory(atPath: directory)
+      #expect(left.isEmpty)
     }
   }
 

@@ -23,7 +23,7 @@ extension Painter {
   private mutating func paintCard(_ task: TaskRecord, in region: Region) {
     let isSelected = task.id == model.selection
     paintBox(region, isSelected: isSelected)
-    paintCardTitle(task, in: region, isSelected: isSelected)
+    paintCardTitle(task, in: region)
     let column = region.column + 2
     let width = region.columns - 4
     paintStrip(
@@ -70,7 +70,7 @@ extension Painter {
     canvas.put(box.bottomRight, row: bottom, column: right, role: role)
   }
 
-  private mutating func paintCardTitle(_ task: TaskRecord, in region: Region, isSelected: Bool) {
+  private mutating func paintCardTitle(_ task: TaskRecord, in region: Region) {
     let glyph = history.isCertain(task) ? Words.glyph(of: task.state, glyphs) : "?"
     let state = " \(glyph) \(Words.long(task.state)) "
     let room = region.columns - 4 - state.count

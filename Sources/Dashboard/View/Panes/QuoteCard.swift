@@ -47,6 +47,7 @@ struct QuoteCard {
     guard let mid = quotation.mid, room >= 4 else { return line }
     return line.adding(Bars.sparkline(mid.values, width: room, glyphs), .secondary)
   }
+
   /// The present day, on as many lines as it takes; empty if the task tells nothing of it.
   private var day: [Line] {
     let parts = ["open", "high", "low", "close", "volume"].compactMap { name in

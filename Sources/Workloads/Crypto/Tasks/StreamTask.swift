@@ -108,6 +108,7 @@ struct StreamTask: Sendable {
       counts.data += 1
     }
   }
+
   /// Whole states are handed on, so that a consumer that is slow and misses some is not misled.
   private func apply(
     _ change: OrderBook.Change, to symbol: Symbol, _ books: inout [Symbol: OrderBook]
