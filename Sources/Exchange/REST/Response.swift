@@ -34,3 +34,12 @@ struct Response: Sendable {
     )
   }
 }
+
+extension Response {
+  /// The same with more headers.
+  func adding(_ more: [(String, String)]) -> Response {
+    var response = self
+    response.headers += more
+    return response
+  }
+}
