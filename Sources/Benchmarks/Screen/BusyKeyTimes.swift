@@ -33,7 +33,7 @@ struct BusyKeyTimes {
 
     func make(_ times: Int, on terminal: DrainedTerminal) {
       let durations = (0..<times).compactMap { number -> Duration? in
-        Thread.sleep(forTimeInterval: 0.04 + Double(number * 7 % 30) / 1000)
+        DrainedTerminal.pause(beforeKey: number)
         return terminal.time(until: "\u{7}") { terminal.type("Z") }
       }
       made.withLock { $0 = durations }

@@ -39,9 +39,8 @@ struct KeyTimes {
     return (try result.get(), output)
   }
 
-  /// The times between the keys differ, so that they meet the loop's own rhythm everywhere.
   private static func press(_ number: Int, on terminal: DrainedTerminal) -> Duration? {
-    Thread.sleep(forTimeInterval: 0.04 + Double(number * 7 % 30) / 1000)
+    DrainedTerminal.pause(beforeKey: number)
     return terminal.time { terminal.type(number.isMultiple(of: 2) ? "j" : "k") }
   }
 }

@@ -48,6 +48,12 @@ final class DrainedTerminal: Sendable {
   /// Presses keys: the bytes as a terminal sends them.
   func type(_ keys: String) { put(keys, to: master) }
 
+  /// Waits until the key of that number is to be pressed; the waits differ, so that the keys meet
+  /// the loop's own rhythm everywhere.
+  static func pause(beforeKey number: Int) {
+    Thread.sleep(forTimeInterval: 0.04 + Double(number * 7 % 30) / 1000)
+  }
+
   /// Leads standard input and output of this process to the terminal, whose kind and locale are
   /// those that most people have.
   ///

@@ -10,7 +10,8 @@ extension Model {
   /// Asks before anything is cancelled; what is sent later is bound to the task that was shown.
   mutating func ask(_ action: Action) -> [Effect] {
     if case .breakDeadlock = action {
-      guard let victim = history.deadlocks.last?.max() else { return [.bell] }
+      guard let cycle = history.deadlocks.last, let victim = Warning.deadlock(cycle).proposedVictim
+      else { return [.bell] }
       question = Question(subject: victim, kind: .breakDeadlock)
       return []
     }

@@ -1,4 +1,3 @@
-import Interleave
 import Testing
 
 @testable import Dashboard

@@ -1,7 +1,5 @@
 import Interleave
 
-@testable import Dashboard
-
 extension Stage {
   /// Eight tasks at 42.7 s, in every state: the workload that most screens are compared with.
   static func show(columns: Int, rows: Int) -> Stage {

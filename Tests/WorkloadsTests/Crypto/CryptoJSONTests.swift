@@ -1,4 +1,3 @@
-import Foundation
 import Interleave
 import Testing
 

@@ -1,4 +1,3 @@
-import Foundation
 import Interleave
 import TestFiles
 import Testing

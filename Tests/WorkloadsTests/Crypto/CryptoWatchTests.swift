@@ -1,7 +1,6 @@
 import Interleave
 import Testing
 
-import struct Exchange.ExchangeClock
 import enum Exchange.Fault
 import class Exchange.SimulatedExchange
 

@@ -1,5 +1,4 @@
 import Foundation
-import Interleave
 import NIOCore
 import NIOPosix
 import TestFiles
