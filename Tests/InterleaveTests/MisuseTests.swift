@@ -67,6 +67,8 @@ import Testing
     #expect(past.duration(to: .distantFuture) == .nanoseconds(Int64.max))
     #expect(Instant.distantFuture.duration(to: Instant(nanoseconds: .min)) < .zero)
     #expect(past.duration(to: .zero) == .nanoseconds(1))
+    #expect((Duration.nanoseconds(Int64.min) - .milliseconds(50)).nanoseconds == .min)
+    #expect((Duration.nanoseconds(Int64.max) + .milliseconds(50)).nanoseconds == .max)
   }
 
   @Test func `what belongs to a task is refused where no scheduler runs`() async throws {

@@ -42,11 +42,3 @@ struct SchedulerClock: Equatable, Sendable {
     now = time
   }
 }
-
-extension Duration {
-  /// Seconds, as near as a double comes.
-  var inSeconds: Double {
-    let (seconds, attoseconds) = components
-    return Double(seconds) + Double(attoseconds) * 1e-18
-  }
-}

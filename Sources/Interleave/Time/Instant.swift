@@ -36,20 +36,3 @@ extension Instant: InstantProtocol {
     left.nanoseconds < right.nanoseconds
   }
 }
-
-extension Duration {
-  /// Whole nanoseconds, rounded up so that a wait is never shorter than asked; saturating.
-  package var nanoseconds: Int64 {
-    // Up to nine seconds the count of attoseconds fits into one word, whose division is cheap.
-    if let short = Int64(exactly: attoseconds) {
-      let (whole, rest) = short.quotientAndRemainder(dividingBy: 1_000_000_000)
-      return rest > 0 ? whole + 1 : whole
-    }
-    let (seconds, attoseconds) = components
-    let (whole, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    if overflow { return seconds < 0 ? .min : .max }
-    let (fraction, rest) = attoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
-    let (sum, late) = whole.addingReportingOverflow(fraction + (rest > 0 ? 1 : 0))
-    return late ? .max : sum
-  }
-}

@@ -1,7 +1,6 @@
 import Interleave
 import Testing
 
-import enum Exchange.Fault
 import class Exchange.SimulatedExchange
 
 @testable import Workloads

@@ -1,8 +1,6 @@
 import Foundation
 import Interleave
 import NIOCore
-import NIOHTTP1
-import NIOPosix
 import Testing
 
 @testable import Workloads

@@ -1,7 +1,6 @@
 import Foundation
 import Interleave
 import NIOCore
-import NIOPosix
 import TestFiles
 import Testing
 

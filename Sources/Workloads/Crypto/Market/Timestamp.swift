@@ -1,3 +1,5 @@
+import Interleave
+
 /// A moment of market time: nanoseconds since the beginning of 1970, UTC.
 ///
 /// Sixty-four bits reach from the year 1678 to 2261; text beyond that is refused, not wrapped.
@@ -23,7 +25,7 @@ struct Timestamp: Hashable, Comparable, Sendable {
 
   /// The moment `duration` later; it stops at the ends of the representable range.
   func advanced(by duration: Duration) -> Timestamp {
-    let (sum, overflow) = nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
+    let (sum, overflow) = nanoseconds.addingReportingOverflow(duration.nanoseconds)
     return Timestamp(nanoseconds: overflow ? (duration < .zero ? .min : .max) : sum)
   }
 
@@ -35,7 +37,7 @@ struct Timestamp: Hashable, Comparable, Sendable {
 
   /// The last multiple of `step` since 1970 that is not later; `step` is at least a nanosecond.
   func rounded(downTo step: Duration) -> Timestamp {
-    let length = max(step.wholeNanoseconds, 1)
+    let length = max(step.nanoseconds, 1)
     let rest = nanoseconds % length
     let back = rest < 0 ? rest + length : rest
     return Timestamp(nanoseconds: nanoseconds.subtractingReportingOverflow(back).partialValue)
@@ -43,21 +45,6 @@ struct Timestamp: Hashable, Comparable, Sendable {
 }
 
 extension Duration {
-  /// Nanoseconds, a rest below one cut off; saturating.
-  var wholeNanoseconds: Int64 {
-    let (seconds, attoseconds) = components
-    let (whole, overflow) = seconds.multipliedReportingOverflow(by: Timestamp.second)
-    if overflow { return seconds < 0 ? .min : .max }
-    let (sum, late) = whole.addingReportingOverflow(attoseconds / Timestamp.second)
-    return late ? (seconds < 0 ? .min : .max) : sum
-  }
-
-  /// Seconds as a floating-point number, for arithmetic on rates and for words.
-  var inSeconds: Double {
-    let (seconds, attoseconds) = components
-    return Double(seconds) + Double(attoseconds) * 1e-18
-  }
-
   /// Seconds in a few characters, such as `10 s` and `0.5 s`.
   var inWords: String {
     let tenths = (inSeconds * 10).rounded() / 10

@@ -1,3 +1,4 @@
+import Interleave
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -42,9 +43,9 @@ final class StreamConnection: Sendable {
   ) {
     let eventLoop = group.next()
     ended = eventLoop.makePromise()
-    let opening = TimeAmount.nanoseconds(limits.opening.wholeNanoseconds)
+    let opening = TimeAmount.nanoseconds(limits.opening.nanoseconds)
     let inbox = inbox
-    let ping = TimeAmount.nanoseconds(limits.ping.wholeNanoseconds)
+    let ping = TimeAmount.nanoseconds(limits.ping.nanoseconds)
     let timeout = eventLoop.scheduleTask(in: opening) { [self] in
       fail(.timedOut(what: "Opening the stream", after: limits.opening))
     }

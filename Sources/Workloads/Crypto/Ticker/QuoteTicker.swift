@@ -1,3 +1,5 @@
+import Interleave
+
 /// What one symbol's panel shows: a fold of its quotes, trades and bars.
 struct QuoteTicker: Sendable {
   /// The names of what it measures, in the order in which they are reported.

@@ -1,3 +1,5 @@
+import Interleave
+
 /// How many of something there are per second, over the last second or so.
 struct RateMeter: Hashable, Sendable {
   /// How many there were since the last full measurement.
