@@ -1,4 +1,4 @@
-/// One screenful: a grid of cells, each a character of one column with its role.
+/// One screenful: a grid of cells, each a character with its role; a wide one has two cells.
 public struct Frame: Equatable, Sendable {
   /// How large the screen is.
   public let size: Size
@@ -43,9 +43,9 @@ extension Frame {
     }
   }
 
-  /// One character of one column, what it means, and how much it stands out.
+  /// One character, what it means, and how much it stands out.
   public struct Cell: Hashable, Sendable {
-    /// The character: one column wide.
+    /// The character; after one of two columns comes a cell with `secondHalf`.
     public var character: Character
     /// What it means; the theme knows the colour.
     public var role: Role
@@ -67,6 +67,9 @@ extension Frame {
 
     /// Nothing, on the screen's own background.
     public static let blank = Cell(" ")
+
+    /// What stands in the second column of a wide character, and is not drawn.
+    public static let secondHalf: Character = "\u{200B}"
   }
 
   /// How much a cell stands out, with or without colour.

@@ -1,6 +1,6 @@
 import Dashboard
 
-/// A cell's character as the terminal takes it: one of one column, with up to two marks over it.
+/// A cell's character as the terminal takes it: one of one or two columns, with up to two marks.
 struct Glyph: Equatable {
   let base: UInt32
   /// The first combining mark; 0 if there is none.
@@ -8,15 +8,15 @@ struct Glyph: Equatable {
   /// The second combining mark; 0 if there is none.
   let secondMark: UInt32
 
-  /// Takes the character apart; `?` stands for what the terminal cannot show in one column: wide
-  /// and joined characters, control codes, and everything from 0x80 on if it knows only ASCII.
-  init(_ character: Character, glyphs: Glyphs, width: (UInt32) -> Int32) {
+  /// Takes the character apart; `?` stands for what the terminal cannot show in so many columns:
+  /// joined characters, control codes, and everything from 0x80 on if it knows only ASCII.
+  init(_ character: Character, columns: Int32 = 1, glyphs: Glyphs, width: (UInt32) -> Int32) {
     if let ascii = character.asciiValue, 0x20..<0x7F ~= ascii {
       self.init(base: UInt32(ascii))
       return
     }
     let scalars = character.unicodeScalars.map(\.value)
-    guard glyphs == .unicode, scalars.count <= 3, width(scalars[0]) == 1,
+    guard glyphs == .unicode, scalars.count <= 3, width(scalars[0]) == columns,
       scalars.dropFirst().allSatisfy({ width($0) == 0 })
     else {
       self.init(base: 0x3F)

@@ -159,7 +159,8 @@ extension Screen {
       if cells == before { continue }
       for (offset, cell) in cells.prefix(size.columns).enumerated()
       where before.map({ $0[$0.startIndex + offset] }) != cell {
-        put(cell, row: Int32(row), column: Int32(offset), theme: theme)
+        let columns = cells.isWide(at: cells.startIndex + offset) ? 2 : 1
+        put(cell, row: Int32(row), column: Int32(offset), columns: Int32(columns), theme: theme)
       }
     }
     drawn = frame
@@ -168,11 +169,20 @@ extension Screen {
     return .changed
   }
 
-  private mutating func put(_ cell: Frame.Cell, row: Int32, column: Int32, theme: Theme) {
-    let glyph = Glyph(cell.character, glyphs: glyphs, width: cn_width)
+  private mutating func put(
+    _ cell: Frame.Cell, row: Int32, column: Int32, columns: Int32, theme: Theme
+  ) {
+    // The wide character before it has drawn that column.
+    if cell.character == Frame.Cell.secondHalf { return }
+    let glyph = Glyph(cell.character, columns: columns, glyphs: glyphs, width: cn_width)
     unsafe cn_put(
       window, row, column, glyph.base, glyph.mark, glyph.secondMark,
       attributes(of: cell.emphasis), pair(for: cell, theme))
+    if columns == 2, glyph.base == 0x3F {
+      put(
+        Frame.Cell(" ", ground: cell.ground), row: row, column: column + 1, columns: 1, theme: theme
+      )
+    }
   }
 
   private func attributes(of emphasis: Frame.Emphasis) -> UInt32 {
@@ -201,6 +211,14 @@ extension Screen {
   private struct Colors: Hashable {
     let ink: Color
     let ground: Color
+  }
+}
+
+extension ArraySlice<Frame.Cell> {
+  /// Whether a wide character begins there.
+  fileprivate func isWide(at index: Int) -> Bool {
+    guard !self[index].character.isASCII, index + 1 < endIndex else { return false }
+    return self[index + 1].character == Frame.Cell.secondHalf
   }
 }
 

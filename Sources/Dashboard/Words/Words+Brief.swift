@@ -5,7 +5,7 @@ extension Words {
   /// shorter words can do it.
   static func doing(_ task: TaskRecord, in history: History, width: Int) -> String {
     let words = doing(task, in: history)
-    return words.count <= width ? words : brief(task, in: history)
+    return words.columns <= width ? words : brief(task, in: history)
   }
 
   /// For how long a task waits, unless its wait says when it ends.

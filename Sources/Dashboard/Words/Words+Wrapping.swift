@@ -2,15 +2,17 @@ extension Words {
   /// A text in rows of at most that many columns, broken at spaces where there are any; the last row
   /// has all that is left.
   static func wrapped(_ text: String, columns: Int, rows: Int) -> [String] {
-    var parts: [String] = []
-    var rest = text[...]
-    while parts.count < rows - 1, columns > 0, rest.count > columns {
-      let line = rest.prefix(columns + 1)
-      let end = line.lastIndex(of: " ").flatMap { $0 > rest.startIndex ? $0 : nil }
-      parts.append(String(rest[..<(end ?? rest.index(rest.startIndex, offsetBy: columns))]))
-      rest = rest[(end ?? rest.index(rest.startIndex, offsetBy: columns))...]
-      if end != nil { rest = rest.dropFirst() }
+    Line(text).wrapped(columns: columns, rows: rows).map { $0.spans.map(\.text).joined() }
+  }
+
+  /// A text in at most that many columns, which ends in an ellipsis if it does not fit.
+  static func cut(_ text: String, columns: Int, _ glyphs: Glyphs) -> String {
+    guard text.columns > columns else { return text }
+    var room = columns - 1
+    let kept = text.prefix {
+      room -= $0.columns
+      return room >= 0
     }
-    return parts + [String(rest)]
+    return String(kept) + String(glyphs.ellipsis)
   }
 }

@@ -84,7 +84,7 @@ extension Frame {
   /// The characters, row by row, each without its trailing blanks.
   var text: String {
     (0..<size.rows).map { row in
-      var line = String(self.row(row).map(\.character))
+      var line = String(self.row(row).map(\.character).filter { $0 != Frame.Cell.secondHalf })
       while line.last == " " { line.removeLast() }
       return line
     }.joined(separator: "\n")

@@ -2,6 +2,8 @@
 struct Canvas {
   private(set) var frame: Frame
   let glyphs: Glyphs
+  /// Whether a wide character was written, half of which may be written over.
+  private var hasWide = false
 
   init(size: Frame.Size, glyphs: Glyphs) {
     frame = Frame(size: size)
@@ -19,12 +21,17 @@ struct Canvas {
     guard width > 0 else { return 0 }
     var used = 0
     for character in text {
-      if used == width {
-        put(glyphs.ellipsis, row: row, column: column + width - 1, role: role, emphasis: emphasis)
-        break
+      let columns = character.columns
+      if used + columns > width {
+        let last = min(used, width - 1)
+        put(glyphs.ellipsis, row: row, column: column + last, role: role, emphasis: emphasis)
+        return last + 1
       }
       put(character, row: row, column: column + used, role: role, emphasis: emphasis)
-      used += 1
+      if columns == 2 {
+        putSecondHalf(of: character, row: row, column: column + used + 1)
+      }
+      used += columns
     }
     return used
   }
@@ -47,7 +54,7 @@ struct Canvas {
     _ text: String, row: Int, before end: Int, width: Int, role: Role = .text,
     emphasis: Frame.Emphasis = []
   ) -> Int {
-    let length = min(width, text.count)
+    let length = min(width, text.columns)
     return write(
       text, row: row, column: end - length, width: length, role: role, emphasis: emphasis)
   }
@@ -56,9 +63,26 @@ struct Canvas {
     _ character: Character, row: Int, column: Int, role: Role = .text,
     emphasis: Frame.Emphasis = []
   ) {
+    if hasWide { splitWide(row: row, from: column, to: column + 1) }
     let ground = frame[row, column].ground
     frame[row, column] = Frame.Cell(
       glyphs.drawable(character), role: role, ground: ground, emphasis: emphasis)
+  }
+
+  private mutating func putSecondHalf(of character: Character, row: Int, column: Int) {
+    if hasWide { splitWide(row: row, from: column, to: column + 1) }
+    hasWide = true
+    var cell = frame[row, column - 1]
+    cell.character = glyphs == .ascii ? "?" : Frame.Cell.secondHalf
+    frame[row, column] = cell
+  }
+
+  /// Blanks the other halves of wide characters that columns from there to there cut through.
+  private mutating func splitWide(row: Int, from start: Int, to end: Int) {
+    if frame[row, start].character == Frame.Cell.secondHalf {
+      frame[row, start - 1].character = " "
+    }
+    if frame[row, end].character == Frame.Cell.secondHalf { frame[row, end].character = " " }
   }
 
   /// Fills a row with a character.
@@ -73,6 +97,9 @@ struct Canvas {
   /// Empties a rectangle and gives it that ground.
   mutating func clear(_ region: Region, ground: Ground = .background) {
     for row in region.row..<(region.row + max(0, region.rows)) {
+      if hasWide {
+        splitWide(row: row, from: region.column, to: region.column + max(0, region.columns))
+      }
       for column in region.column..<(region.column + max(0, region.columns)) {
         frame[row, column] = Frame.Cell(" ", ground: ground)
       }

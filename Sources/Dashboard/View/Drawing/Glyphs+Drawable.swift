@@ -1,11 +1,12 @@
 extension Glyphs {
-  /// A character that fills one column and belongs to the set, in place of any other.
+  /// A character of the set that fills its columns on every terminal, in place of any other.
   func drawable(_ character: Character) -> Character {
     if let ascii = character.asciiValue {
       return ascii >= 0x20 && ascii < 0x7F ? character : (ascii == 9 || ascii == 10 ? " " : "?")
     }
     if self == .ascii { return Self.inASCII[character] ?? "?" }
-    return character.fillsOneColumn ? character : (character.isBlank ? "?" : "□")
+    if character.fillsOneColumn || character.columns == 2 { return character }
+    return character.isBlank ? "?" : "□"
   }
 
   private static let inASCII: [Character: Character] = [
@@ -14,6 +15,14 @@ extension Glyphs {
 }
 
 extension Character {
+  /// How many columns it fills: 2 if it is a wide one by itself; what is joined is drawn as one box.
+  var columns: Int {
+    guard utf8.count > 2, let first = unicodeScalars.first, first.value >= 0x1100,
+      !first.isOfDrawings
+    else { return 1 }
+    return unicodeScalars.count == 1 && first.isWide ? 2 : 1
+  }
+
   fileprivate var isBlank: Bool {
     unicodeScalars.allSatisfy { $0.properties.generalCategory.isInvisible }
   }
@@ -57,4 +66,9 @@ extension Unicode.Scalar {
     default: properties.isEmojiPresentation
     }
   }
+}
+
+extension StringProtocol {
+  /// How many columns it fills in a row.
+  var columns: Int { reduce(0) { $0 + $1.columns } }
 }

@@ -16,7 +16,7 @@ struct Line: Hashable, Sendable {
   }
 
   /// How many columns it fills.
-  var width: Int { spans.reduce(0) { $0 + $1.text.count } }
+  var width: Int { spans.reduce(0) { $0 + $1.text.columns } }
 
   mutating func add(_ text: String, _ role: Role = .text, _ emphasis: Frame.Emphasis = []) {
     if !text.isEmpty { spans.append(Span(text: text, role: role, emphasis: emphasis)) }

@@ -52,10 +52,9 @@ extension Painter {
     var words = Line(padding + time + " ", .secondary)
     let name = name(of: line.source)
     if nameWidth > 0 {
-      let fitted =
-        name.count > nameWidth ? name.prefix(nameWidth - 1) + [glyphs.ellipsis] : name[...]
-      words.add(String(fitted), .secondary)
-      words.add(String(repeating: " ", count: max(0, nameWidth - fitted.count) + 1))
+      let fitted = Words.cut(name, columns: nameWidth, glyphs)
+      words.add(fitted, .secondary)
+      words.add(String(repeating: " ", count: max(0, nameWidth - fitted.columns) + 1))
     }
     words.add(line.text, role(of: line.source))
     return words

@@ -6,7 +6,7 @@ extension Painter {
     of task: TaskRecord, until now: Instant, row: Int, column: Int, width: Int,
     label: String = ""
   ) {
-    let cells = max(0, width - label.count)
+    let cells = max(0, width - label.columns)
     let strip = Strip(
       of: task, until: now, count: cells * 2, width: model.timescale.cell / 2,
       history: history)

@@ -23,7 +23,7 @@ public struct EchoServer: Sendable {
   public func run() async throws -> Int {
     let listener = try await withWait("listen") { try await SocketListener.start() }
     defer { listener.close() }
-    let server = spawn("server") { try await serve(listener) }
+    let server = spawn("listener") { try await serve(listener) }
     defer { server.cancel() }
     let talks = (1...clients).map { number in
       spawn("client-\(number)") { try await talk(as: number, to: listener.port) }
