@@ -21,16 +21,14 @@ struct Canvas {
     guard width > 0 else { return 0 }
     var used = 0
     for character in text {
-      let columns = character.columns
+      let (drawn, columns) = glyphs.drawable(character)
       if used + columns > width {
         let last = min(used, width - 1)
         put(glyphs.ellipsis, row: row, column: column + last, role: role, emphasis: emphasis)
         return last + 1
       }
-      put(character, row: row, column: column + used, role: role, emphasis: emphasis)
-      if columns == 2 {
-        putSecondHalf(of: character, row: row, column: column + used + 1)
-      }
+      place(drawn, row: row, column: column + used, role: role, emphasis: emphasis)
+      if columns == 2 { placeSecondHalf(row: row, column: column + used + 1) }
       used += columns
     }
     return used
@@ -63,13 +61,20 @@ struct Canvas {
     _ character: Character, row: Int, column: Int, role: Role = .text,
     emphasis: Frame.Emphasis = []
   ) {
-    if hasWide { splitWide(row: row, from: column, to: column + 1) }
-    let ground = frame[row, column].ground
-    frame[row, column] = Frame.Cell(
-      glyphs.drawable(character), role: role, ground: ground, emphasis: emphasis)
+    place(
+      glyphs.drawable(character).character, row: row, column: column, role: role, emphasis: emphasis
+    )
   }
 
-  private mutating func putSecondHalf(of character: Character, row: Int, column: Int) {
+  private mutating func place(
+    _ character: Character, row: Int, column: Int, role: Role, emphasis: Frame.Emphasis
+  ) {
+    if hasWide { splitWide(row: row, from: column, to: column + 1) }
+    let ground = frame[row, column].ground
+    frame[row, column] = Frame.Cell(character, role: role, ground: ground, emphasis: emphasis)
+  }
+
+  private mutating func placeSecondHalf(row: Int, column: Int) {
     if hasWide { splitWide(row: row, from: column, to: column + 1) }
     hasWide = true
     var cell = frame[row, column - 1]

@@ -1,12 +1,15 @@
 extension Glyphs {
-  /// A character of the set that fills its columns on every terminal, in place of any other.
-  func drawable(_ character: Character) -> Character {
+  /// A character of the set that fills its columns on every terminal, in place of any other, and
+  /// how many those are.
+  func drawable(_ character: Character) -> (character: Character, columns: Int) {
     if let ascii = character.asciiValue {
-      return ascii >= 0x20 && ascii < 0x7F ? character : (ascii == 9 || ascii == 10 ? " " : "?")
+      let isShown = ascii >= 0x20 && ascii < 0x7F
+      return (isShown ? character : (ascii == 9 || ascii == 10 ? " " : "?"), 1)
     }
-    if self == .ascii { return Self.inASCII[character] ?? "?" }
-    if character.fillsOneColumn || character.columns == 2 { return character }
-    return character.isBlank ? "?" : "□"
+    if self == .ascii { return (Self.inASCII[character] ?? "?", character.columns) }
+    if character.fillsOneColumn { return (character, 1) }
+    if character.columns == 2 { return (character, 2) }
+    return (character.isBlank ? "?" : "□", 1)
   }
 
   private static let inASCII: [Character: Character] = [
@@ -70,5 +73,7 @@ extension Unicode.Scalar {
 
 extension StringProtocol {
   /// How many columns it fills in a row.
-  var columns: Int { reduce(0) { $0 + $1.columns } }
+  var columns: Int {
+    utf8.allSatisfy { $0 < 0x80 } ? utf8.count : reduce(0) { $0 + $1.columns }
+  }
 }
