@@ -123,6 +123,14 @@ import Testing
     #expect(row(stage, columns: 40, rows: 10) == "▌○ READY  BTC/USD       64,105.63 +0.17%")
   }
 
+  @Test func `a row keeps the last quote of a recording that has been played, no other's end`() {
+    var (played, cancelled) = (stage, stage)
+    played.at(4, (1, .ended(.succeeded)))
+    #expect(row(played, columns: 80)?.contains("✓ DONE   BTC/USD         bid 64,101.50") == true)
+    cancelled.at(4, (1, .ended(.cancelled)))
+    #expect(row(cancelled, columns: 80)?.contains("cancelled") == true)
+  }
+
   @Test func `a row warns of a stale quote instead`() {
     var stage = stage
     stage.at(14)

@@ -37,6 +37,11 @@ extension Painter {
     }
   }
 
+  /// Whether a price says more of the task than how it waits, goes on to be cancelled, or ended.
+  private func showsQuote(of task: TaskRecord) -> Bool {
+    task.isAlive ? !task.isCancelling : task.state == .ended(.succeeded)
+  }
+
   private mutating func paintRow(_ task: TaskRecord, row: Int, _ columns: Columns) {
     let isSelected = task.id == model.selection
     if isSelected {
@@ -52,7 +57,7 @@ extension Painter {
       treeGuide(of: task) + task.name, row: row, column: column, width: columns.name,
       emphasis: emphasis)
     column += columns.name + 1
-    if task.isAlive, !task.isCancelling, columns.doing > 0,
+    if showsQuote(of: task), columns.doing > 0,
       let quotation = Quotation(of: task, at: history.now, glyphs)
     {
       let width = size.columns - column
