@@ -1,5 +1,6 @@
-import Interleave
 import Testing
+
+@testable import Interleave
 
 @Suite("The stream of events")
 struct StreamTests {
@@ -71,6 +72,18 @@ struct StreamTests {
     #expect(evicted > 0)
     #expect(logged < 10_000)
     #expect(gate.entries.count == 2)
+  }
+
+  @Test func `a snapshot names all that a task holds, locks and permits alike`() throws {
+    try virtually {
+      func held() -> [String]? { Scheduler.current?.snapshot().tasks.first?.holds.map(\.name) }
+      let (lock, slots) = (Scheduler.Lock("cache"), Scheduler.Semaphore("slots", permits: 2))
+      try await lock.withLock {
+        try await slots.withPermit { #expect(held() == ["cache", "slots"]) }
+        #expect(held() == ["cache"])
+      }
+      #expect(held() == [])
+    }
   }
 
   private var second: TaskID { TaskID(rawValue: 2) }

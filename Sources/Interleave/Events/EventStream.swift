@@ -102,7 +102,7 @@ extension Scheduler {
     newRing.publish(status, clock: clock)
   }
 
-  private func snapshot() -> Snapshot {
+  func snapshot() -> Snapshot {
     Snapshot(time: now, tasks: liveTasks.map(\.entry))
   }
 }

@@ -4,6 +4,6 @@ extension TaskRecord {
     let (times, since) = times
     return Snapshot.Entry(
       id: id, birth: birth, spawned: born, state: state, since: since, deadline: innermostDeadline,
-      progress: notes?.progress, times: times, holds: held.map(\.resource))
+      progress: notes?.progress, times: times, holds: held.map(\.resource) + (notes?.permits ?? []))
   }
 }

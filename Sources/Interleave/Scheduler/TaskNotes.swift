@@ -2,6 +2,8 @@
 final class TaskNotes {
   @safe @exclusivity(unchecked) var cancellation: Cancellation?
   @safe @exclusivity(unchecked) var progress: TaskEvent.Progress?
+  /// The semaphores of which it has permits, the last one last.
+  @safe @exclusivity(unchecked) var permits: [WaitReason.Resource] = []
   /// Its sleeps of Swift's own that have not ended.
   @safe @exclusivity(unchecked) var swiftSleeps: [SwiftSleep] = []
   /// The waits of its children of Swift's own.

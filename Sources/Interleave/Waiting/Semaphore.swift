@@ -58,9 +58,9 @@ extension Scheduler.Semaphore {
     let record = try confined.admit()
     try await acquire()
     let resource = confined.state.resource
-    record.scheduler.emit(.acquired(resource), for: record)
+    record.notePermit(of: resource)
     defer {
-      record.scheduler.emit(.released(resource), for: record)
+      record.forgetPermit(of: resource)
       confined.state.giveBack(in: record.scheduler)
     }
     return try await body()
@@ -105,4 +105,16 @@ private struct SemaphoreState: Waitable {
   }
 
   mutating func abandon(_ waiter: Waiter) { waiters.remove(waiter) }
+}
+
+extension TaskRecord {
+  fileprivate final func notePermit(of semaphore: WaitReason.Resource) {
+    ensureNotes().permits.append(semaphore)
+    scheduler.emit(.acquired(semaphore), for: self)
+  }
+
+  fileprivate final func forgetPermit(of semaphore: WaitReason.Resource) {
+    if let index = notes?.permits.lastIndex(of: semaphore) { notes?.permits.remove(at: index) }
+    scheduler.emit(.released(semaphore), for: self)
+  }
 }

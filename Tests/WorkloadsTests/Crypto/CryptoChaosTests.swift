@@ -94,7 +94,7 @@ struct CryptoChaosTests {
       address: try MarketAddress(base: market.exchange.restURL), http: http, credentials: nil,
       surroundings: desk.surroundings)
     let end = VirtualMarket.begin.advanced(by: Self.hour * 0.9)
-    let bars = try await client.bars(desk.symbols, .minute, since: VirtualMarket.begin)
+    let bars = try await client.bars(desk.symbols, .minute, RecordRange(start: VirtualMarket.begin))
     try await withWait("shut down") { try await http.shutdown() }
     for name in names {
       let list = try #require(bars[Symbol(verbatim: name)]).filter { $0.time <= end }

@@ -45,8 +45,8 @@ struct CryptoRESTTests {
       .status(200, body: bars("ETH/USD", [1], token: #""3""#)),
       .status(200, body: #"{"next_page_token":null,"bars":{}}"#),
     ]) { [bitcoin, ether] client, server in
-      let bars = try await client.bars(
-        [bitcoin, ether], .minute, since: Timestamp(seconds: 0))
+      let range = RecordRange(start: Timestamp(seconds: 0))
+      let bars = try await client.bars([bitcoin, ether], .minute, range)
       #expect(
         bars[bitcoin]?.map(\.time.nanoseconds) == [60, 120, 180].map { $0 * Timestamp.second })
       #expect(bars[ether]?.count == 1)
@@ -56,6 +56,46 @@ struct CryptoRESTTests {
           + "&start=1970-01-01T00%3A00%3A00Z&limit=10000&sort=asc HTTP/1.1")
       #expect(lines.dropFirst().first?.contains("&page_token=QlRD%7Cx%3D ") == true)
       #expect(lines.count == 4)
+    }
+  }
+
+  @Test func `a limit counts all pages and symbols`() async throws {
+    try await ask([
+      .status(200, body: bars("BTC/USD", [1, 2], token: #""2""#)),
+      .status(200, body: bars("ETH/USD", [1], token: #""3""#)),
+    ]) { [bitcoin, ether] client, server in
+      let bars = try await client.bars([bitcoin, ether], .minute, RecordRange(limit: 3))
+      #expect(bars.values.map(\.count).reduce(0, +) == 3)
+      #expect(server.requests.map { $0.contains("limit=3&") } == [true, false])
+      #expect(server.requests.last?.contains("limit=1&") == true)
+    }
+  }
+
+  @Test func `quotes and trades come in a range, and the newest bar by itself`() async throws {
+    let moment = "2023-11-14T22:13:20Z"
+    try await ask([
+      .status(
+        200,
+        body: #"{"quotes":{"BTC/USD":[{"t":"\#(moment)","bp":1,"bs":2,"ap":3,"as":4}]}}"#),
+      .status(
+        200,
+        body: #"{"trades":{"BTC/USD":[{"t":"\#(moment)","p":5,"s":6,"i":7,"tks":"B"}]}}"#),
+      .status(
+        200,
+        body:
+          #"{"bars":{"BTC/USD":{"t":"\#(moment)","o":1,"h":2,"l":1,"c":2,"v":0.5,"n":3,"vw":1}}}"#),
+    ]) { [bitcoin] client, server in
+      let range = RecordRange(start: Self.now, end: Self.now, order: .descending)
+      let quotes = try await client.quotes([bitcoin], range)
+      let trades = try await client.trades([bitcoin], range)
+      let bars = try await client.latestBars([bitcoin])
+      #expect(quotes[bitcoin]?.map(\.time) == [Self.now])
+      #expect(trades[bitcoin]?.map(\.time) == [Self.now])
+      #expect(bars[bitcoin]?.time == Self.now)
+      let requests = server.requests
+      #expect(requests[0].contains("/quotes?") && requests[1].contains("/trades?"))
+      #expect(requests[0].contains("end=") && requests[0].contains("sort=desc"))
+      #expect(requests[2].contains("/latest/bars?"))
     }
   }
 
@@ -146,7 +186,7 @@ struct CryptoRESTTests {
     try await ask([.status(400, body: #"{"message":"no MYKEY with T\u0030PSECRET"}"#)]) {
       [bitcoin] client, _ in
       let error = await #expect(throws: CryptoError.self) {
-        try await client.latestQuotes([bitcoin])
+        try await client.latestBars([bitcoin])
       }
       #expect(error?.description.contains("no … with …") == true)
     }
@@ -156,7 +196,7 @@ struct CryptoRESTTests {
   func `a body that is not as the protocol says names what is missing`(body: String) async throws {
     try await ask([.status(200, body: body)]) { [bitcoin] client, _ in
       let error = await #expect(throws: CryptoError.self) {
-        try await client.bars([bitcoin], .minute, since: Timestamp(seconds: 0))
+        try await client.bars([bitcoin], .minute, RecordRange())
       }
       #expect(error?.description.contains("expected") == true)
     }
@@ -193,7 +233,7 @@ struct CryptoRESTTests {
     try await ask([.status(200, body: bars("BTC/USD", [1], token: #""again""#))]) {
       [bitcoin] client, _ in
       await #expect(throws: CryptoError.endlessPages(MarketDataClient.maximumPages)) {
-        try await client.bars([bitcoin], .minute, since: Timestamp(seconds: 0))
+        try await client.bars([bitcoin], .minute, RecordRange())
       }
     }
   }

@@ -1,34 +1,48 @@
+/// Which records to ask for.
+struct RecordRange: Hashable, Sendable {
+  /// The order of time in which they come.
+  enum Order: String, Hashable, Sendable {
+    case ascending = "asc"
+    case descending = "desc"
+  }
+
+  /// The earliest; nil for the beginning of the day.
+  var start: Timestamp?
+  /// The latest; nil for now.
+  var end: Timestamp?
+  /// At most so many over all symbols; nil for all.
+  var limit: Int?
+  /// Their order.
+  var order = Order.ascending
+}
+
 extension MarketDataClient {
   /// The largest page that the market gives.
   static let maximumPage = 10_000
   /// So many pages of ten thousand are more than a year of one symbol's minutes.
   static let maximumPages = 100
 
-  /// All bars that begin at `start` or later, in as many requests as that takes.
+  /// All bars in a range, in as many requests as that takes.
   ///
   /// A symbol without any is missing.
-  ///
-  /// - Throws: `CryptoError`; `CancellationError`.
   func bars(
-    _ symbols: [Symbol], _ timeframe: Timeframe, since start: Timestamp
+    _ symbols: [Symbol], _ timeframe: Timeframe, _ range: RecordRange
   ) async throws -> [Symbol: [Bar]] {
-    var bars: [Symbol: [Bar]] = [:]
-    var token: String?
-    for _ in 0..<Self.maximumPages {
-      var query = Query()
-      query.add("symbols", symbols.map(\.text).joined(separator: ","))
-      query.add("timeframe", timeframe.description)
-      query.add("start", start.rfc3339)
-      query.add("limit", String(Self.maximumPage))
-      query.add("sort", "asc")
-      query.add("page_token", token)
-      let page: Page<Bar> = try await page(query)
-      for (symbol, more) in page.records { bars[symbol, default: []] += more }
-      token = page.nextToken
-      if token == nil { return bars }
-    }
-    throw CryptoError.endlessPages(Self.maximumPages)
+    try await all(symbols, timeframe: timeframe, range)
   }
+
+  /// All quotes in a range.
+  func quotes(_ symbols: [Symbol], _ range: RecordRange) async throws -> [Symbol: [Quote]] {
+    try await all(symbols, timeframe: nil, range)
+  }
+
+  /// All trades in a range.
+  func trades(_ symbols: [Symbol], _ range: RecordRange) async throws -> [Symbol: [Trade]] {
+    try await all(symbols, timeframe: nil, range)
+  }
+
+  /// The newest minute bar of each symbol that has one.
+  func latestBars(_ symbols: [Symbol]) async throws -> [Symbol: Bar] { try await latest(symbols) }
 
   /// The newest quote of each symbol that has one.
   func latestQuotes(_ symbols: [Symbol]) async throws -> [Symbol: Quote] {
@@ -38,6 +52,33 @@ extension MarketDataClient {
   /// The newest trade of each symbol that has one.
   func latestTrades(_ symbols: [Symbol]) async throws -> [Symbol: Trade] {
     try await latest(symbols)
+  }
+
+  private func all<Record: MarketRecord>(
+    _ symbols: [Symbol], timeframe: Timeframe?, _ range: RecordRange
+  ) async throws -> [Symbol: [Record]] {
+    var records: [Symbol: [Record]] = [:]
+    var received = 0
+    var token: String?
+    for _ in 0..<Self.maximumPages {
+      var query = Query()
+      query.add("symbols", symbols.map(\.text).joined(separator: ","))
+      query.add("timeframe", timeframe?.description)
+      query.add("start", range.start?.rfc3339)
+      query.add("end", range.end?.rfc3339)
+      let wanted = range.limit.map { min($0 - received, Self.maximumPage) }
+      query.add("limit", String(wanted ?? Self.maximumPage))
+      query.add("sort", range.order.rawValue)
+      query.add("page_token", token)
+      let page: Page<Record> = try await page(query)
+      for (symbol, more) in page.records {
+        records[symbol, default: []].append(contentsOf: more)
+        received += more.count
+      }
+      token = page.nextToken
+      if token == nil || received >= range.limit ?? .max { return records }
+    }
+    throw CryptoError.endlessPages(Self.maximumPages)
   }
 
   private func page<Record: MarketRecord>(_ query: Query) async throws -> Page<Record> {

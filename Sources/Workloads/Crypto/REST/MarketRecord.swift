@@ -2,6 +2,8 @@
 protocol MarketRecord: Sendable {
   /// The path's last part and the body's key, such as `bars`.
   static var collection: StaticString { get }
+  /// When it happened or began.
+  var time: Timestamp { get }
   /// Reads the next value as such a record.
   static func read(_ reader: inout JSONReader) throws(DecodingFailure) -> Self
 }

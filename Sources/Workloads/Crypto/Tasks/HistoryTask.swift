@@ -67,7 +67,7 @@ struct HistoryTask: Sendable {
   private func deliverDay(of quotes: [Symbol: Quote]) async throws {
     guard let newest = quotes.values.map(\.time).max() else { return }
     let midnight = newest.rounded(downTo: .seconds(86_400))
-    for (symbol, days) in try await client.bars(desk.symbols, .day, since: midnight) {
+    for (symbol, days) in try await client.bars(desk.symbols, .day, RecordRange(start: midnight)) {
       if let day = days.last { try desk.deliver(.day(day), to: symbol) }
     }
   }
@@ -79,7 +79,7 @@ struct HistoryTask: Sendable {
   ) async throws -> (next: [Symbol: Timestamp], count: Int) {
     let symbols = desk.symbols.filter(desk.wanted.contains)
     guard let start = symbols.compactMap({ newest[$0] }).min() else { return (newest, 0) }
-    let bars = try await client.bars(symbols, desk.timeframe, since: start)
+    let bars = try await client.bars(symbols, desk.timeframe, RecordRange(start: start))
     var next = newest
     var count = 0
     for symbol in symbols {
