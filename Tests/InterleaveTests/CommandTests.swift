@@ -27,6 +27,22 @@ struct CommandTests {
     try await watched.end()
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a step goes on past timers that only report, and time goes on after it`() async throws {
+    let scheduler = Scheduler()
+    scheduler.send(.pause)
+    let watched = Watched(scheduler) {
+      try await sleep(for: .seconds(3600), reporting: "long")
+      try await sleep(for: .milliseconds(1), reporting: "short")
+    }
+    for _ in 0..<2 {
+      let events = await watched.events(after: .step) { $0.change.endsStep }
+      #expect(events.count { $0.change == .resumed } == 1)
+    }
+    scheduler.send(.resume)
+    try await watched.end()
+  }
+
   @Test func `a task is cancelled by its identity, and nothing else is`() async throws {
     let scheduler = Scheduler()
     let watched = Watched(scheduler) {

@@ -42,6 +42,8 @@ extension Scheduler {
 
   func resume() {
     guard case .paused(let speed) = clock.pace else { return }
+    // A step that found nothing to run yet is not owed any more.
+    stepsLeft = 0
     clock.setPace(speed.map(Pace.scaled) ?? .virtual)
   }
 

@@ -36,7 +36,8 @@ struct SchedulerClock: Sendable {
 
   /// Leaps forward to `instant` if that is later.
   mutating func leap(to instant: Instant) {
-    if instant > now { anchor = instant }
+    guard instant > now else { return }
+    anchor = instant
     realAnchor = cloop_monotonic()
   }
 
