@@ -101,10 +101,15 @@ extension Worker {
       await runWork()
       record = nil
       guard isReusable, scheduler.with({ $0.keep(self) }) else { break }
-      await unsafe suspend { unsafe continuation = $0 }
+      await rest()
     } while work != nil
     task = nil
   }
+
+  /// Waits for other work, in a frame that is not there while it works: a task whose frames take more
+  /// than a thousand bytes takes another thousand.
+  @inline(never)
+  private func rest() async { await unsafe suspend { unsafe continuation = $0 } }
 
   /// A function of its own, so that what the work holds is given back before the worker waits.
   private func runWork() async { await work.take()?.run() }
