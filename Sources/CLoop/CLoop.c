@@ -63,3 +63,5 @@ void cloop_write_error(const char *text) {
     left -= (size_t)written;
   }
 }
+
+void cloop_resumed(void) {}

@@ -94,6 +94,26 @@ import Testing
     }
   }
 
+  @Test func `what waits in an actor lets others in, and goes on in its actor`() throws {
+    let meeting = Meeting()
+    try virtually {
+      let lock = Scheduler.Lock("room")
+      let jobs = Scheduler.Queue<Int>("jobs", capacity: 1)
+      let tasks = (1...10).map { number in
+        spawn { try await meeting.attend(number, lock: lock, jobs: jobs) }
+      }
+      let visitor = spawn {
+        for _ in 1...100 {
+          #expect(await meeting.isUndisturbed)
+          try await Scheduler.yield()
+        }
+      }
+      #expect(try await gather(tasks).reduce(0, +) == 55)
+      try await visitor.value
+      #expect(elapsed == .milliseconds(10))
+    }
+  }
+
   @Test func `a timeout ends what waits in an actor`() throws {
     let counter = Counter()
     try virtually {
@@ -157,4 +177,36 @@ private actor Counter {
   func increment() { value += 1 }
 
   func dawdle() async throws { try await sleep(for: .seconds(100)) }
+}
+
+/// Waits in every way within its own functions, and looks each time whether they are still its own.
+private actor Meeting {
+  private var talking = 0
+
+  var isUndisturbed: Bool { talking == 0 }
+
+  func attend(
+    _ number: Int, lock: Scheduler.Lock, jobs: Scheduler.Queue<Int>
+  ) async throws -> Int {
+    try await sleep(for: .milliseconds(number))
+    talk()
+    try await lock.withLock {
+      try await Scheduler.yield()
+      talk()
+    }
+    try await jobs.put(number)
+    talk()
+    let job = try await withTimeout(.seconds(1)) { try await jobs.get() }
+    talk()
+    let same = try await spawn { job }.value
+    talk()
+    return same
+  }
+
+  private func talk() {
+    assertIsolated()
+    talking += 1
+    defer { talking -= 1 }
+    #expect(talking == 1)
+  }
 }

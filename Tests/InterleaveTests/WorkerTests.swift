@@ -86,6 +86,41 @@ import Testing
     }
   }
 
+  @Test func `what a task would have needed is given back if it never begins`() throws {
+    final class Held: Sendable {}
+    weak var ofCancelled: Held?
+    weak var ofRefused: Held?
+    let scheduler = Scheduler(pace: .virtual)
+    let handles = Trace<Scheduler.Task<Void>>()
+    do {
+      let (one, two) = (Held(), Held())
+      (ofCancelled, ofRefused) = (one, two)
+      try withoutTaskLocals {
+        try scheduler.run { handles.write(spawn { _ = one }) }
+        try scheduler.close()
+        handles.write(scheduler.spawn { _ = two })
+      }
+    }
+    #expect(handles.entries.count == 2)
+    #expect(handles.entries.allSatisfy { $0.hasEnded })
+    #expect(ofCancelled == nil && ofRefused == nil)
+  }
+
+  @Test func `a value lives as long as its task's handle`() throws {
+    final class Value: Sendable {}
+    try virtually {
+      weak var kept: Value?
+      do {
+        let task = spawn { Value() }
+        _ = try await task.value
+        kept = try await task.value
+        #expect(kept != nil)
+      }
+      try await Scheduler.yield()
+      #expect(kept == nil)
+    }
+  }
+
   @Test func `workers that wait end with their scheduler, closed or not`() throws {
     weak var closed: Worker?
     weak var dropped: Worker?

@@ -11,6 +11,9 @@ extern _Thread_local const void *_Nullable cloop_current;
 static inline const void *_Nullable cloop_get_current(void) { return cloop_current; }
 static inline void cloop_set_current(const void *_Nullable loop) { cloop_current = loop; }
 
+/* Does nothing, which the compiler cannot know: code that did nothing would not be resumed for it. */
+void cloop_resumed(void);
+
 /* Nanoseconds of the clock that no one sets back. */
 int64_t cloop_monotonic(void);
 

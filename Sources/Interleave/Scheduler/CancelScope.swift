@@ -9,9 +9,17 @@
   /// How many cancellations had been asked for when it was entered; those are not its own.
   let requestsAtEntry: Int32
   private var worker: Borrowed<Worker>?
-  private var surroundings: UnsafeContinuation<Void, Never>?
+  /// The code around it, once that is suspended.
+  final var surroundings: ParkedJob?
+  /// What it runs, until it does.
+  private var operation: Operation?
   /// What its operation threw.
   private(set) final var failure: (any Error)?
+
+  /// A function that is optional by itself would be called through a thunk.
+  private struct Operation {
+    let run: (CancelScope) async throws -> Void
+  }
 
   init(record: TaskRecord) {
     self.record = record
@@ -32,30 +40,31 @@
   }
 
   private func runEscaping(_ operation: @escaping (CancelScope) async throws -> Void) async {
-    begin(operation)
-    await unsafe suspend { unsafe surroundings = $0 }
+    self.operation = Operation(run: operation)
+    record.scope = self
+    let scheduler = record.scheduler
+    scheduler.expectsJob = true
+    worker = Borrowed(.begin(.part(self), of: record))
+    scheduler.berth = .part(Borrowed(self))
+    await Parking.lot.stay()
   }
 
-  /// Lets a worker begin as soon as the surroundings are suspended.
-  private func begin(_ operation: @escaping (CancelScope) async throws -> Void) {
-    // A list of captures would make of it a function that looks at its executor when it begins.
-    let part = Worker.Work {
-      do { try await operation(self) } catch { self.failure = error }
-      self.leave()
-    }
-    Scheduler.withCurrent { $0.expectsJob = true }
-    record.scope = self
-    worker = Borrowed(.begin(part, of: record))
+  /// Runs its operation, in its worker.
+  final func perform() async {
+    guard let operation = operation.take() else { return }
+    do { try await operation.run(self) } catch { failure = error }
+    leave()
   }
 
   /// Lets the surroundings go on as soon as the worker is suspended, which has nothing left to do.
   private func leave() {
     record.scope = outer
     worker = nil
-    Scheduler.withCurrent { $0.expectsJob = true }
-    let continuation = unsafe surroundings
-    unsafe surroundings = nil
-    unsafe continuation?.resume()
+    guard let surroundings = surroundings.take() else { return }
+    Scheduler.withCurrent {
+      $0.expectedJob = surroundings.job
+      $0.expectedWorker = surroundings.worker
+    }
   }
 }
 

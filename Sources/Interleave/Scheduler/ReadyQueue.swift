@@ -3,9 +3,9 @@ import DequeModule
 /// What can run now, in the order in which it became ready.
 struct ReadyQueue {
   /// One thing to run.
-  enum Item {
-    /// The first step of a task that has no worker yet.
-    case start(Borrowed<TaskRecord>)
+  @safe enum Item {
+    /// The first step of a task that has no worker yet and is kept alive by this.
+    case start(Unmanaged<TaskRecord>)
     case step(Borrowed<Worker>, UnownedJob)
     /// The rest of a step that let others go first.
     case turn(Borrowed<TaskRecord>, Borrowed<Waiter>)

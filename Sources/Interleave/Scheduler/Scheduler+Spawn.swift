@@ -12,24 +12,26 @@ extension Scheduler {
     _ name: String? = nil, file: StaticString = #fileID, line: Int = #line,
     _ body: sending @escaping () async throws -> Success
   ) -> Task<Success> {
-    let record = TypedRecord<Success>(scheduler: self, name: name, file: file, line: line)
-    admit(record) { await record.live(body) }
+    let record = TypedRecord<Success>(
+      scheduler: self, name: name, file: file, line: line, yieldsValue: Success.self != Void.self,
+      body: body)
+    admit(record)
     return Task(record: record)
   }
 
-  /// Takes a new task in, from whatever thread, whose life is `life`.
-  @usableFromInline func admit(_ record: TaskRecord, _ life: consuming @escaping () async -> Void) {
-    let life = Worker.Work(run: life)
+  /// Takes a new task in, from whatever thread.
+  @usableFromInline func admit(_ record: TaskRecord) {
     if isOnThisThread {
       enroll(record)
-      if TaskLocals.mayBeBound { return record.worker = Borrowed(.inherit(life, of: record)) }
-      record.life = life
-      ready.append(.start(Borrowed(record)))
+      if TaskLocals.mayBeBound {
+        return record.worker = Borrowed(.inherit(.life(record), of: record))
+      }
+      unsafe ready.append(.start(.passRetained(record)))
     } else if isClosed {
       record.refuse(with: .closed)
     } else {
       inbox.post(.birth(record))
-      record.worker = Borrowed(.inherit(life, of: record))
+      record.worker = Borrowed(.inherit(.life(record), of: record))
     }
   }
 
@@ -53,6 +55,7 @@ extension TaskRecord {
     failure = error
     isRetrieved = true
     hasEnded = true
+    forgetBody()
   }
 }
 

@@ -27,20 +27,16 @@ extension Scheduler {
 
   /// Runs the first step of a task that has no worker yet.
   func start(_ record: TaskRecord) {
-    guard let life = record.life.take() else { return }
     expectsJob = true
-    record.worker = Borrowed(.beginWithoutLocals(life, of: record))
+    record.worker = Borrowed(.beginWithoutLocals(.life(record), of: record))
     record.readyJobs += 1
     runExpectedStep(of: record)
   }
 
   /// Lets a task go on that has let others go first.
   func giveTurn(to waiter: Waiter, of record: TaskRecord) {
-    let continuation = unsafe waiter.continuation
-    unsafe waiter.continuation = nil
-    expectsJob = true
-    unsafe continuation?.resume()
-    runExpectedStep(of: record)
+    guard let parked = waiter.parked.take() else { return }
+    parked.worker.with { runStep(of: record, parked.job, on: $0) }
   }
 
   private func runExpectedStep(of record: TaskRecord) {
@@ -62,6 +58,7 @@ extension Scheduler {
     let isObserved = isObserved
     if isObserved { tellResumed(record) }
     record.activity = .running
+    steppingWorker = Borrowed(worker)
     unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
     if expectedJob != nil { runExpectedParts(of: record) }
     stepping = nil
@@ -76,6 +73,7 @@ extension Scheduler {
     while let job = expectedJob, let worker = expectedWorker {
       expectedJob = nil
       record.mainFlow = TaskRecord.flow(of: job)
+      steppingWorker = worker
       worker.with { unsafe job.runSynchronously(on: $0.asUnownedTaskExecutor()) }
     }
   }

@@ -63,7 +63,7 @@ extension Scheduler {
     for _ in 0..<batch {
       guard let item = ready.popFirst() else { break }
       switch item {
-      case .start(let record): record.with { start($0) }
+      case .start(let record): unsafe start(record.takeRetainedValue())
       case .step(let worker, let job): worker.with { runStep(of: $0, job) }
       case .turn(let record, let waiter):
         record.with { record in waiter.with { giveTurn(to: $0, of: record) } }

@@ -33,6 +33,10 @@ import Synchronization
   @safe @exclusivity(unchecked) var expectsJob = false
   @safe @exclusivity(unchecked) var expectedJob: UnownedJob?
   @safe @exclusivity(unchecked) var expectedWorker: Borrowed<Worker>?
+  /// The worker that runs it, or did last.
+  @safe @exclusivity(unchecked) var steppingWorker: Borrowed<Worker>?
+  /// What the running code is about to wait for.
+  @safe @exclusivity(unchecked) var berth = Berth.rest
   @safe @exclusivity(unchecked) var idleWorkers: [Worker] = []
   var firstLive: Borrowed<TaskRecord>?
   var lastLive: Borrowed<TaskRecord>?

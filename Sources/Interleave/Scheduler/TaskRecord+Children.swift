@@ -28,13 +28,10 @@ extension TaskRecord {
   final func suspendChild(_ waiter: Waiter) async {
     let wait = waiter.number
     await withTaskCancellationHandler {
-      await unsafe withUnsafeContinuation { continuation in
-        // A cancellation from another thread may have come before there was anything to resume.
-        guard waiter.signal != .cancelled else {
-          return unsafe continuation.resume()
-        }
-        unsafe waiter.continuation = continuation
-      }
+      // A cancellation may have come before there was anything to resume.
+      guard waiter.signal != .cancelled else { return }
+      scheduler.berth = .waiter(Borrowed(waiter))
+      await Parking.lot.stay()
     } onCancel: { [self] in
       if scheduler.isOnThisThread { return cancelChildWait(waiter) }
       scheduler.inbox.post(.call { [self] in if waiter.number == wait { cancelChildWait(waiter) } })

@@ -145,8 +145,8 @@ extension Scheduler {
   private func end(_ waiter: Waiter, with signal: Waiter.Signal) {
     waiter.signal = signal
     if waiter.timer != 0 { timers.disarm(waiter) }
-    let continuation = unsafe waiter.continuation
-    unsafe waiter.continuation = nil
-    unsafe continuation?.resume()
+    if let parked = waiter.parked.take() {
+      parked.worker.with { makeReady($0, parked.job) }
+    }
   }
 }

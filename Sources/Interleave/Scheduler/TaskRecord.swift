@@ -9,8 +9,6 @@
   private final let origin: Origin
   /// What runs its code, but for parts of it, from its first step to its end, and lives as long.
   @safe @exclusivity(unchecked) final var worker: Borrowed<Worker>?
-  /// All that it does, until its first step; keeps it alive.
-  @safe @exclusivity(unchecked) final var life: Worker.Work?
 
   final var activity = Activity.unborn
   @safe @exclusivity(unchecked) @usableFromInline final var hasEnded = false
@@ -87,6 +85,12 @@
       scheduler.noteLoss(.neverAwaited, of: epitaph)
     }
   }
+
+  /// Its whole life.
+  func live() async {}
+
+  /// Gives back what its code would need.
+  func forgetBody() {}
 
   override final var owner: Borrowed<TaskRecord> { Borrowed(self) }
 }

@@ -1,25 +1,51 @@
 /// The record of a task whose value is known to be a `Success`.
-///
-/// What touches the value is inlined into the program, so that it is compiled for the program's type.
-@usableFromInline final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
-  @safe @exclusivity(unchecked) @usableFromInline var value: Success?
+@safe @usableFromInline
+final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
+  /// All that it does, until it begins.
+  private var body: Body?
+  /// What came out of it, if that takes any room: to keep it as an optional would cost a look-up of
+  /// that type whenever a task is given back.
+  @safe @exclusivity(unchecked) @usableFromInline var value: UnsafeMutablePointer<Success>?
 
-  @inlinable init(scheduler: Scheduler, name: String?, file: StaticString, line: Int) {
-    super.init(
-      scheduler: scheduler, name: name, file: file, line: line,
-      yieldsValue: Success.self != Void.self)
+  /// A function that is optional by itself would be called through a thunk.
+  private struct Body {
+    let run: () async throws -> Success
+  }
+
+  @usableFromInline init(
+    scheduler: Scheduler, name: String?, file: StaticString, line: Int, yieldsValue: Bool,
+    body: @escaping () async throws -> Success
+  ) {
+    self.body = Body(run: body)
+    super.init(scheduler: scheduler, name: name, file: file, line: line, yieldsValue: yieldsValue)
+  }
+
+  deinit {
+    guard let value else { return }
+    unsafe value.deinitialize(count: 1)
+    unsafe value.deallocate()
   }
 
   /// Runs the task's whole life: not a single line of its body if it was cancelled before.
-  @inlinable @inline(__always)
-  func live(_ body: () async throws -> Success) async {
-    guard begins() else { return }
+  override func live() async {
+    let body = body
+    forgetBody()
+    guard let body, begins() else { return }
     do {
-      value = try await body()
+      keep(try await body.run())
       end(throwing: nil)
     } catch {
       end(throwing: error)
     }
+  }
+
+  override func forgetBody() { body = nil }
+
+  private func keep(_ value: Success) {
+    guard MemoryLayout<Success>.size > 0 else { return }
+    let place = UnsafeMutablePointer<Success>.allocate(capacity: 1)
+    unsafe place.initialize(to: value)
+    unsafe self.value = place
   }
 
   /// What came out of it.
@@ -27,8 +53,11 @@
   /// - Throws: what the task threw; `SchedulerError.notEnded`.
   @inlinable func takeResult() throws -> Success {
     try checkSuccess()
-    guard let value else { preconditionFailure("a task that succeeded has a value") }
-    return value
+    if MemoryLayout<Success>.size == 0 { return unsafe unsafeBitCast((), to: Success.self) }
+    guard let value else {
+      preconditionFailure("a task that succeeded has a value")
+    }
+    return unsafe value.pointee
   }
 }
 

@@ -1,3 +1,22 @@
+/// What a worker runs: methods of classes, as a function that is kept or is a protocol's would be called
+/// through a thunk.
+enum Work {
+  case life(TaskRecord)
+  /// A part of a task that can be cancelled by itself.
+  case part(CancelScope)
+  /// Something outside of the scheduler that a task awaits.
+  case outside(OutsideWait)
+
+  @inline(__always)
+  func perform() async {
+    switch self {
+    case .life(let record): await record.live()
+    case .part(let scope): await scope.perform()
+    case .outside(let wait): await wait.perform()
+    }
+  }
+}
+
 /// A Swift task that runs code of the scheduler's tasks, and the executor that it prefers, so that
 /// every resumption of it, of its `async let`s and of its groups' children is seen and is its own.
 ///
@@ -12,18 +31,10 @@
   /// The task whose code it runs; that code keeps it alive.
   @safe @exclusivity(unchecked) private(set) var record: Borrowed<TaskRecord>?
   @safe @exclusivity(unchecked) private var work: Work?
-  @safe @exclusivity(unchecked) private var continuation: UnsafeContinuation<Void, Never>?
+  /// It, suspended because there is no work.
+  @safe @exclusivity(unchecked) var restingJob: UnownedJob?
   private var task: Task<Void, Never>?
   private var isReusable: Bool
-  private var isDismissed = false
-  private var lastJob: UnownedJob?
-
-  /// What a worker runs; a function that is optional by itself would be called through a thunk.
-  struct Work {
-    let run: () async -> Void
-
-    init(run: @escaping () async -> Void) { self.run = run }
-  }
 
   /// Makes a worker that has nothing to do yet.
   private init(of scheduler: Scheduler, isReusable: Bool) {
@@ -33,7 +44,6 @@
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    guard !isDismissed else { return lastJob = job }
     scheduler.with { scheduler in
       if scheduler.isOnThisThread {
         scheduler.makeReady(self, job)
@@ -63,7 +73,7 @@ extension Worker {
     let scheduler = record.scheduler
     if let worker = scheduler.idleWorkers.popLast() {
       worker.take(work, of: record)
-      worker.goOn()
+      if let job = worker.restingJob.take() { scheduler.makeReady(worker, job) }
       return worker
     }
     let worker = Worker(of: scheduler, isReusable: true)
@@ -80,20 +90,12 @@ extension Worker {
 
   /// Ends it, which has nothing to do.
   func dismiss() {
-    isDismissed = true
-    goOn()
-    if let lastJob { unsafe lastJob.runSynchronously(on: asUnownedTaskExecutor()) }
+    if let job = restingJob.take() { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 
   private func take(_ work: Work, of record: TaskRecord) {
     self.work = work
     self.record = Borrowed(record)
-  }
-
-  private func goOn() {
-    let resumed = continuation
-    continuation = nil
-    unsafe resumed?.resume()
   }
 
   private func live() async {
@@ -109,10 +111,13 @@ extension Worker {
   /// Waits for other work, in a frame that is not there while it works: a task whose frames take more
   /// than a thousand bytes takes another thousand.
   @inline(never)
-  private func rest() async { await unsafe suspend { unsafe continuation = $0 } }
+  private func rest() async {
+    scheduler.with { $0.berth = .rest }
+    await Parking.lot.stay()
+  }
 
   /// A function of its own, so that what the work holds is given back before the worker waits.
-  private func runWork() async { await work.take()?.run() }
+  private func runWork() async { await work.take()?.perform() }
 }
 
 extension Scheduler {
@@ -130,17 +135,4 @@ extension Scheduler {
   func dismissWorkers() {
     while let worker = idleWorkers.popLast() { worker.dismiss() }
   }
-}
-
-/// Suspends the running code until its continuation is resumed.
-///
-/// The form without an isolation parameter spares a look at the task's executor on the way in, a
-/// tenth of a switch.
-@inline(__always)
-func suspend(_ body: (UnsafeContinuation<Void, Never>) -> Void) async {
-  #if compiler(<6.4)
-    await unsafe _unsafeInheritExecutor_withUnsafeContinuation(body)
-  #else
-    await unsafe withUnsafeContinuation(body)
-  #endif
 }

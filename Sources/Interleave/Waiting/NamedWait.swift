@@ -13,18 +13,11 @@ public func withWait<Value: Sendable>(
   _ name: String, operation: sending @escaping () async throws -> Value
 ) async throws -> Value {
   let record = try Scheduler.currentRecord()
-  let source = NamedWait<Value>(name: name)
+  let source = NamedWait(name: name, operation)
   let waiter = try record.beginWait(in: source)
+  source.waiter = waiter
   record.foreignWaits += 1
-  let work = Worker.Work {
-    do {
-      source.result = .success(try await operation())
-    } catch {
-      source.result = .failure(error)
-    }
-    record.scheduler.wake(waiter)
-  }
-  source.worker = .begin(work, of: record)
+  source.worker = .begin(.outside(source), of: record)
   _ = await record.suspend(waiter)
   record.foreignWaits -= 1
   if case .success(let value) = source.result {
@@ -36,16 +29,42 @@ public func withWait<Value: Sendable>(
   return try result.get()
 }
 
-/// A wait for something outside of the scheduler.
-private final class NamedWait<Value: Sendable>: WaitSource, @unchecked Sendable {
+/// A wait for something outside of the scheduler, which a worker runs.
+class OutsideWait: WaitSource, @unchecked Sendable {
+  /// Runs it, in its worker.
+  func perform() async {}
+
+  override final var isOutside: Bool { true }
+}
+
+/// One whose value is known to be a `Value`.
+private final class NamedWait<Value: Sendable>: OutsideWait, @unchecked Sendable {
   private let name: String
+  private var operation: Operation?
+  var waiter: Waiter?
   var worker: Worker?
   var result: Result<Value, any Error>?
   private(set) var isInterrupted = false
 
-  init(name: String) { self.name = name }
+  /// A function that is optional by itself would be called through a thunk.
+  private struct Operation {
+    let run: () async throws -> Value
+  }
 
-  override var isOutside: Bool { true }
+  init(name: String, _ operation: @escaping () async throws -> Value) {
+    self.name = name
+    self.operation = Operation(run: operation)
+  }
+
+  override func perform() async {
+    guard let operation = operation.take() else { return }
+    do {
+      result = .success(try await operation.run())
+    } catch {
+      result = .failure(error)
+    }
+    if let waiter { waiter.record.scheduler.wake(waiter) }
+  }
 
   override func reason(for waiter: Waiter) -> WaitReason { .io(name) }
 

@@ -1,7 +1,8 @@
 /// A waiter whose wait has begun, for the code that is about to suspend in it.
 ///
-/// The suspended code keeps its task alive and so its waiter, hence no references are counted.
-struct ParkedWaiter {
+/// The suspended code keeps its task alive and so its waiter, hence no references are counted. It never
+/// leaves its scheduler's thread, which is the promise behind `@unchecked Sendable`.
+struct ParkedWaiter: @unchecked Sendable {
   private let waiter: Borrowed<Waiter>
   private let record: Borrowed<TaskRecord>
 
@@ -25,13 +26,14 @@ struct ParkedWaiter {
   func suspend() async -> Waiter.Signal {
     if record.with({ $0.runsChild }) {
       await suspendChild()
-    } else {
-      await unsafe Interleave.suspend { continuation in
-        waiter.with { unsafe $0.continuation = continuation }
-      }
+      return finish()
     }
-    return record.with { waiter.with($0.finishWait) }
+    record.with { $0.scheduler.berth = .waiter(waiter) }
+    return await Parking.lot.stay(in: self)
   }
+
+  /// Forgets the wait, which has ended; says how.
+  func finish() -> Waiter.Signal { record.with { waiter.with($0.finishWait) } }
 
   /// Calls `body` with the waiter and its task.
   @inline(__always)

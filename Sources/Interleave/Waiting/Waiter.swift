@@ -25,7 +25,8 @@
   final var position: UInt32 = 0
   /// Counts its waits, so that a late cancellation does not meet another one.
   final var number: UInt32 = 0
-  final var continuation: UnsafeContinuation<Void, Never>?
+  /// The suspended code, once it is.
+  @safe @exclusivity(unchecked) final var parked: ParkedJob?
   final var next: Borrowed<Waiter>?
   final var previous: Borrowed<Waiter>?
 

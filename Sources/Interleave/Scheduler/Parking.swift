@@ -1,0 +1,57 @@
+import CLoop
+
+/// Where code is, for Swift, while it waits: an actor whose executor runs nothing, but leaves what it is
+/// handed to the scheduler, which runs it later where it ran before.
+///
+/// So to suspend is to hop there. A continuation would cost a fifth more: it is noted in the Swift task
+/// as what the task depends on, and its end is noted there under a lock.
+final actor Parking: SerialExecutor {
+  static let lot = Parking()
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe asUnownedSerialExecutor() }
+
+  nonisolated func asUnownedSerialExecutor() -> UnownedSerialExecutor {
+    unsafe UnownedSerialExecutor(ordinary: self)
+  }
+
+  /// Called on the scheduler's thread as the last thing that the code does before it is suspended.
+  nonisolated func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    Scheduler.withCurrent { $0.park(job) }
+  }
+
+  /// Suspends the calling code in a wait; says how it ended.
+  func stay(in wait: ParkedWaiter) -> Waiter.Signal { wait.finish() }
+
+  /// Suspends the calling code.
+  func stay() { cloop_resumed() }
+}
+
+/// What the code that is about to be suspended waits for.
+enum Berth {
+  case waiter(Borrowed<Waiter>)
+  /// The end of a part of its task.
+  case part(Borrowed<CancelScope>)
+  /// Other work.
+  case rest
+}
+
+/// Code that is suspended, and the worker that it goes on with.
+struct ParkedJob {
+  let job: UnownedJob
+  let worker: Borrowed<Worker>
+}
+
+extension Scheduler {
+  fileprivate func park(_ job: UnownedJob) {
+    guard let worker = steppingWorker else {
+      preconditionFailure("only the code of a task waits")
+    }
+    let parked = ParkedJob(job: job, worker: worker)
+    switch berth {
+    case .waiter(let waiter): waiter.with { $0.parked = parked }
+    case .part(let scope): scope.with { $0.surroundings = parked }
+    case .rest: worker.with { $0.restingJob = job }
+    }
+  }
+}
