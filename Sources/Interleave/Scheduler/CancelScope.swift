@@ -4,7 +4,7 @@
 /// Swift's cancellation cannot be taken back: what comes after the part is not to be cancelled.
 @safe @usableFromInline class CancelScope: Alarm, @unchecked Sendable {
   /// Its task, which runs it and so outlives its use.
-  @safe unowned(unsafe) final let record: TaskRecord
+  final let task: Borrowed<TaskRecord>
   let outer: CancelScope?
   /// How many cancellations had been asked for when it was entered; those are not its own.
   let requestsAtEntry: Int32
@@ -22,10 +22,12 @@
   }
 
   init(record: TaskRecord) {
-    self.record = record
+    task = Borrowed(record)
     outer = record.scope
     requestsAtEntry = record.cancelRequests
   }
+
+  final var record: TaskRecord { task.owned }
 
   /// When it runs out, if it has a time to do so.
   var deadline: TaskEvent.Deadline? { nil }
@@ -41,11 +43,12 @@
 
   private func runEscaping(_ operation: @escaping (CancelScope) async throws -> Void) async {
     self.operation = Operation(run: operation)
-    record.scope = self
-    let scheduler = record.scheduler
-    scheduler.expectsJob = true
-    worker = Borrowed(.begin(.part(self), of: record))
-    scheduler.berth = .part(Borrowed(self))
+    task.with { record in
+      record.scope = self
+      record.scheduler.expectsJob = true
+      worker = Worker.begin(.part(self), of: record)
+      record.scheduler.berth = .part(Borrowed(self))
+    }
     await Parking.lot.stay()
   }
 
@@ -58,7 +61,7 @@
 
   /// Lets the surroundings go on as soon as the worker is suspended, which has nothing left to do.
   private func leave() {
-    record.scope = outer
+    task.with { $0.scope = outer }
     worker = nil
     guard let surroundings = surroundings.take() else { return }
     Scheduler.withCurrent {

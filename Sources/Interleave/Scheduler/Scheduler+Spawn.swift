@@ -24,14 +24,14 @@ extension Scheduler {
     if isOnThisThread {
       enroll(record)
       if TaskLocals.mayBeBound {
-        return record.worker = Borrowed(.inherit(.life(record), of: record))
+        return record.worker = Worker.inherit(.life(record), of: record)
       }
       unsafe ready.append(.start(.passRetained(record)))
     } else if isClosed {
       record.refuse(with: .closed)
     } else {
       inbox.post(.birth(record))
-      record.worker = Borrowed(.inherit(.life(record), of: record))
+      record.worker = Worker.inherit(.life(record), of: record)
     }
   }
 

@@ -28,7 +28,7 @@ extension Scheduler {
   /// Runs the first step of a task that has no worker yet.
   func start(_ record: TaskRecord) {
     expectsJob = true
-    record.worker = Borrowed(.beginWithoutLocals(.life(record), of: record))
+    record.worker = Worker.beginWithoutLocals(.life(record), of: record)
     record.readyJobs += 1
     runExpectedStep(of: record)
   }

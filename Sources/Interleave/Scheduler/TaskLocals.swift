@@ -1,3 +1,5 @@
+import CLoop
+
 /// Whether the running code has task-local values, which a task that it spawns is to have too.
 ///
 /// Swift copies them when it makes a task, and says nobody whether there are any. A task whose spawner
@@ -8,10 +10,8 @@ enum TaskLocals {
   /// False only if it is certain that there are none.
   static var mayBeBound: Bool {
     guard let place else { return true }
-    return unsafe withUnsafeCurrentTask { task in
-      guard let task = unsafe task else { return true }
-      return unsafe words(of: task)[place] != 0
-    }
+    guard let task = unsafe cloop_get_swift_task() else { return true }
+    return unsafe task.assumingMemoryBound(to: UInt.self)[place] != 0
   }
 
   @TaskLocal private static var probe = 0
@@ -44,13 +44,7 @@ enum TaskLocals {
   }
 
   private static func snapshot() -> [UInt] {
-    unsafe withUnsafeCurrentTask { task in
-      guard let task = unsafe task else { return [] }
-      return (0..<24).map { unsafe words(of: task)[$0] }
-    }
-  }
-
-  private static func words(of task: UnsafeCurrentTask) -> UnsafePointer<UInt> {
-    unsafe unsafeBitCast(task, to: UnsafePointer<UInt>.self)
+    guard let task = unsafe cloop_get_swift_task() else { return [] }
+    return (0..<24).map { unsafe task.assumingMemoryBound(to: UInt.self)[$0] }
   }
 }

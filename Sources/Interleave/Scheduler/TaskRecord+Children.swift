@@ -1,3 +1,5 @@
+import CLoop
+
 // A task's children of Swift's own: `async let`, a Swift group. They belong to the same record, wait in
 // extra waiters, and obey Swift's flag, which cannot be taken back.
 extension TaskRecord {
@@ -21,7 +23,7 @@ extension TaskRecord {
 
   /// The address of the Swift task that runs.
   static var currentFlow: UInt {
-    unsafe withUnsafeCurrentTask { unsafe unsafeBitCast($0, to: UInt.self) }
+    unsafe UInt(bitPattern: cloop_get_swift_task())
   }
 
   /// Suspends a child, which Swift may cancel by itself.

@@ -24,7 +24,8 @@ enum Work {
 /// waits for other code, unless it was cancelled, which cannot be taken back, or may have task-local
 /// values, which stay.
 ///
-/// Only the loop's thread touches its state, but for `enqueue`, which any thread may call.
+/// Its Swift task keeps it alive. Only the loop's thread touches its state, but for `enqueue`, which any
+/// thread may call.
 @safe final class Worker: TaskExecutor, @unchecked Sendable {
   /// Kept alive by the record while there is one, and not looked at else.
   private let scheduler: Borrowed<Scheduler>
@@ -56,30 +57,30 @@ enum Work {
 
 extension Worker {
   /// Begins `work` with the task-local values of the calling code.
-  static func begin(_ work: Work, of record: TaskRecord) -> Worker {
+  static func begin(_ work: Work, of record: TaskRecord) -> Borrowed<Worker> {
     TaskLocals.mayBeBound ? inherit(work, of: record) : beginWithoutLocals(work, of: record)
   }
 
   /// Begins `work` in a Swift task that is made now, for it alone.
-  static func inherit(_ work: Work, of record: TaskRecord) -> Worker {
+  static func inherit(_ work: Work, of record: TaskRecord) -> Borrowed<Worker> {
     let worker = Worker(of: record.scheduler, isReusable: false)
     worker.take(work, of: record)
     worker.task = Task(executorPreference: worker) { await worker.live() }
-    return worker
+    return Borrowed(worker)
   }
 
   /// Begins `work` in a Swift task without task-local values, a used one if there is one.
-  static func beginWithoutLocals(_ work: Work, of record: TaskRecord) -> Worker {
+  static func beginWithoutLocals(_ work: Work, of record: TaskRecord) -> Borrowed<Worker> {
     let scheduler = record.scheduler
     if let worker = scheduler.idleWorkers.popLast() {
       worker.take(work, of: record)
       if let job = worker.restingJob.take() { scheduler.makeReady(worker, job) }
-      return worker
+      return Borrowed(worker)
     }
     let worker = Worker(of: scheduler, isReusable: true)
     worker.take(work, of: record)
     worker.task = Task.detached(executorPreference: worker) { await worker.live() }
-    return worker
+    return Borrowed(worker)
   }
 
   /// Sets Swift's flag of the running code.

@@ -105,41 +105,45 @@ extension Scheduler {
   static func runTimeout(
     of limit: Duration?, _ operation: (CancelScope) async throws -> Void
   ) async throws {
-    let record = try currentRecord()
-    let now = record.scheduler.now
-    try await record.runTimeout(from: now, until: limit.map { now.advanced(by: $0) }, operation)
+    let (record, now) = try borrowRecord()
+    try await runTimeout(
+      of: record, from: now, until: limit.map { now.advanced(by: $0) }, operation)
   }
 
   @usableFromInline
   static func runTimeout(
     until moment: Instant?, _ operation: (CancelScope) async throws -> Void
   ) async throws {
-    let record = try currentRecord()
-    try await record.runTimeout(from: record.scheduler.now, until: moment, operation)
+    let (record, now) = try borrowRecord()
+    try await runTimeout(of: record, from: now, until: moment, operation)
   }
-}
 
-extension TaskRecord {
+  /// The record of the running task, which its code keeps alive, and the time.
+  private static func borrowRecord() throws -> (Borrowed<TaskRecord>, Instant) {
+    try withCurrentRecord { (Borrowed($0), $0.scheduler.now) }
+  }
+
   /// The moment of its arming is given, since a real clock goes on between two looks at it.
   @inline(__always)
-  fileprivate final func runTimeout(
-    from armed: Instant, until moment: Instant?,
+  private static func runTimeout(
+    of record: Borrowed<TaskRecord>, from armed: Instant, until moment: Instant?,
     _ operation: (CancelScope) async throws -> Void
   ) async throws {
-    guard !mustRunApart else {
-      return try await runTimeoutApart(from: armed, until: moment, operation)
+    guard !record.with(\.mustRunApart) else {
+      return try await runTimeoutApart(of: record.owned, from: armed, until: moment, operation)
     }
-    let scope = TimeoutScope(record: self, from: armed, until: moment)
+    let scope = record.with { TimeoutScope(record: $0, from: armed, until: moment) }
     await scope.run(operation)
-    try scope.end(of: self)
+    try record.with(scope.end)
   }
 
-  private final func runTimeoutApart(
-    from armed: Instant, until moment: Instant?,
+  private static func runTimeoutApart(
+    of record: TaskRecord, from armed: Instant, until moment: Instant?,
     _ operation: (CancelScope) async throws -> Void
   ) async throws {
-    try await runApart("timeout") {
-      try await Scheduler.currentRecord().runTimeout(from: armed, until: moment, operation)
+    try await record.runApart("timeout") {
+      let part = try withCurrentRecord(Borrowed.init)
+      try await runTimeout(of: part, from: armed, until: moment, operation)
     }
   }
 }

@@ -17,7 +17,7 @@ public func withWait<Value: Sendable>(
   let waiter = try record.beginWait(in: source)
   source.waiter = waiter
   record.foreignWaits += 1
-  source.worker = .begin(.outside(source), of: record)
+  source.worker = Worker.begin(.outside(source), of: record)
   _ = await record.suspend(waiter)
   record.foreignWaits -= 1
   if case .success(let value) = source.result {
@@ -42,7 +42,8 @@ private final class NamedWait<Value: Sendable>: OutsideWait, @unchecked Sendable
   private let name: String
   private var operation: Operation?
   var waiter: Waiter?
-  var worker: Worker?
+  /// Runs it, and does nothing else before its waiter is woken.
+  var worker: Borrowed<Worker>?
   var result: Result<Value, any Error>?
   private(set) var isInterrupted = false
 
@@ -70,7 +71,7 @@ private final class NamedWait<Value: Sendable>: OutsideWait, @unchecked Sendable
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
     isInterrupted = true
-    worker?.cancel()
+    worker?.with { $0.cancel() }
     return .stays
   }
 }
