@@ -4,17 +4,17 @@ import Testing
 @Suite("What a market's followers cannot be asked for, end to end")
 struct CryptoRefusalTests {
   @Test(arguments: [
-    (["--symbols", "NOPE"], "“NOPE” is no symbol; write pairs such as BTC/USD,ETH/USD."),
-    (["--symbols", ""], "“” is no symbol; write pairs such as BTC/USD,ETH/USD."),
+    (["--symbols", "NOPE"], "\"NOPE\" is no symbol; write pairs such as BTC/USD,ETH/USD."),
+    (["--symbols", ""], "\"\" is no symbol; write pairs such as BTC/USD,ETH/USD."),
     (
       ["--timeframe", "3Parsec"],
-      "“3Parsec” is no timeframe; write one such as 1Min, 15Min, 1Hour or 1Day."
+      "\"3Parsec\" is no timeframe; write one such as 1Min, 15Min, 1Hour or 1Day."
     ),
     (
       ["--feed", "alpaca"],
       "Set APCA_API_KEY_ID and APCA_API_SECRET_KEY in the environment to use --feed alpaca."
     ),
-    (["--feed", "tcp://x"], "“tcp://x” is no address of a market; check the URL."),
+    (["--feed", "tcp://x"], "\"tcp://x\" is no address of a market; check the URL."),
     (["--history-every", "0"], "--history-every takes a number of seconds from 0.1 to 86400."),
     (["--speed", "0"], "--speed takes a number from 0.01 to 100."),
     (["--store", "/tmp"], "/tmp is a directory; give the name of a file in it."),

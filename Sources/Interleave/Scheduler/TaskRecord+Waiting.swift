@@ -4,7 +4,7 @@ extension TaskRecord {
   /// - Throws: `CancellationError` if one was pending; then there is nothing to wait for.
   @inline(__always)
   final func beginWait(in place: Waiter.Place) throws -> Waiter {
-    if isCancellationDue { try deliverCancellation(if: true) }
+    if isCancellationDue { throw deliverCancellation() }
     return park(in: place)
   }
 
@@ -19,7 +19,7 @@ extension TaskRecord {
   final func beginWait(
     in source: WaitSource, enlist: (Waiter) -> Void
   ) throws -> ParkedWaiter {
-    if isCancellationDue { try deliverCancellation(if: true) }
+    if isCancellationDue { throw deliverCancellation() }
     if signal == .idle { return park(self, in: source, enlist: enlist) }
     return park(makeExtraWaiter(), in: source, enlist: enlist)
   }
@@ -79,22 +79,21 @@ extension TaskRecord {
   @inline(__always)
   final func wait(_ waiter: Waiter) async throws {
     let signal = await suspend(waiter)
-    if signal == .cancelled || isCancellationDue { try deliverCancellation(if: true) }
+    if signal == .cancelled || isCancellationDue { throw deliverCancellation() }
   }
 
   /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
   final var isCancellationDue: Bool { runsChild ? Task.isCancelled : mustCancel }
 
-  /// Throws the `CancellationError` of a wait that was interrupted.
-  final func deliverCancellation(if isCancelled: Bool) throws {
-    guard isCancelled else { return }
+  /// The error of a wait that was interrupted, which its code is about to be handed.
+  final func deliverCancellation() -> CancellationError {
     markCancellationDelivered()
-    throw CancellationError()
+    return CancellationError()
   }
 
   /// Throws the `CancellationError` that is due, if one is.
   final func deliverPendingCancellation() throws {
-    try deliverCancellation(if: isCancellationDue)
+    if isCancellationDue { throw deliverCancellation() }
   }
 
   /// Why it waits, as far as it is known.

@@ -49,7 +49,7 @@ extension Scheduler.Barrier {
       throw broken
     }
     let index = signal == .woken ? confined.state.leave(in: record.scheduler) : 0
-    try record.deliverCancellation(if: signal == .cancelled || record.isCancellationDue)
+    if signal == .cancelled || record.isCancellationDue { throw record.deliverCancellation() }
     return index
   }
 

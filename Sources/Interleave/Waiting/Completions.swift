@@ -105,7 +105,7 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
     if hasExpired { waiters.remove(waiter) }
     let isCancelled = signal == .cancelled || record.isCancellationDue
     if isCancelled, !ended.isEmpty { wakeFirst(in: record.scheduler) }
-    try record.deliverCancellation(if: isCancelled)
+    if isCancelled { throw record.deliverCancellation() }
     if hasExpired, ended.isEmpty, let limit { throw TimeoutError(limit: limit) }
   }
 

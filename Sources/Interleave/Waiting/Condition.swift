@@ -41,7 +41,7 @@ extension Scheduler.Condition {
     await lock.source.reacquire(for: record)
     let isCancelled = signal == .cancelled || record.isCancellationDue
     if isCancelled, signal == .woken { confined.state.wake(1, in: record.scheduler) }
-    try record.deliverCancellation(if: isCancelled)
+    if isCancelled { throw record.deliverCancellation() }
   }
 
   /// Waits as often as needed for `predicate` to hold; goes on at once if it does.

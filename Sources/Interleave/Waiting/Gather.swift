@@ -55,8 +55,9 @@ func awaitAll(_ records: [TaskRecord], until goal: GatherGoal) async throws {
   source.start(waking: waiter)
   gathering.scheduler.noteHeldWait(of: gathering)
   let signal = await gathering.suspend(waiter)
-  try gathering.deliverCancellation(
-    if: signal == .cancelled || source.isInterrupted || gathering.isCancellationDue)
+  if signal == .cancelled || source.isInterrupted || gathering.isCancellationDue {
+    throw gathering.deliverCancellation()
+  }
   if goal == .firstFailure, let error = source.firstError { throw error }
 }
 

@@ -66,7 +66,7 @@ extension LockSource {
     try parked.with { _, record in
       let isCancelled = signal == .cancelled || record.isCancellationDue
       if isCancelled, signal == .woken { handOver() }
-      if isCancelled { try record.deliverCancellation(if: true) }
+      if isCancelled { throw record.deliverCancellation() }
     }
   }
 

@@ -24,7 +24,7 @@ public func withWait<Value: Sendable>(
     if source.isInterrupted, !record.runsChild { record.mustCancel = true }
     return value
   }
-  try record.deliverCancellation(if: source.isInterrupted || record.isCancellationDue)
+  if source.isInterrupted || record.isCancellationDue { throw record.deliverCancellation() }
   guard let result = source.result else { throw CancellationError() }
   return try result.get()
 }

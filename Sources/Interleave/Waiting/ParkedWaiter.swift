@@ -17,7 +17,7 @@ struct ParkedWaiter: @unchecked Sendable {
   @inline(__always)
   func wait() async throws {
     if await suspend() == .cancelled || record.with({ $0.isCancellationDue }) {
-      try record.with { try $0.deliverCancellation(if: true) }
+      throw record.with { $0.deliverCancellation() }
     }
   }
 

@@ -94,7 +94,7 @@ extension QueueSource {
     let hasRoom = signal == .woken && waiter.lane == Lane.put && promisedRoom > 0
     if hasRoom { promisedRoom -= 1 }
     if hasRoom, isCancelled { wakePutter() }
-    if isCancelled { try record.deliverCancellation(if: true) }
+    if isCancelled { throw record.deliverCancellation() }
     guard hasRoom, !isShutDown else { throw shutDownError }
   }
 
@@ -126,7 +126,7 @@ extension QueueSource {
     let hasItem = signal == .woken && waiter.lane == Lane.get && promisedItems > 0
     if hasItem { promisedItems -= 1 }
     if hasItem, isCancelled { wakeGetter() }
-    if isCancelled { try record.deliverCancellation(if: true) }
+    if isCancelled { throw record.deliverCancellation() }
     guard hasItem else { throw shutDownError }
   }
 

@@ -36,7 +36,7 @@ extension Scheduler.Semaphore {
     let signal = await record.suspend(waiter)
     let isCancelled = signal == .cancelled || record.isCancellationDue
     if isCancelled, signal == .woken { confined.state.giveBack(in: record.scheduler) }
-    try record.deliverCancellation(if: isCancelled)
+    if isCancelled { throw record.deliverCancellation() }
   }
 
   /// Gives a permit to the task that has waited longest, or back to the semaphore.

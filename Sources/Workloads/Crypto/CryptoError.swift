@@ -40,11 +40,11 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
   var description: String {
     switch self {
     case .badSymbol(let text):
-      "“\(text)” is no symbol; write pairs such as BTC/USD,ETH/USD."
+      "\"\(text)\" is no symbol; write pairs such as BTC/USD,ETH/USD."
     case .unknownSymbol(let symbol):
       "The market has no data for \(symbol); check its spelling or leave it out."
     case .badTimeframe(let text):
-      "“\(text)” is no timeframe; write one such as 1Min, 15Min, 1Hour or 1Day."
+      "\"\(text)\" is no timeframe; write one such as 1Min, 15Min, 1Hour or 1Day."
     case .badCandle(let timeframe):
       "Candles of \(timeframe) cannot be drawn; use one that divides a day, such as 5Min or 1Hour."
     case .missingKeys:
@@ -55,11 +55,11 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
       "The account does not cover \(what); ask for less or change the plan."
     case .connectionLimit:
       "Another connection uses the same keys; end it, or use other keys."
-    case .badAddress(let text): "“\(text)” is no address of a market; check the URL."
+    case .badAddress(let text): "\"\(text)\" is no address of a market; check the URL."
     case .unreachable(let host, let reason):
       "\(host) cannot be reached (\(reason)); check the network and the address."
     case .insecure(let host, let reason):
-      "No secure connection to \(host): \(reason); check the address and this machine’s certificates."
+      "No secure connection to \(host): \(reason); check the address and this machine's certificates."
     case .timedOut(let what, let limit):
       "\(what) took longer than \(limit.inWords); the market may be down, try again."
     case .status(403, _):
@@ -67,12 +67,12 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
     case .status(let status, let message):
       "The market answered with status \(status)\(message.isEmpty ? "" : ": \(message)")."
     case .rateLimited(let wait):
-      "The market’s rate limit is used up; wait \(wait.inWords) or poll less often."
+      "The market's rate limit is used up; wait \(wait.inWords) or poll less often."
     case .tooLarge(let what, let limit):
       "\(what) is larger than \(limit) bytes and was cut off; ask for less at once."
     case .undecodable(let what, let failure): "\(what) is not as the protocol says: \(failure)."
     case .endlessPages(let count):
-      "The market’s answer did not end after \(count) pages; ask for less at once."
+      "The market's answer did not end after \(count) pages; ask for less at once."
     case .disconnected(let reason): "The connection ended: \(reason)."
     }
   }

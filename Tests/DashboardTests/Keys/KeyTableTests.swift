@@ -37,6 +37,14 @@ import Testing
     #expect(footer().contains("x cancel") == false)
   }
 
+  @Test func `the footer says faintly what would do nothing to a task that has ended`() {
+    var stage = Stage()
+    stage.at(0, (1, born("main")))
+    #expect(stage.frame.cell(of: "x cancel")?.role == .keyHint)
+    stage.at(1, (1, .ended(.succeeded)))
+    #expect(stage.frame.cell(of: "x cancel")?.role == .border)
+  }
+
   @Test func `the way out and the help stay in a narrow footer`() {
     for columns in [20, 30, 40, 60] {
       let footer = Stage.show(columns: columns, rows: 10).screen().split(separator: "\n").last

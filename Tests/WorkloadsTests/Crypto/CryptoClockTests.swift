@@ -27,7 +27,7 @@ struct CryptoClockTests {
       let direction = seconds < 0 ? "back" : "forward"
       #expect(
         log.lines(of: "history").filter { $0.contains("clock") } == [
-          "This machine’s clock was set \(direction) by 3600 s; ages of quotes go on by one that "
+          "This machine's clock was set \(direction) by 3600 s; ages of quotes go on by one that "
             + "cannot be set."
         ])
       #expect(log.lines(of: "stream").isEmpty, "the stream took the jump for silence")
@@ -52,7 +52,7 @@ struct CryptoClockTests {
       let log = market.log
       try await Scene.until { log.measures("age s", of: "BTC/USD").count > 50 }
       #expect(log.measures("age s", of: "BTC/USD").allSatisfy { (0..<10).contains($0) })
-      let isBehind = log.lines(of: "history").contains { $0.contains("s behind the market’s") }
+      let isBehind = log.lines(of: "history").contains { $0.contains("s behind the market's") }
       #expect(isBehind == (seconds < 0))
       main.cancel()
       await #expect(throws: CancellationError.self) { try await main.value }

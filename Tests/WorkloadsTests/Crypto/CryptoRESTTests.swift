@@ -211,7 +211,7 @@ struct CryptoRESTTests {
     try await ask([.huge(MarketDataClient.maximumBody + 1)], attempts: 1) { [bitcoin] client, _ in
       await #expect(
         throws: CryptoError.tooLarge(
-          what: "The market’s answer", limit: MarketDataClient.maximumBody)
+          what: "The market's answer", limit: MarketDataClient.maximumBody)
       ) { try await client.latestQuotes([bitcoin]) }
     }
     let limit = Duration.milliseconds(30)

@@ -38,7 +38,7 @@ struct CryptoTLSTests {
     }
     #expect(
       "\(Self.untrusted)" == "No secure connection to localhost: its certificate is not one that "
-        + "this machine trusts; check the address and this machine’s certificates.")
+        + "this machine trusts; check the address and this machine's certificates.")
   }
 
   @Test func `whom the file of SSL_CERT_FILE names is trusted`() async throws {

@@ -83,7 +83,7 @@ import Testing
       let result = try fetchOne(server.url("/"))
       #expect(
         result.failure == "It was redirected to where nothing can be fetched: "
-          + "“file:///etc/passwd” cannot be fetched over file; use http or https.")
+          + "\"file:///etc/passwd\" cannot be fetched over file; use http or https.")
       #expect(result.status == 302)
     }
   }

@@ -26,9 +26,12 @@ extension Painter {
     return true
   }
 
-  /// In the form `x cancel`.
+  /// In the form `x cancel`; faint if it would do nothing now.
   func hint(_ binding: KeyBinding) -> Line {
     guard let key = binding.keys.first else { return Line() }
+    if binding.action == .cancel, let task = model.subject, !task.isAlive {
+      return Line("\(key.label) \(label(of: binding))", .border)
+    }
     return Line(key.label, .keyHint, .bold).adding(" \(label(of: binding))", .secondary)
   }
 

@@ -87,7 +87,7 @@ extension MarketDataClient {
     do throws(DecodingFailure) {
       return try Page.decode(body)
     } catch {
-      throw CryptoError.undecodable(what: "The market’s answer", error)
+      throw CryptoError.undecodable(what: "The market's answer", error)
     }
   }
 
@@ -98,7 +98,7 @@ extension MarketDataClient {
     do throws(DecodingFailure) {
       return try Page.decodeLatest(body)
     } catch {
-      throw CryptoError.undecodable(what: "The market’s answer", error)
+      throw CryptoError.undecodable(what: "The market's answer", error)
     }
   }
 }

@@ -138,7 +138,7 @@ final class MarketDataClient: Sendable {
   private func described(_ error: any Error) -> any Error {
     if Task.isCancelled || error is CancellationError { return CancellationError() }
     if error is NIOTooManyBytesError {
-      return CryptoError.tooLarge(what: "The market’s answer", limit: Self.maximumBody)
+      return CryptoError.tooLarge(what: "The market's answer", limit: Self.maximumBody)
     }
     switch error as? HTTPClientError {
     case .cancelled?: return CancellationError()

@@ -58,7 +58,7 @@ struct StreamHandshake: Sendable {
         }
       }
     } catch is TimeoutError {
-      throw CryptoError.timedOut(what: "The stream’s \(step)", after: patience)
+      throw CryptoError.timedOut(what: "The stream's \(step)", after: patience)
     }
   }
 
@@ -67,7 +67,7 @@ struct StreamHandshake: Sendable {
       do throws(DecodingFailure) {
         return try StreamDecoder.decode(text)
       } catch {
-        throw CryptoError.undecodable(what: "The stream’s greeting", error)
+        throw CryptoError.undecodable(what: "The stream's greeting", error)
       }
     }
   }

@@ -17,7 +17,7 @@ struct ClockWatch: Sendable {
     let jump = now.duration(to: newNow) - (newSteady - steady)
     (now, steady) = (newNow, newSteady)
     guard jump > Self.tolerance || jump < .zero - Self.tolerance else { return nil }
-    return "This machine’s clock was set \(jump < .zero ? "back" : "forward") by "
+    return "This machine's clock was set \(jump < .zero ? "back" : "forward") by "
       + "\(Self.seconds(jump)) s; ages of quotes go on by one that cannot be set."
   }
 
@@ -25,7 +25,7 @@ struct ClockWatch: Sendable {
   static func difference(market: Timestamp, machine: Timestamp) -> String? {
     let ahead = machine.duration(to: market)
     guard ahead > tolerance else { return nil }
-    return "This machine’s clock is at least \(seconds(ahead)) s behind the market’s; set it right."
+    return "This machine's clock is at least \(seconds(ahead)) s behind the market's; set it right."
   }
 
   private static func seconds(_ duration: Duration) -> Int64 {

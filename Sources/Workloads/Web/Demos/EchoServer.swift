@@ -88,6 +88,6 @@ struct EchoError: Error, CustomStringConvertible {
   let received: String
 
   var description: String {
-    "“\(sent.oneLine(80))” came back as “\(received.oneLine(80))”."
+    "\"\(sent.oneLine(80))\" came back as \"\(received.oneLine(80))\"."
   }
 }

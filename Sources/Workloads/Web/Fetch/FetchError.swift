@@ -35,11 +35,11 @@ extension FetchError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .badURL(let text):
-      "“\(text.oneLine(200))” is no URL; write one such as https://example.com/."
+      "\"\(text.oneLine(200))\" is no URL; write one such as https://example.com/."
     case .noScheme(let text):
-      "“\(text.oneLine(200))” has no scheme; write it with http:// or https:// in front."
+      "\"\(text.oneLine(200))\" has no scheme; write it with http:// or https:// in front."
     case .unsupportedScheme(let text, let scheme):
-      "“\(text.oneLine(200))” cannot be fetched over \(scheme); use http or https."
+      "\"\(text.oneLine(200))\" cannot be fetched over \(scheme); use http or https."
     case .credentials(let host):
       "The URL for \(host) holds a user name or a password, which would show on the screen; "
         + "leave them out."
