@@ -50,7 +50,9 @@ extension Scheduler {
   /// Whether steps are timed: in virtual time only when asked for, as the same program is then to give
   /// the same stream on any machine.
   var timesSteps: Bool {
-    diagnostics == .everything || (observer != nil && clock.pace != .virtual)
+    if diagnostics == .everything { return true }
+    if case .virtual = clock.pace { return false }
+    return observer != nil
   }
 
   /// Tells of something about a task: the stream, if there is one, and the report handler.

@@ -21,21 +21,21 @@ extension Scheduler {
 
   func tellWoken(_ record: TaskRecord) {
     let now = now
-    record.account(.waiting, at: now)
+    record.accountWait(endingAt: now)
     let waker = stepping?.with(\.id)
     observer?.with { $0.append(now, record.id, .woken(by: waker)) }
   }
 
   /// A step begins where the one before it ended.
   func tellResumed(_ record: TaskRecord) {
-    record.account(record.activity, at: stepStamp)
     observer?.with { $0.append(stepStamp, record.id, .resumed) }
   }
 
   /// Takes the time at the end of a step, and looks whether it was too long.
   func noteEndOfStep(of record: TaskRecord) {
-    let began = realStamp
+    let (began, begin) = (realStamp, stepStamp)
     stamp()
+    if !record.hasEnded { record.accountStep(from: begin, to: stepStamp) }
     guard timesSteps else { return }
     let length = realStamp - began
     if length >= slowStepNanoseconds { warn(.slowStep(.nanoseconds(length)), about: record) }
@@ -44,7 +44,6 @@ extension Scheduler {
   /// Tells what a task does after its step, which has just ended.
   @inline(__always)
   func tell(_ change: TaskEvent.Change, of record: TaskRecord) {
-    record.account(.running, at: stepStamp)
     observer?.with { $0.append(stepStamp, record.id, change) }
   }
 
@@ -61,7 +60,7 @@ extension Scheduler {
 
   func tellEnd(of record: TaskRecord) {
     let now = now
-    record.account(.running, at: now)
+    record.accountStep(from: stepStamp, to: now)
     guard let outcome = record.outcome else { return }
     if outcome.isFailure { failures.add(1, ordering: .relaxed) }
     observer?.with { $0.append(now, record.id, .ended(outcome)) }

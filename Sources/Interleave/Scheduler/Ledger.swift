@@ -9,19 +9,20 @@ struct Ledger {
 
   init(since: Instant) { self.since = since }
 
-  /// Adds the time since its last change to what it did until now.
+  /// Adds a step, until which it was ready.
   @inline(__always)
-  mutating func close(_ activity: TaskRecord.Activity, at now: Instant) {
-    let elapsed = now.nanoseconds - since.nanoseconds
+  mutating func addStep(from begin: Instant, to end: Instant) {
+    ready += begin.nanoseconds - since.nanoseconds
+    busy += end.nanoseconds - begin.nanoseconds
+    steps += 1
+    since = end
+  }
+
+  /// Adds the wait that ends now.
+  @inline(__always)
+  mutating func addWait(endingAt now: Instant) {
+    waiting += now.nanoseconds - since.nanoseconds
     since = now
-    switch activity {
-    case .unborn: break
-    case .ready: ready += elapsed
-    case .running:
-      busy += elapsed
-      steps += 1
-    case .waiting: waiting += elapsed
-    }
   }
 
   /// The same as what the stream tells.
@@ -41,10 +42,15 @@ extension TaskRecord {
     unsafe ledger = opened
   }
 
-  /// Adds the time since its last change to its account, if there is one.
+  /// Adds a step to its account, if there is one.
   @inline(__always)
-  final func account(_ activity: Activity, at now: Instant) {
-    unsafe ledger?.pointee.close(activity, at: now)
+  final func accountStep(from begin: Instant, to end: Instant) {
+    unsafe ledger?.pointee.addStep(from: begin, to: end)
+  }
+
+  /// Adds the wait that ends now to its account, if there is one.
+  final func accountWait(endingAt now: Instant) {
+    unsafe ledger?.pointee.addWait(endingAt: now)
   }
 
   /// Its account, as the stream tells it, and since when it does what it does.

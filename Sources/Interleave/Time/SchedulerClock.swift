@@ -17,6 +17,7 @@ struct SchedulerClock: Sendable {
   var now: Instant { if case .scaled = pace { instant(at: Self.real) } else { anchor } }
 
   /// The scheduler's time at that moment of real time, which lies after the last change of pace.
+  @inline(__always)
   func instant(at real: Int64) -> Instant {
     switch pace {
     case .scaled(let speed):
