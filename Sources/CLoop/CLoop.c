@@ -20,6 +20,11 @@ static struct timespec make_timespec(int64_t nanoseconds) {
   return result;
 }
 
+/* Declared here and not in the header: compiled Swift may know it by another calling convention. */
+extern void *swift_task_getCurrent(void);
+
+const void *cloop_get_swift_task(void) { return swift_task_getCurrent(); }
+
 int64_t cloop_monotonic(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);

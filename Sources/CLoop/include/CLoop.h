@@ -16,8 +16,7 @@ void cloop_resumed(void);
 
 /* The Swift task that runs on this thread, if one does: what `withUnsafeCurrentTask` asks the runtime
    for, without counting a reference. */
-extern void *_Nullable swift_task_getCurrent(void);
-static inline const void *_Nullable cloop_get_swift_task(void) { return swift_task_getCurrent(); }
+const void *_Nullable cloop_get_swift_task(void);
 
 /* Nanoseconds of the clock that no one sets back. */
 int64_t cloop_monotonic(void);
