@@ -5,3 +5,12 @@ enum Absence: Error {
   /// The program failed; why.
   case failed(String)
 }
+
+extension Absence: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .noIdiom: "it has nothing that does this"
+    case .failed(let reason): reason
+    }
+  }
+}

@@ -20,7 +20,9 @@ struct ChildProcess {
     let errors = Pipe()
     process.standardOutput = output
     process.standardError = errors
-    do { try process.run() } catch { return .failure("\(executable) cannot be run: \(error)") }
+    do { try process.run() } catch {
+      return .failure("\(executable) cannot be run: \(error.localizedDescription)")
+    }
     let guardian = DispatchWorkItem { process.terminate() }
     DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: guardian)
     let printed = output.fileHandleForReading.readDataToEndOfFile()

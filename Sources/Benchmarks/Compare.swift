@@ -61,7 +61,7 @@ struct Compare: ParsableCommand {
         sides.append(side)
         descriptions[side.rawValue] = description
       case .failure(let absence):
-        descriptions[side.rawValue] = "missing (\(absence))"
+        descriptions[side.rawValue] = "missing: \(absence)"
       }
     }
     return (sides, descriptions)

@@ -5,7 +5,11 @@ extension Report {
     for (name, description) in sides.sorted(by: { $0.key < $1.key }) {
       lines.append("\(name): \(description)")
     }
-    lines += ["", "Medians of \(rounds) rounds; ± is half the distance between the extremes.", ""]
+    let origin =
+      rounds == 1
+      ? "Figures of a single round."
+      : "Medians of \(rounds) rounds; ± is half the distance between the extremes."
+    lines += ["", origin, ""]
     lines += rateTable.lines
     lines += ["", "Further figures", ""]
     lines += figureTable.lines

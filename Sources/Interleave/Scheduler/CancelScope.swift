@@ -27,6 +27,7 @@
     requestsAtEntry = record.cancelRequests
   }
 
+  /// The same, counted again.
   final var record: TaskRecord { task.owned }
 
   /// When it runs out, if it has a time to do so.

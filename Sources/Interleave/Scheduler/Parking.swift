@@ -4,7 +4,8 @@ import CLoop
 /// handed to the scheduler, which runs it later where it ran before.
 ///
 /// So to suspend is to hop there. A continuation would cost a fifth more: it is noted in the Swift task
-/// as what the task depends on, and its end is noted there under a lock.
+/// as what the task depends on, and its end is noted there under a lock. That the code goes on where it
+/// came from, and not here, is left to who runs the job; what belongs to an actor then hops back to it.
 final actor Parking: SerialExecutor {
   static let lot = Parking()
 
