@@ -3,17 +3,12 @@
 /// `@unchecked Sendable`.
 final class Awaited: @unchecked Sendable {
   /// Given back as soon as it has ended: it does not outlive the call that it was handed to.
-  private var operation: Operation?
+  private var operation: Body<Void>?
   /// What the operation threw.
   private(set) var failure: (any Error)?
 
-  /// A function that is optional by itself would be called through a thunk.
-  private struct Operation {
-    let run: () async throws -> Void
-  }
-
   init(_ operation: @escaping () async throws -> Void) {
-    self.operation = Operation(run: operation)
+    self.operation = Body(run: operation)
   }
 
   func run() async {

@@ -64,11 +64,7 @@
   private func leave() {
     task.with { $0.scope = outer }
     worker = nil
-    guard let surroundings = surroundings.take() else { return }
-    Scheduler.withCurrent {
-      $0.expectedJob = surroundings.job
-      $0.expectedWorker = surroundings.worker
-    }
+    Scheduler.withCurrent { $0.expected = surroundings.take() }
   }
 }
 

@@ -3,8 +3,7 @@ extension Scheduler {
   func makeReady(_ worker: Worker, _ job: UnownedJob) {
     if expectsJob {
       expectsJob = false
-      expectedJob = job
-      expectedWorker = Borrowed(worker)
+      expected = ParkedJob(job: job, worker: Borrowed(worker))
       return
     }
     worker.record?.with { noteReady($0, job) }
@@ -29,21 +28,16 @@ extension Scheduler {
   func start(_ record: TaskRecord) {
     expectsJob = true
     record.worker = Worker.beginWithoutLocals(.life(record), of: record)
+    guard let begun = expected.take() else { return }
+    record.noteFlow(of: begun.job)
     record.readyJobs += 1
-    runExpectedStep(of: record)
+    begun.worker.with { runStep(of: record, begun.job, on: $0) }
   }
 
   /// Lets a task go on that has let others go first.
   func giveTurn(to waiter: Waiter, of record: TaskRecord) {
     guard let parked = waiter.parked.take() else { return }
     parked.worker.with { runStep(of: record, parked.job, on: $0) }
-  }
-
-  private func runExpectedStep(of record: TaskRecord) {
-    guard let job = expectedJob, let worker = expectedWorker else { return }
-    expectedJob = nil
-    if record.mainFlow == 0 { record.noteFlow(of: job) }
-    worker.with { runStep(of: record, job, on: $0) }
   }
 
   /// Runs the step of a worker's task that has become ready.
@@ -60,7 +54,7 @@ extension Scheduler {
     record.activity = .running
     steppingWorker = Borrowed(worker)
     unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
-    if expectedJob != nil { runExpectedParts(of: record) }
+    if expected != nil { runExpectedParts(of: record) }
     stepping = nil
     if isObserved { noteEndOfStep(of: record) }
     if record.hasEnded { return justEnded = nil }
@@ -70,11 +64,10 @@ extension Scheduler {
   /// Goes on, in the same step, with a part of the task that has just begun, or with its surroundings
   /// if one has just ended.
   private func runExpectedParts(of record: TaskRecord) {
-    while let job = expectedJob, let worker = expectedWorker {
-      expectedJob = nil
-      record.mainFlow = TaskRecord.flow(of: job)
-      steppingWorker = worker
-      worker.with { unsafe job.runSynchronously(on: $0.asUnownedTaskExecutor()) }
+    while let next = expected.take() {
+      record.mainFlow = TaskRecord.flow(of: next.job)
+      steppingWorker = next.worker
+      next.worker.with { unsafe next.job.runSynchronously(on: $0.asUnownedTaskExecutor()) }
     }
   }
 

@@ -29,12 +29,11 @@ import Synchronization
   @safe @exclusivity(unchecked) var clock: SchedulerClock
   /// The task whose step runs, which keeps it alive.
   @safe @exclusivity(unchecked) var stepping: Borrowed<TaskRecord>?
-  /// Whether the next job to become ready is to run at once; then it is put here.
-  @safe @exclusivity(unchecked) var expectsJob = false
-  @safe @exclusivity(unchecked) var expectedJob: UnownedJob?
-  @safe @exclusivity(unchecked) var expectedWorker: Borrowed<Worker>?
   /// The worker that runs it, or did last.
   @safe @exclusivity(unchecked) var steppingWorker: Borrowed<Worker>?
+  /// Whether the next job to become ready is to run at once; then it is put here.
+  @safe @exclusivity(unchecked) var expectsJob = false
+  @safe @exclusivity(unchecked) var expected: ParkedJob?
   /// What the running code is about to wait for.
   @safe @exclusivity(unchecked) var berth = Berth.rest
   @safe @exclusivity(unchecked) var idleWorkers: [Worker] = []

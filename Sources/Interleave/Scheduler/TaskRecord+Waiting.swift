@@ -4,7 +4,7 @@ extension TaskRecord {
   /// - Throws: `CancellationError` if one was pending; then there is nothing to wait for.
   @inline(__always)
   final func beginWait(in place: Waiter.Place) throws -> Waiter {
-    if isCancellationDue { throw deliverCancellation() }
+    try deliverPendingCancellation()
     return park(in: place)
   }
 
@@ -19,7 +19,7 @@ extension TaskRecord {
   final func beginWait(
     in source: WaitSource, enlist: (Waiter) -> Void
   ) throws -> ParkedWaiter {
-    if isCancellationDue { throw deliverCancellation() }
+    try deliverPendingCancellation()
     if signal == .idle { return park(self, in: source, enlist: enlist) }
     return park(makeExtraWaiter(), in: source, enlist: enlist)
   }
@@ -92,6 +92,7 @@ extension TaskRecord {
   }
 
   /// Throws the `CancellationError` that is due, if one is.
+  @inline(__always)
   final func deliverPendingCancellation() throws {
     if isCancellationDue { throw deliverCancellation() }
   }

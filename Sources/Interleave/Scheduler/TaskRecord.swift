@@ -14,7 +14,7 @@
   @safe @exclusivity(unchecked) @usableFromInline final var hasEnded = false
   /// Whether its next suspension point, or else its end, is to throw `CancellationError`.
   final var mustCancel = false
-  @safe @exclusivity(unchecked) @usableFromInline final var isRetrieved = false
+  @safe @exclusivity(unchecked) final var isRetrieved = false
   /// Whether its value says something, so that somebody should look at it.
   private final let yieldsValue: Bool
   /// Whether only a person can cancel it.
@@ -32,7 +32,7 @@
 
   final var born = Instant.zero
   /// The error that it ended with, if it did.
-  @safe @exclusivity(unchecked) @usableFromInline final var failure: (any Error)?
+  @safe @exclusivity(unchecked) final var failure: (any Error)?
   @safe @exclusivity(unchecked) final var endWaiters = WaiterList()
   /// Who is told of its end, if it is one; any more are in `notes`.
   final var endListener: (any EndListener)?
@@ -52,19 +52,19 @@
   enum Activity: UInt8 { case unborn, ready, running, waiting }
 
   /// Where a task comes from, in as little room as may be.
-  @usableFromInline struct Origin {
+  struct Origin {
     let parent: UInt64
     let file: StaticString
     let line: Int32
 
-    @usableFromInline init(parent: UInt64, file: StaticString, line: Int) {
+    init(parent: UInt64, file: StaticString, line: Int) {
       self.parent = parent
       self.file = file
       self.line = Int32(clamping: line)
     }
   }
 
-  @usableFromInline init(
+  init(
     scheduler: Scheduler, name: String?, file: StaticString, line: Int, yieldsValue: Bool
   ) {
     self.scheduler = scheduler

@@ -2,15 +2,10 @@
 @safe @usableFromInline
 final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
   /// All that it does, until it begins.
-  private var body: Body?
+  private var body: Body<Success>?
   /// What came out of it, if that takes any room: to keep it as an optional would cost a look-up of
   /// that type whenever a task is given back.
   @safe @exclusivity(unchecked) @usableFromInline var value: UnsafeMutablePointer<Success>?
-
-  /// A function that is optional by itself would be called through a thunk.
-  private struct Body {
-    let run: () async throws -> Success
-  }
 
   @usableFromInline init(
     scheduler: Scheduler, name: String?, file: StaticString, line: Int, yieldsValue: Bool,
@@ -64,14 +59,14 @@ final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
 // What is the same for values of every type.
 extension TaskRecord {
   /// Whether it is to run at all; if it was cancelled before, it has ended.
-  @usableFromInline final func begins() -> Bool {
+  final func begins() -> Bool {
     guard mustCancel else { return true }
     end(throwing: nil)
     return false
   }
 
   /// Ends it with that error or, if nil, with its value; a cancellation that is pending is its error.
-  @usableFromInline final func end(throwing error: (any Error)?) {
+  final func end(throwing error: (any Error)?) {
     failure = error
     if error == nil, mustCancel {
       markCancellationDelivered()

@@ -41,7 +41,7 @@ extension TaskRecord {
 
   /// Begins a wait that ends when everything that is ready now has run.
   final func beginTurn() throws -> ParkedWaiter {
-    if isCancellationDue { throw deliverCancellation() }
+    try deliverPendingCancellation()
     return signal == .idle ? takeTurn(as: self) : takeTurn(as: makeExtraWaiter())
   }
 

@@ -40,21 +40,16 @@ class OutsideWait: WaitSource, @unchecked Sendable {
 /// One whose value is known to be a `Value`.
 private final class NamedWait<Value: Sendable>: OutsideWait, @unchecked Sendable {
   private let name: String
-  private var operation: Operation?
+  private var operation: Body<Value>?
   var waiter: Waiter?
   /// Runs it, and does nothing else before its waiter is woken.
   var worker: Borrowed<Worker>?
   var result: Result<Value, any Error>?
   private(set) var isInterrupted = false
 
-  /// A function that is optional by itself would be called through a thunk.
-  private struct Operation {
-    let run: () async throws -> Value
-  }
-
   init(name: String, _ operation: @escaping () async throws -> Value) {
     self.name = name
-    self.operation = Operation(run: operation)
+    self.operation = Body(run: operation)
   }
 
   override func perform() async {
