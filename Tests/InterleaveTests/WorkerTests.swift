@@ -32,7 +32,7 @@ import Testing
       try scheduler.run {
         for _ in 1...5 {
           try await spawn {
-            flows.write(TaskRecord.currentFlow)
+            flows.write(SwiftTask.running)
             colors.write(Self.color)
             try await Self.$color.withValue("red") {
               colors.write(Self.color)

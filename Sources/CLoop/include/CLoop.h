@@ -9,7 +9,24 @@
 extern _Thread_local const void *_Nullable cloop_current;
 
 static inline const void *_Nullable cloop_get_current(void) { return cloop_current; }
-static inline void cloop_set_current(const void *_Nullable loop) { cloop_current = loop; }
+
+/* Its number, which no other one ever has; 0 if none runs. */
+extern _Thread_local uint64_t cloop_serial;
+
+static inline uint64_t cloop_get_serial(void) { return cloop_serial; }
+static inline void cloop_set_current(const void *_Nullable loop, uint64_t serial) {
+  cloop_current = loop;
+  cloop_serial = serial;
+}
+
+/* Where a thread that asks another one for something waits for its answer. */
+typedef struct cloop_answer cloop_answer;
+cloop_answer *_Nonnull cloop_make_answer(void);
+void cloop_free_answer(cloop_answer *_Nonnull answer);
+void cloop_give_answer(cloop_answer *_Nonnull answer);
+/* Waits for the answer, at most that many nanoseconds, without limit if negative; 0 if it did not come. */
+int cloop_await_answer(cloop_answer *_Nonnull answer, int64_t nanoseconds);
+void cloop_give_way(void);
 
 /* Does nothing, which the compiler cannot know: code that did nothing would not be resumed for it. */
 void cloop_resumed(void);
@@ -17,6 +34,9 @@ void cloop_resumed(void);
 /* The Swift task that runs on this thread, if one does: what `withUnsafeCurrentTask` asks the runtime
    for, without counting a reference. */
 const void *_Nullable cloop_get_swift_task(void);
+
+/* Whether a job is a step of a Swift task, and not an actor's queue. */
+int cloop_is_task(const void *_Nonnull job);
 
 /* Nanoseconds of the clock that no one sets back. */
 int64_t cloop_monotonic(void);

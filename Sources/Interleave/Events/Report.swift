@@ -34,7 +34,7 @@ extension Scheduler {
   }
 
   /// Hears of what deserves a person's attention; if it throws, standard error hears of it.
-  public typealias ReportHandler = (Report) throws -> Void
+  public typealias ReportHandler = @Sendable (Report) throws -> Void
 
   /// How much a scheduler looks at that nobody watches.
   public enum Diagnostics: Hashable, Sendable {
@@ -45,12 +45,12 @@ extension Scheduler {
   }
 
   /// Whether values that nobody awaited and the like are looked for.
-  var looksAtEverything: Bool { ring != nil || diagnostics == .everything }
+  var looksAtEverything: Bool { ring != nil || settings.diagnostics == .everything }
 
   /// Whether steps are timed: in virtual time only when asked for, as the same program is then to give
   /// the same stream on any machine.
   var timesSteps: Bool {
-    if diagnostics == .everything { return true }
+    if settings.diagnostics == .everything { return true }
     if case .virtual = clock.pace { return false }
     return observer != nil
   }
@@ -63,7 +63,7 @@ extension Scheduler {
 
   /// Hands a report to the handler; without one, and unless a stream is read, to standard error.
   func tell(_ report: Report) {
-    if let onReport {
+    if let onReport = settings.onReport {
       do { return try onReport(report) } catch { return Self.print(report) }
     }
     if ring == nil { Self.print(report) }

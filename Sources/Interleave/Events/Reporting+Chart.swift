@@ -2,6 +2,5 @@
 ///
 /// Outside of a scheduler's tasks it does nothing.
 public func chart(_ candle: TaskEvent.Candle) {
-  guard let record = Scheduler.current?.running else { return }
-  record.scheduler.emit(.charted(candle), for: record)
+  TaskRecord.tellOfRunning { $0.scheduler.emit(.charted(candle), for: $0) }
 }

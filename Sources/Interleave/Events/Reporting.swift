@@ -2,11 +2,19 @@
 ///
 /// Outside of a scheduler's tasks it does nothing.
 public func report(completed: Int, of total: Int? = nil, _ message: String = "") {
-  guard let record = Scheduler.current?.running else { return }
-  record.report(TaskEvent.Progress(completed: completed, total: total, message: message))
+  TaskRecord.tellOfRunning { record in
+    record.report(TaskEvent.Progress(completed: completed, total: total, message: message))
+  }
 }
 
 extension TaskRecord {
+  /// Calls `body` with the task that runs the calling code, if it is one, wherever an actor has brought
+  /// it.
+  @inline(__always)
+  static func tellOfRunning(_ body: (TaskRecord) -> Void) {
+    try? Scheduler.withRunningRecord(body)
+  }
+
   /// Notes how far the task is, and tells it.
   func report(_ progress: TaskEvent.Progress) {
     ensureNotes().progress = progress
@@ -18,14 +26,14 @@ extension TaskRecord {
 ///
 /// Outside of a scheduler's tasks it does nothing.
 public func log(_ line: String) {
-  guard let record = Scheduler.current?.running else { return }
-  record.scheduler.emit(.logged(line), for: record)
+  TaskRecord.tellOfRunning { $0.scheduler.emit(.logged(line), for: $0) }
 }
 
 /// Tells a named number that the running task has measured.
 ///
 /// Outside of a scheduler's tasks it does nothing.
 public func measure(_ name: String, _ value: Double) {
-  guard let record = Scheduler.current?.running else { return }
-  record.scheduler.emit(.measured(TaskEvent.Measure(name: name, value: value)), for: record)
+  TaskRecord.tellOfRunning { record in
+    record.scheduler.emit(.measured(TaskEvent.Measure(name: name, value: value)), for: record)
+  }
 }

@@ -15,7 +15,7 @@ extension ResourceID {
   /// An identity that nothing has had before; counted by the scheduler that runs the calling code,
   /// so that a program's trace is the same each time.
   static func next() -> ResourceID {
-    guard let scheduler = Scheduler.current else {
+    guard let scheduler = Scheduler.onThisThread else {
       return ResourceID(rawValue: lastOutside.add(1, ordering: .relaxed).newValue)
     }
     return scheduler.makeResourceID()

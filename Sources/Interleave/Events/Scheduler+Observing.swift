@@ -2,7 +2,7 @@
 // next begins.
 extension Scheduler {
   /// Whether steps are looked at one by one.
-  var isObserved: Bool { observer != nil || diagnostics == .everything }
+  var isObserved: Bool { observer != nil || settings.diagnostics == .everything }
 
   /// Takes the time, in between of steps.
   func stamp() {
@@ -38,7 +38,9 @@ extension Scheduler {
     if !record.hasEnded { record.accountStep(from: begin, to: stepStamp) }
     guard timesSteps else { return }
     let length = realStamp - began
-    if length >= slowStepNanoseconds { warn(.slowStep(.nanoseconds(length)), about: record) }
+    if length >= settings.slowStepNanoseconds {
+      warn(.slowStep(.nanoseconds(length)), about: record)
+    }
   }
 
   /// Tells what a task does after its step, which has just ended.

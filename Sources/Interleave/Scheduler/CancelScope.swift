@@ -68,6 +68,39 @@
   }
 }
 
+/// What a part runs, for the way to its scheduler's thread and back; the code that it belongs to stands
+/// still meanwhile, which is the promise behind `@unchecked Sendable`.
+struct ScopeBody: @unchecked Sendable {
+  let run: (CancelScope) async throws -> Void
+
+  /// Calls `body` with an operation that does not outlive the call.
+  static func withEscaping(
+    _ operation: (CancelScope) async throws -> Void,
+    do body: (ScopeBody) async throws -> Void
+  ) async throws {
+    func run(_ operation: @escaping (CancelScope) async throws -> Void) async throws {
+      try await body(ScopeBody(run: operation))
+    }
+    try await withoutActuallyEscaping(operation, do: run)
+  }
+}
+
+extension CancelScope {
+  /// Whether `worker` runs this part, or a part within it.
+  final func contains(_ other: Borrowed<Worker>?, from innermost: CancelScope?) -> Bool {
+    var candidate = innermost
+    while let current = candidate {
+      if let worker = current.worker, let other,
+        worker.with({ worker in other.with { $0 === worker } })
+      {
+        return true
+      }
+      candidate = current === self ? nil : current.outer
+    }
+    return false
+  }
+}
+
 extension TaskRecord {
   /// The deadline of the innermost scope that has one.
   final var innermostDeadline: TaskEvent.Deadline? {

@@ -5,14 +5,21 @@ import Synchronization
 final class Inbox: Sendable {
   /// Something that another thread has sent.
   enum Letter: Sendable {
-    case birth(TaskRecord)
+    case birth(TaskRecord, Worker)
     case job(Worker, UnownedJob)
     case call(@Sendable () -> Void)
+    case cancellation(TaskRecord, Cancellation.Origin)
     case command(Command)
     case watch(EventRing)
   }
 
-  private let letters = Guarded<[Letter]>([])
+  struct Contents {
+    var letters: [Letter] = []
+    /// Threads that stand still until they are answered.
+    var requests: [AccessRequest] = []
+  }
+
+  private let contents = Guarded(Contents())
   private let hasLetters = Atomic(false)
   let waker = cloop_make_waker()
 
@@ -23,25 +30,53 @@ final class Inbox: Sendable {
 
   /// Puts a letter in and wakes the loop.
   func post(_ letter: Letter) {
-    let wasEmpty = letters.withLock { letters in
-      letters.append(letter)
-      return letters.count == 1
+    let wasEmpty = contents.withLock { contents in
+      contents.letters.append(letter)
+      return contents.letters.count == 1
     }
-    if wasEmpty {
-      hasLetters.store(true, ordering: .releasing)
-      wake()
+    if wasEmpty { announce() }
+  }
+
+  /// Puts in a request of a thread that waits for its answer, and wakes the loop.
+  func post(_ request: AccessRequest) {
+    contents.withLock { $0.requests.append(request) }
+    announce()
+  }
+
+  /// Takes a request back; false if the loop has it already.
+  func withdraw(_ request: AccessRequest) -> Bool {
+    contents.withLock { contents in
+      guard let index = contents.requests.firstIndex(where: { $0 === request }) else {
+        return false
+      }
+      contents.requests.remove(at: index)
+      return true
     }
+  }
+
+  /// Takes all requests of threads that wait for an answer.
+  func takeRequests() -> [AccessRequest] {
+    contents.withLock { contents in
+      let taken = contents.requests
+      contents.requests.removeAll()
+      return taken
+    }
+  }
+
+  private func announce() {
+    hasLetters.store(true, ordering: .releasing)
+    wake()
   }
 
   /// Lets the loop look around although nothing was put in.
   func wake() { cloop_wake(waker) }
 
   /// Takes all that has arrived, in the order of its arrival.
-  func takeAll() -> [Letter] {
+  func takeAll() -> Contents {
     hasLetters.store(false, ordering: .relaxed)
-    return letters.withLock { letters in
-      let taken = letters
-      letters.removeAll()
+    return contents.withLock { contents in
+      let taken = contents
+      contents = Contents()
       return taken
     }
   }

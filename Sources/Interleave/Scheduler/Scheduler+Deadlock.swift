@@ -81,8 +81,8 @@ extension Scheduler {
     hasReportedStandstill = true
     var budget = Int.max
     let cycle = liveTasks.lazy.compactMap { self.cycle(from: $0, budget: &budget) }.first
-    if let cycle, onDeadlock == .wait { warnOfDeadlock(cycle) }
-    guard onDeadlock == .fail else { return }
+    if let cycle, settings.onDeadlock == .wait { warnOfDeadlock(cycle) }
+    guard settings.onDeadlock == .fail else { return }
     let stuck = cycle ?? Array(liveTasks.prefix(4))
     for record in stuck { emit(.warned(.deadlock(stuck.map(\.id))), for: record) }
     standstill = .deadlock(

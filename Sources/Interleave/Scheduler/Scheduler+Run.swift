@@ -32,8 +32,11 @@ extension Scheduler {
     name: String = "main", interrupts: InterruptPolicy = .unchanged, file: StaticString = #fileID,
     line: Int = #line, _ main: sending @escaping () async throws -> Success
   ) throws -> Success {
-    try checkRunnable()
-    return try run(until: spawn(name, file: file, line: line, main), interrupts: interrupts)
+    try enter()
+    defer { leave() }
+    // What was sent before, such as a wish to watch, comes before the main task.
+    openLetters()
+    return try finish(spawn(name, file: file, line: line, main), interrupts: interrupts)
   }
 
   /// Runs every task on the calling thread until that one has ended.
@@ -43,7 +46,17 @@ extension Scheduler {
   public func run<Success>(
     until task: Task<Success>, interrupts: InterruptPolicy = .unchanged
   ) throws -> Success {
-    try checkRunnable()
+    guard task.record.scheduler === self else {
+      throw SchedulerError.otherScheduler("Task \(task.name)")
+    }
+    try enter()
+    defer { leave() }
+    return try finish(task, interrupts: interrupts)
+  }
+
+  private func finish<Success>(
+    _ task: Task<Success>, interrupts: InterruptPolicy
+  ) throws -> Success {
     let wasInterrupted = catchingInterrupts(interrupts) { drive(to: .end(of: task.record)) }
     if let standstill {
       self.standstill = nil
@@ -61,10 +74,12 @@ extension Scheduler {
   ///
   /// - Throws: `SchedulerError.alreadyRunning` or `.closed`.
   public func runForever() throws {
-    try checkRunnable()
-    enter(.stop)
+    try enter()
+    defer { leave() }
+    goal = .stop
     repeat { tick() } while !isDone
-    leave()
+    flushEvents()
+    goal = nil
     isStopRequested = false
   }
 
@@ -83,7 +98,9 @@ extension Scheduler {
   /// - Throws: `SchedulerError.alreadyRunning`.
   public func close() throws {
     guard !isClosed else { return }
-    guard Scheduler.current == nil else { throw SchedulerError.alreadyRunning }
+    try occupy()
+    defer { leave() }
+    guard !isClosed else { return }
     markClosed()
     reportAliveTasks()
     let alive = Array(liveTasks)
@@ -124,35 +141,30 @@ extension Scheduler {
     return try result.get()
   }
 
-  private func checkRunnable() throws {
-    guard Scheduler.current == nil else { throw SchedulerError.alreadyRunning }
-    guard !isClosed else { throw SchedulerError.closed }
-  }
-
   private func drive(to goal: Goal) {
-    enter(goal)
+    self.goal = goal
+    isStampFresh = false
     while !isDone { tick() }
-    leave()
+    flushEvents()
+    self.goal = nil
   }
 
   /// Runs what was ready or sent as the last task ended, such as reports of lost errors.
   private func runLastCalls() {
     guard !ready.isEmpty || !inbox.isEmpty else { return }
-    enter(.endOfAll)
+    goal = .endOfAll
     tick()
-    leave()
-  }
-
-  private func enter(_ goal: Goal) {
-    cloop_be_punctual()
-    unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque())
-    self.goal = goal
-    isStampFresh = false
-  }
-
-  private func leave() {
-    flushEvents()
     goal = nil
-    cloop_set_current(nil)
+  }
+
+  /// Makes the calling thread the one that runs this scheduler, unless it is closed.
+  private func enter() throws {
+    guard !isClosed else { throw SchedulerError.closed }
+    try occupy()
+    guard !isClosed else {
+      leave()
+      throw SchedulerError.closed
+    }
+    cloop_be_punctual()
   }
 }

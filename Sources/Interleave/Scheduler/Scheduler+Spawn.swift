@@ -30,9 +30,15 @@ extension Scheduler {
     } else if isClosed {
       record.refuse(with: .closed)
     } else {
-      inbox.post(.birth(record))
-      record.worker = Worker.inherit(.life(record), of: record)
+      inbox.post(.birth(record, Worker.prepare(forLifeOf: record)))
     }
+  }
+
+  /// Takes in a task that another thread has made, together with its worker.
+  func begin(_ record: TaskRecord, on worker: Worker) {
+    record.worker = Borrowed(worker)
+    enroll(record)
+    if let job = worker.restingJob.take() { makeReady(worker, job) }
   }
 
   /// Takes a new task into the accounts.
@@ -76,7 +82,9 @@ public func spawn<Success: Sendable>(
 extension Scheduler {
   /// The scheduler that runs the calling code, which has to be one.
   @usableFromInline static var demanded: Scheduler {
-    guard let current else { preconditionFailure("spawn: \(SchedulerError.notOnScheduler)") }
+    guard let current = onThisThread ?? current else {
+      preconditionFailure("spawn: \(SchedulerError.notOnScheduler)")
+    }
     return current
   }
 }

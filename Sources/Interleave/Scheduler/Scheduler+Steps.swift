@@ -1,18 +1,22 @@
 extension Scheduler {
   /// Puts a task's next step at the end of the line.
   func makeReady(_ worker: Worker, _ job: UnownedJob) {
+    let kind = worker.noteStep(job)
     if expectsJob {
       expectsJob = false
       expected = ParkedJob(job: job, worker: Borrowed(worker))
       return
     }
-    worker.record?.with { noteReady($0, job) }
+    worker.record?.with { record in
+      if kind == .child { record.noteChild() }
+      noteReady(record)
+    }
+    if kind == .actorQueue { return unsafe ready.append(.actorQueue(.passRetained(worker), job)) }
     ready.append(.step(Borrowed(worker), job))
   }
 
   @inline(__always)
-  private func noteReady(_ record: TaskRecord, _ job: UnownedJob) {
-    record.noteFlow(of: job)
+  private func noteReady(_ record: TaskRecord) {
     record.readyJobs += 1
     if record.waitsOutside {
       record.waitsOutside = false
@@ -29,7 +33,6 @@ extension Scheduler {
     expectsJob = true
     record.worker = Worker.beginWithoutLocals(.life(record), of: record)
     guard let begun = expected.take() else { return }
-    record.noteFlow(of: begun.job)
     record.readyJobs += 1
     begun.worker.with { runStep(of: record, begun.job, on: $0) }
   }
@@ -45,6 +48,14 @@ extension Scheduler {
     worker.record?.with { runStep(of: $0, job, on: worker) }
   }
 
+  /// Runs those who wait to enter an actor that a worker's task was the first to enter; it may have
+  /// ended since.
+  func runActorQueue(_ job: UnownedJob, of worker: Worker) {
+    if worker.record != nil { return runStep(of: worker, job) }
+    unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
+    closeStep()
+  }
+
   /// Runs one step of a task: its code until it next suspends.
   private func runStep(of record: TaskRecord, _ job: UnownedJob, on worker: Worker) {
     record.readyJobs -= 1
@@ -53,9 +64,56 @@ extension Scheduler {
     if isObserved { tellResumed(record) }
     record.activity = .running
     steppingWorker = Borrowed(worker)
+    steppingTask = worker.mainTask
     unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
     if expected != nil { runExpectedParts(of: record) }
+    guard stepping?.with({ $0 === record }) == true else { return closeStep() }
     stepping = nil
+    steppingTask = 0
+    if isObserved { noteEndOfStep(of: record) }
+    if record.hasEnded { return justEnded = nil }
+    settle(record)
+  }
+
+  /// Looks whose code runs if it is not that of the step which the loop has begun: an actor's queue
+  /// brings others along, one after the other. If it is another task's, that task's step begins here.
+  ///
+  /// - Returns: nil if it is no task's of this scheduler.
+  func lookUpRunner() -> Borrowed<TaskRecord>? {
+    guard SwiftTask.running != 0, let worker = Worker.ofRunningCode, worker.belongs(to: self),
+      let record = worker.record
+    else { return nil }
+    steppingWorker = Borrowed(worker)
+    let isMain = worker.mainTask == SwiftTask.running
+    if !(stepping?.with { $0 === record.owned } ?? false) {
+      closeStep()
+      record.with(openStep)
+    }
+    steppingTask = isMain ? worker.mainTask : Worker.noTask
+    if !isMain { record.with { $0.mayRunChildren = true } }
+    return record
+  }
+
+  /// Begins the step of a task whose code runs already.
+  private func openStep(of record: TaskRecord) {
+    if record.waitsOutside {
+      record.waitsOutside = false
+      outsideCount -= 1
+    }
+    if record.activity == .waiting, observer != nil { tellWoken(record) }
+    stepping = Borrowed(record)
+    if isObserved {
+      stamp()
+      tellResumed(record)
+    }
+    record.activity = .running
+  }
+
+  /// Ends the step that runs, if one does.
+  func closeStep() {
+    guard let record = stepping?.owned else { return steppingTask = 0 }
+    stepping = nil
+    steppingTask = 0
     if isObserved { noteEndOfStep(of: record) }
     if record.hasEnded { return justEnded = nil }
     settle(record)
@@ -65,8 +123,8 @@ extension Scheduler {
   /// if one has just ended.
   private func runExpectedParts(of record: TaskRecord) {
     while let next = expected.take() {
-      record.mainFlow = TaskRecord.flow(of: next.job)
       steppingWorker = next.worker
+      steppingTask = next.worker.with(\.mainTask)
       next.worker.with { unsafe next.job.runSynchronously(on: $0.asUnownedTaskExecutor()) }
     }
   }
@@ -97,6 +155,13 @@ extension Scheduler {
     removeLive(record)
     while record.endWaiters.removeFirst({ wake($0) }) {}
     record.tellEnd()
+  }
+}
+
+extension TaskRecord {
+  fileprivate final func noteChild() {
+    hasChildren = true
+    mayRunChildren = true
   }
 }
 

@@ -14,11 +14,14 @@ extension Scheduler {
   }
 
   /// Takes what other threads have sent: finished outside work, commands.
-  private func openLetters() {
+  func openLetters() {
     guard !inbox.isEmpty else { return }
-    for letter in inbox.takeAll() {
+    let received = inbox.takeAll()
+    for request in received.requests { request.serve() }
+    for letter in received.letters {
       switch letter {
-      case .birth(let record): enroll(record)
+      case .birth(let record, let worker): begin(record, on: worker)
+      case .cancellation(let record, let origin): record.requestCancellation(from: origin)
       case .job(let worker, let job): makeReady(worker, job)
       case .call(let function): ready.append(.call(Call(function)))
       case .command(let command): obey(command)
@@ -65,6 +68,8 @@ extension Scheduler {
       switch item {
       case .start(let record): unsafe start(record.takeRetainedValue())
       case .step(let worker, let job): worker.with { runStep(of: $0, job) }
+      case .actorQueue(let worker, let job):
+        unsafe runActorQueue(job, of: worker.takeRetainedValue())
       case .turn(let record, let waiter):
         record.with { record in waiter.with { giveTurn(to: $0, of: record) } }
       case .call(let call):

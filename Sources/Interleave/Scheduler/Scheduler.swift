@@ -12,15 +12,19 @@ import Synchronization
 ///   return try await one.value + two.value
 /// }
 /// ```
-/// Its state is confined to the thread that runs it; the calls that other threads may make say so.
-/// That confinement, checked at every public door, is the promise behind `@unchecked Sendable`.
+/// Its state is confined to the thread that runs it. Every other thread that asks it for something is
+/// answered by that one between two steps (`withAccess`) or sends a letter (`Inbox`); that, at every
+/// public door, is the promise behind `@unchecked Sendable`.
 @safe public final class Scheduler: @unchecked Sendable {
-  let inbox = Inbox()
+  let inbox: Inbox
   private let lastTask = Atomic<UInt64>(0)
   let failures = Atomic<Int>(0)
   /// How many ways in other threads have.
   let handles = Atomic<Int>(0)
   private let closed = Atomic(false)
+  let ownership: Ownership
+  /// Its number, which no other scheduler ever has.
+  let serial: UInt64
 
   // All of it is confined to one thread, and nothing that it calls comes back to it meanwhile: to check
   // that at every access would cost as much as the access.
@@ -29,6 +33,8 @@ import Synchronization
   @safe @exclusivity(unchecked) var clock: SchedulerClock
   /// The task whose step runs, which keeps it alive.
   @safe @exclusivity(unchecked) var stepping: Borrowed<TaskRecord>?
+  /// The Swift task whose code that is; while another one runs, it has to be looked up whose that is.
+  @safe @exclusivity(unchecked) var steppingTask: UInt = 0
   /// The worker that runs it, or did last.
   @safe @exclusivity(unchecked) var steppingWorker: Borrowed<Worker>?
   /// Whether the next job to become ready is to run at once; then it is put here.
@@ -69,24 +75,7 @@ import Synchronization
   @safe @exclusivity(unchecked) var catchesInterrupts = false
   @safe @exclusivity(unchecked) var isStopRequested = false
 
-  /// What becomes of a run whose tasks all wait for each other.
-  public var onDeadlock = DeadlockResponse.fail
-
-  /// How much the scheduler looks at while nobody watches; a stream always tells everything.
-  @safe @exclusivity(unchecked) public var diagnostics = Diagnostics.errors
-
-  /// How long a step may hold the scheduler's thread, in real time, before that is reported.
-  public var slowStepLimit: Duration {
-    get { .nanoseconds(slowStepNanoseconds) }
-    set { slowStepNanoseconds = newValue.nanoseconds }
-  }
-
-  var slowStepNanoseconds: Int64 = 100_000_000
-
-  /// Hears of lost errors, failed calls and the like, on the scheduler's thread.
-  ///
-  /// Nil: they go to standard error unless somebody reads the events.
-  @safe @exclusivity(unchecked) public var onReport: ReportHandler?
+  @safe @exclusivity(unchecked) var settings = Settings()
 
   /// Makes a scheduler.
   ///
@@ -95,34 +84,58 @@ import Synchronization
   ///   - seed: draws the order among ready tasks; nil keeps the order in which they became ready.
   ///     The same program with the same seed in virtual time gives the same trace.
   public init(pace: Pace = .scaled(1), seed: UInt64? = nil) {
+    inbox = Inbox()
+    ownership = Ownership(inbox: inbox)
+    serial = ownership.serial
     ready = ReadyQueue(seed: seed)
     clock = SchedulerClock(pace: pace)
+    ownership.enroll(self)
   }
 
   deinit {
+    ownership.withdraw()
     dismissWorkers()
     ring?.close()
   }
 
-  /// The scheduler's time, for those who ask on its own thread.
-  public var now: Instant { clock.now }
+  /// The scheduler's time.
+  public var now: Instant { isOnThisThread ? clock.now : withAccess { clock.now } }
 
   /// The scheduler that runs the calling code, if one does.
+  ///
+  /// Code on an actor that is shared with code outside of the scheduler may run on another thread; it
+  /// is still its task's scheduler that counts.
   public static var current: Scheduler? {
+    onThisThread ?? Worker.ofRunningCode?.recordOfCode?.scheduler
+  }
+
+  /// The scheduler that the calling thread runs, if it runs one.
+  static var onThisThread: Scheduler? {
     guard let pointer = unsafe cloop_get_current() else { return nil }
     return unsafe Unmanaged<Scheduler>.fromOpaque(pointer).takeUnretainedValue()
   }
 
+  /// Whether the calling thread runs a scheduler.
+  @inline(__always)
+  static var isOnAnyLoop: Bool { cloop_get_serial() != 0 }
+
+  @inline(__always)
   var isOnThisThread: Bool {
     unsafe cloop_get_current() == UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
   }
 
-  /// The task whose step runs, if one does.
-  var running: TaskRecord? { stepping?.owned }
+  /// The task that runs the calling code, on this scheduler's thread.
+  var running: TaskRecord? { runner?.owned }
 
-  /// The record of the task that runs the calling code.
+  /// The same, which its code keeps alive.
+  @inline(__always)
+  var runner: Borrowed<TaskRecord>? {
+    steppingTask == SwiftTask.running ? stepping : lookUpRunner()
+  }
+
+  /// The record of the task that runs the calling code, which is on its scheduler's thread.
   static func currentRecord() throws -> TaskRecord {
-    guard let record = current?.running else { throw SchedulerError.notOnScheduler }
+    guard let record = onThisThread?.running else { throw SchedulerError.notOnScheduler }
     return record
   }
 
@@ -140,7 +153,7 @@ import Synchronization
   ) throws -> Result {
     guard let pointer = unsafe cloop_get_current() else { throw SchedulerError.notOnScheduler }
     return try unsafe Unmanaged<Scheduler>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
-      guard let record = $0.stepping else { throw SchedulerError.notOnScheduler }
+      guard let record = $0.runner else { throw SchedulerError.notOnScheduler }
       return try record.with(body)
     }
   }

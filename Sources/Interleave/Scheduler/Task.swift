@@ -14,11 +14,11 @@ extension Scheduler.Task: Hashable, Identifiable {
   /// Its name.
   public var name: String { record.name }
 
-  /// Where it is in its life, for those who ask on the scheduler's thread.
-  public var state: TaskState { record.state }
+  /// Where it is in its life.
+  public var state: TaskState { record.scheduler.withAccess { record.state } }
 
-  /// Whether it has ended, for those who ask on the scheduler's thread.
-  public var hasEnded: Bool { record.hasEnded }
+  /// Whether it has ended.
+  public var hasEnded: Bool { record.scheduler.withAccess { record.hasEnded } }
 
   /// Its value, once it has ended.
   ///
@@ -30,7 +30,7 @@ extension Scheduler.Task: Hashable, Identifiable {
   @inlinable
   public var value: Success {
     get async throws {
-      if !record.hasEnded { try await record.awaitEnd() }
+      if !record.isKnownToHaveEnded { try await record.awaitEnd() }
       return try record.takeResult()
     }
   }
@@ -53,15 +53,22 @@ extension Scheduler.Task: Hashable, Identifiable {
 extension TaskRecord {
   /// Asks for its cancellation in the name of the code that calls; from another thread, soon.
   final func cancelFromAnywhere() -> Bool {
+    let origin = scheduler.runningTaskID.map(Cancellation.Origin.task) ?? .outside
     guard scheduler.isOnThisThread else {
-      scheduler.inbox.post(.call { [self] in requestCancellation(from: .outside) })
+      scheduler.inbox.post(.cancellation(self, origin))
       return true
     }
-    return requestCancellation(from: scheduler.running.map { .task($0.id) } ?? .outside)
+    return requestCancellation(from: origin)
   }
+
+  /// Whether it has ended, as its scheduler's thread knows at once; false on any other.
+  @usableFromInline final var isKnownToHaveEnded: Bool { scheduler.isOnThisThread && hasEnded }
 
   /// Suspends the running task until this one has ended, whose cancellation is passed on to it.
   @usableFromInline final func awaitEnd() async throws {
+    if isIsolated(#isolation) { return try await offActor { [self] in try await awaitEnd() } }
+    guard scheduler.isOnThisThread else { return try checkEndFromElsewhere() }
+    if hasEnded { return }
     try await beginAwaitingEnd().wait()
     try Scheduler.withCurrentRecord { waiting in
       if waiting.cancelRequests > 0, failure is CancellationError {
@@ -70,28 +77,30 @@ extension TaskRecord {
     }
   }
 
-  private final func beginAwaitingEnd() throws -> ParkedWaiter {
+  /// What is no task of its scheduler cannot wait for it, but look at what came out of it.
+  private final func checkEndFromElsewhere() throws {
+    if scheduler.withAccess({ hasEnded }) { return }
+    guard Scheduler.onThisThread != nil else { throw SchedulerError.notOnScheduler }
+    throw SchedulerError.otherScheduler(name)
+  }
+
+  private final func beginAwaitingEnd() throws -> SuspendedWait {
     try Scheduler.withCurrentRecord { waiting in
       try checkAwaitable(by: waiting)
-      // A cancellation that is pending takes what is about to be awaited along.
-      if waiting.isCancellationDue {
-        if !waiting.runsChild { waiting.mustCancel = false }
-        requestCancellation(from: .task(waiting.id))
+      return try waiting.beginWait(in: .task(Borrowed(self)), ifCancelled: .interrupts) { waiter in
+        endWaiters.append(waiter)
+        scheduler.noteHeldWait(of: waiting)
       }
-      let waiter = waiting.park(in: .task(Borrowed(self)))
-      endWaiters.append(waiter)
-      scheduler.noteHeldWait(of: waiting)
-      return ParkedWaiter(waiter, of: waiting)
     }
   }
 
   /// Suspends the running task until this one has ended, in a wait that `source` can interrupt.
   final func awaitEnd(through source: WaitSource) async throws {
     let waiting = try admitWaiting()
-    let waiter = try waiting.beginWait(in: source)
-    endWaiters.append(waiter)
-    scheduler.noteHeldWait(of: waiting)
-    try await waiting.wait(waiter)
+    try await waiting.beginWait(in: source) { waiter in
+      endWaiters.append(waiter)
+      scheduler.noteHeldWait(of: waiting)
+    }.wait()
   }
 
   private func admitWaiting() throws -> TaskRecord {

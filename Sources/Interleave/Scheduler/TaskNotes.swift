@@ -19,7 +19,4 @@ extension TaskRecord {
     notes = created
     return created
   }
-
-  /// The waits of its children of Swift's own.
-  final var extraWaiters: [ExtraWaiter] { notes?.extraWaiters ?? [] }
 }

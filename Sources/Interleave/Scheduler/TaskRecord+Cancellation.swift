@@ -12,7 +12,7 @@ extension TaskRecord {
       ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
     }
     scheduler.emit(.cancellationRequested(origin), for: self)
-    interruptWaits(origin: origin)
+    interruptWaits(of: part, origin: origin)
     var inner = scope
     while let current = inner {
       current.cancelSwiftTask()
@@ -23,10 +23,13 @@ extension TaskRecord {
     return true
   }
 
-  private func interruptWaits(origin: Cancellation.Origin) {
+  /// Interrupts the waits of the whole task, or of that part of it; if there are none, the next one is
+  /// not to begin.
+  private func interruptWaits(of part: CancelScope?, origin: Cancellation.Origin) {
     var wasParked = signal == .parked
     if wasParked { interrupt(self, origin: origin) }
     for waiter in extraWaiters where waiter.signal == .parked {
+      if let part, !part.contains(waiter.worker, from: scope) { continue }
       wasParked = true
       interrupt(waiter, origin: origin)
     }
@@ -49,7 +52,7 @@ extension TaskRecord {
     if waiter.signal == .parked { interrupt(waiter, origin: .task(id)) }
   }
 
-  private func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) {
+  final func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) {
     switch waiter.place {
     case .nowhere, .timer: scheduler.cancelWait(waiter)
     case .task(let other):

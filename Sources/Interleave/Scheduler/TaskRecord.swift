@@ -23,12 +23,13 @@
   final var waitsOutside = false
   /// Whether it has ever had children of Swift's own (`async let`, a group).
   final var hasChildren = false
+  /// Whether code may run that is its own but not that of its Swift task: a child's, or an operation's
+  /// outside that it awaits.
+  final var mayRunChildren = false
   /// Whether a list that is being made has it already.
   final var isListed = false
   final var cancelRequests: Int32 = 0
   final var readyJobs: Int32 = 0
-  /// How many operations outside of the scheduler it awaits: they run here, but are no children.
-  final var foreignWaits: Int32 = 0
 
   final var born = Instant.zero
   /// The error that it ended with, if it did.
@@ -38,8 +39,6 @@
   final var endListener: (any EndListener)?
   /// The innermost part of it that can be cancelled by itself.
   final var scope: CancelScope?
-  /// The Swift task that its code runs in, but for children of Swift's own.
-  final var mainFlow: UInt = 0
   final var notes: TaskNotes?
   /// Owned by hand, as its count would be changed several times in each step.
   final var ledger: UnsafeMutablePointer<Ledger>?
@@ -70,8 +69,9 @@
     self.scheduler = scheduler
     id = scheduler.makeTaskID()
     givenName = name
-    let parent = scheduler.isOnThisThread ? scheduler.stepping?.with(\.id.rawValue) : nil
-    origin = Origin(parent: parent ?? 0, file: file, line: line)
+    let parent =
+      scheduler.isOnThisThread ? scheduler.runner?.with(\.id) : scheduler.taskOfForeignThread
+    origin = Origin(parent: parent?.rawValue ?? 0, file: file, line: line)
     self.yieldsValue = yieldsValue
   }
 

@@ -60,7 +60,7 @@ final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
 extension TaskRecord {
   /// Whether it is to run at all; if it was cancelled before, it has ended.
   final func begins() -> Bool {
-    guard mustCancel else { return true }
+    guard mustCancel, !isProtected else { return true }
     end(throwing: nil)
     return false
   }
@@ -76,7 +76,11 @@ extension TaskRecord {
   }
 
   @usableFromInline final func checkSuccess() throws {
-    isRetrieved = true
+    if scheduler.isOnThisThread {
+      isRetrieved = true
+    } else {
+      scheduler.withAccess { isRetrieved = true }
+    }
     guard hasEnded else { throw SchedulerError.notEnded(name) }
     if let failure { throw failure }
   }

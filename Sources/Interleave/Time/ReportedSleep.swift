@@ -6,6 +6,9 @@
 /// - Parameter message: a few words on what the time passes with.
 /// - Throws: `CancellationError` if the task is cancelled; `SchedulerError.notOnScheduler`.
 public func sleep(for duration: Duration, reporting message: String) async throws {
+  if isIsolated(#isolation) {
+    return try await offActor { try await sleep(for: duration, reporting: message) }
+  }
   let record = try Scheduler.currentRecord()
   guard duration > .zero, record.scheduler.ring != nil else {
     return try await sleep(for: duration)

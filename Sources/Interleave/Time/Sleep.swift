@@ -4,6 +4,7 @@
 ///
 /// - Throws: `CancellationError` if the task is cancelled; `SchedulerError.notOnScheduler`.
 public func sleep(for duration: Duration) async throws {
+  if isIsolated(#isolation) { return try await offActor { try await sleep(for: duration) } }
   try await Scheduler.withCurrentRecord { record in
     guard duration > .zero else { return try record.beginTurn() }
     return try record.beginSleep(until: record.scheduler.now.advanced(by: duration))
@@ -16,6 +17,7 @@ public func sleep(for duration: Duration) async throws {
 ///
 /// - Throws: `CancellationError` if the task is cancelled; `SchedulerError.notOnScheduler`.
 public func sleep(until moment: Instant) async throws {
+  if isIsolated(#isolation) { return try await offActor { try await sleep(until: moment) } }
   try await Scheduler.withCurrentRecord { record in
     guard moment > record.scheduler.now else { return try record.beginTurn() }
     return try record.beginSleep(until: moment)
@@ -27,29 +29,14 @@ extension Scheduler {
   ///
   /// - Throws: `CancellationError` if the task is cancelled; `SchedulerError.notOnScheduler`.
   public static func yield() async throws {
+    if isIsolated(#isolation) { return try await offActor { try await yield() } }
     try await withCurrentRecord { try $0.beginTurn() }.wait()
   }
 }
 
 extension TaskRecord {
   /// Begins a wait that ends at that moment.
-  final func beginSleep(until moment: Instant) throws -> ParkedWaiter {
-    let waiter = try beginWait(in: .timer)
-    scheduler.timers.arm(waiter, due: moment)
-    return ParkedWaiter(waiter, of: self)
-  }
-
-  /// Begins a wait that ends when everything that is ready now has run.
-  final func beginTurn() throws -> ParkedWaiter {
-    try deliverPendingCancellation()
-    return signal == .idle ? takeTurn(as: self) : takeTurn(as: makeExtraWaiter())
-  }
-
-  private func takeTurn(as waiter: Waiter) -> ParkedWaiter {
-    waiter.signal = .woken
-    waiter.number &+= 1
-    readyJobs += 1
-    scheduler.ready.append(.turn(Borrowed(self), Borrowed(waiter)))
-    return ParkedWaiter(waiter, of: self)
+  final func beginSleep(until moment: Instant) throws -> SuspendedWait {
+    try beginWait(in: .timer) { scheduler.timers.arm($0, due: moment) }
   }
 }

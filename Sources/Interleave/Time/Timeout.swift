@@ -66,36 +66,41 @@ extension Scheduler {
   /// A timeout that is under way, for the operation that it limits.
   public struct Timeout: Sendable {
     fileprivate let scope: TimeoutScope
+    /// Asked for everything, since its task may be gone when somebody has kept this.
+    fileprivate let scheduler: Scheduler
 
-    /// The timeout whose part that is.
+    /// The timeout whose part that is, under way.
     @usableFromInline init(_ scope: CancelScope) {
       guard let scope = scope as? TimeoutScope else { preconditionFailure("a timeout's part") }
       self.scope = scope
+      scheduler = scope.record.scheduler
     }
   }
 }
 
 extension Scheduler.Timeout {
   /// When it runs out; nil if it has no limit.
-  public var deadline: Instant? { scope.deadline?.expires }
+  public var deadline: Instant? { scheduler.withAccess { scope.deadline?.expires } }
 
   /// Whether it has run out.
-  public var hasExpired: Bool { scope.hasExpired }
+  public var hasExpired: Bool { scheduler.withAccess { scope.hasExpired } }
 
   /// Moves the moment in which it runs out; a moment that has passed counts at the next wait.
   ///
   /// - Parameter moment: in the scheduler's time; without limit if nil.
   /// - Throws: `SchedulerError.timeoutOver` if it has run out or its operation has ended.
   public func reschedule(to moment: Instant?) throws {
-    try scope.reschedule(from: scope.now, to: moment)
+    try scheduler.withAccess { try scope.reschedule(from: scheduler.now, to: moment) }
   }
 
   /// Lets it run out after that long from now on.
   ///
   /// - Throws: `SchedulerError.timeoutOver` if it has run out or its operation has ended.
   public func reschedule(after limit: Duration) throws {
-    let now = scope.now
-    try scope.reschedule(from: now, to: now.advanced(by: limit))
+    try scheduler.withAccess {
+      let now = scheduler.now
+      try scope.reschedule(from: now, to: now.advanced(by: limit))
+    }
   }
 }
 
@@ -105,6 +110,11 @@ extension Scheduler {
   static func runTimeout(
     of limit: Duration?, _ operation: (CancelScope) async throws -> Void
   ) async throws {
+    if isIsolated(#isolation) {
+      return try await ScopeBody.withEscaping(operation) { body in
+        try await offActor { try await runTimeout(of: limit, body.run) }
+      }
+    }
     let (record, now) = try borrowRecord()
     try await runTimeout(
       of: record, from: now, until: limit.map { now.advanced(by: $0) }, operation)
@@ -114,6 +124,11 @@ extension Scheduler {
   static func runTimeout(
     until moment: Instant?, _ operation: (CancelScope) async throws -> Void
   ) async throws {
+    if isIsolated(#isolation) {
+      return try await ScopeBody.withEscaping(operation) { body in
+        try await offActor { try await runTimeout(until: moment, body.run) }
+      }
+    }
     let (record, now) = try borrowRecord()
     try await runTimeout(of: record, from: now, until: moment, operation)
   }
@@ -129,7 +144,7 @@ extension Scheduler {
     of record: Borrowed<TaskRecord>, from armed: Instant, until moment: Instant?,
     _ operation: (CancelScope) async throws -> Void
   ) async throws {
-    guard !record.with(\.mustRunApart) else {
+    guard !record.with(\.runsChild) else {
       return try await runTimeoutApart(of: record.owned, from: armed, until: moment, operation)
     }
     let scope = record.with { TimeoutScope(record: $0, from: armed, until: moment) }
@@ -161,8 +176,6 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
     arm(until: moment, in: record.scheduler)
     record.scheduler.emit(.deadline(deadline ?? outer?.deadline), for: record)
   }
-
-  var now: Instant { record.scheduler.now }
 
   override var deadline: TaskEvent.Deadline? {
     expires.map { TaskEvent.Deadline(armed: armed, expires: $0) }

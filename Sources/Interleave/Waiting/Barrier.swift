@@ -19,10 +19,10 @@ extension Scheduler {
 
 extension Scheduler.Barrier {
   /// How many tasks wait at it for the others.
-  public var arrived: Int { confined.state.arrivals.count }
+  public var arrived: Int { confined.withAccess { confined.state.arrivals.count } }
 
   /// Whether it was aborted.
-  public var isBroken: Bool { confined.state.phase == .broken }
+  public var isBroken: Bool { confined.withAccess { confined.state.phase == .broken } }
 
   /// Waits until all parties have arrived; while an earlier round leaves, waits for that first.
   ///
@@ -31,37 +31,38 @@ extension Scheduler.Barrier {
   ///   task no more; `SchedulerError.notOnScheduler` or `.otherScheduler`.
   @discardableResult
   public func wait() async throws -> Int {
+    if isIsolated(#isolation) { return try await offActor { try await wait() } }
     let record = try confined.admit()
     while confined.state.phase == .draining {
-      let waiter = try record.beginWait(in: confined)
-      confined.state.enqueue(newcomer: waiter)
-      try await record.wait(waiter)
+      try await record.beginWait(in: confined) { confined.state.enqueue(newcomer: $0) }.wait()
     }
     guard confined.state.phase == .filling else { throw broken }
     if confined.state.arrivals.count + 1 == confined.state.parties {
       return confined.state.drain(in: record.scheduler)
     }
-    let waiter = try record.beginWait(in: confined)
-    confined.state.enqueue(arrival: waiter)
-    let signal = await record.suspend(waiter)
-    if signal == .woken, waiter.lane == BarrierState.Lane.expelled {
-      try record.deliverPendingCancellation()
-      throw broken
-    }
-    let index = signal == .woken ? confined.state.leave(in: record.scheduler) : 0
-    if signal == .cancelled || record.isCancellationDue { throw record.deliverCancellation() }
-    return index
+    let end = try await record.beginWait(in: confined) { confined.state.enqueue(arrival: $0) }
+      .wait { end, record in
+        if end.wasWoken, end.list == BarrierState.List.arrival {
+          _ = confined.state.leave(in: record.scheduler)
+        }
+      }
+    if end.list == BarrierState.List.expelled { throw broken }
+    return confined.state.leave(in: record.scheduler)
   }
 
   /// Sends everyone away who waits, with an error, and begins anew.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
-  public func reset() throws { confined.state.expel(in: try confined.enter(), then: .filling) }
+  public func reset() throws {
+    try confined.enter { confined.state.expel(in: $0, then: .filling) }
+  }
 
   /// Sends everyone away who waits or comes, with an error, until it is reset.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
-  public func abort() throws { confined.state.expel(in: try confined.enter(), then: .broken) }
+  public func abort() throws {
+    try confined.enter { confined.state.expel(in: $0, then: .broken) }
+  }
 
   private var broken: SchedulerError { .barrierBroken(confined.label) }
 }
@@ -70,7 +71,7 @@ extension Scheduler.Barrier {
 private struct BarrierState: Waitable {
   enum Phase { case filling, draining, broken }
 
-  enum Lane {
+  enum List {
     static var arrival: UInt8 { 0 }
     static var newcomer: UInt8 { 1 }
     static var expelled: UInt8 { 2 }
@@ -90,12 +91,12 @@ private struct BarrierState: Waitable {
   }
 
   mutating func enqueue(newcomer waiter: Waiter) {
-    waiter.lane = Lane.newcomer
+    waiter.list = List.newcomer
     newcomers.append(waiter)
   }
 
   mutating func enqueue(arrival waiter: Waiter) {
-    waiter.lane = Lane.arrival
+    waiter.list = List.arrival
     arrivals.append(waiter)
   }
 
@@ -119,7 +120,7 @@ private struct BarrierState: Waitable {
 
   mutating func expel(in scheduler: Scheduler, then next: Phase) {
     while let waiter = arrivals.popFirst() {
-      waiter.lane = Lane.expelled
+      waiter.list = List.expelled
       scheduler.wake(waiter)
     }
     phase = next == .filling && leaving > 0 ? .draining : next
@@ -136,6 +137,6 @@ private struct BarrierState: Waitable {
   }
 
   mutating func abandon(_ waiter: Waiter) {
-    if waiter.lane == Lane.newcomer { newcomers.remove(waiter) } else { arrivals.remove(waiter) }
+    if waiter.list == List.newcomer { newcomers.remove(waiter) } else { arrivals.remove(waiter) }
   }
 }

@@ -47,12 +47,15 @@ extension Scheduler {
 private final class CompletionSource<Success: Sendable>: WaitSource, EndListener,
   @unchecked Sendable
 {
-  private enum Lane {
+  private enum List {
     static var woken: UInt8 { 0 }
     static var waiting: UInt8 { 1 }
+    static var expired: UInt8 { 2 }
   }
 
   private let tasks: [Scheduler.Task<Success>]
+  /// A task that belongs to another scheduler than the one that first looked at them.
+  private var stranger: Scheduler.Task<Success>?
   private let limit: Duration?
   private var pending: [TaskID: Scheduler.Task<Success>] = [:]
   private var ended: Deque<Scheduler.Task<Success>> = []
@@ -65,12 +68,14 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
     self.tasks = tasks.filter { seen.insert($0).inserted }
     self.limit = limit
     super.init()
-    if let scheduler = Scheduler.current { start(in: scheduler) }
+    if let scheduler = Scheduler.onThisThread { start(in: scheduler) }
   }
 
   private func start(in scheduler: Scheduler) {
     guard !hasStarted else { return }
     hasStarted = true
+    stranger = tasks.first { $0.record.scheduler !== scheduler }
+    guard stranger == nil else { return }
     deadline = limit.map { scheduler.now.advanced(by: max($0, .zero)) }
     for task in tasks {
       if task.hasEnded {
@@ -83,8 +88,10 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
   }
 
   func next() async throws -> Scheduler.Task<Success>? {
-    let record = try Scheduler.currentRecord()
+    if isIsolated(#isolation) { return try await offActor { [self] in try await next() } }
+    let record = try admit()
     start(in: record.scheduler)
+    if let stranger { throw SchedulerError.otherScheduler("Task \(stranger.name)") }
     while ended.isEmpty {
       guard let any = pending.first?.value.record else { return nil }
       try any.checkAwaitable(by: record)
@@ -94,24 +101,28 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
   }
 
   private func waitForNext(_ record: TaskRecord) async throws {
-    let waiter = try record.beginWait(in: self)
-    waiter.lane = Lane.waiting
-    waiters.append(waiter)
-    if let deadline, deadline < .distantFuture {
-      record.scheduler.timers.arm(waiter, due: deadline)
+    let wait = try record.beginWait(in: self) { waiter in
+      waiter.list = List.waiting
+      waiters.append(waiter)
+      if let deadline, deadline < .distantFuture {
+        record.scheduler.timers.arm(waiter, due: deadline)
+      }
     }
-    let signal = await record.suspend(waiter)
-    let hasExpired = signal == .woken && waiter.lane == Lane.waiting
-    if hasExpired { waiters.remove(waiter) }
-    let isCancelled = signal == .cancelled || record.isCancellationDue
-    if isCancelled, !ended.isEmpty { wakeFirst(in: record.scheduler) }
-    if isCancelled { throw record.deliverCancellation() }
-    if hasExpired, ended.isEmpty, let limit { throw TimeoutError(limit: limit) }
+    let end = try await wait.wait { end, record in
+      if !ended.isEmpty { wakeFirst(in: record.scheduler) }
+    }
+    if end.list == List.expired, ended.isEmpty, let limit { throw TimeoutError(limit: limit) }
+  }
+
+  override func noteExpiry(of waiter: Waiter) {
+    guard waiter.list == List.waiting else { return }
+    waiters.remove(waiter)
+    waiter.list = List.expired
   }
 
   private func wakeFirst(in scheduler: Scheduler) {
     guard let waiter = waiters.popFirst() else { return }
-    waiter.lane = Lane.woken
+    waiter.list = List.woken
     scheduler.wake(waiter)
   }
 

@@ -33,22 +33,22 @@ extension Scheduler.Condition {
   ///
   /// - Throws: `CancellationError`, then too with the lock held; `SchedulerError.lockNotHeld`.
   public func wait() async throws {
+    if isIsolated(#isolation) { return try await offActor { try await self.wait() } }
     let record = try admitHolder()
-    let waiter = try record.beginWait(in: confined)
-    confined.state.waiters.append(waiter)
+    let wait = try record.beginWait(in: confined) { confined.state.waiters.append($0) }
     try lock.source.release()
-    let signal = await record.suspend(waiter)
+    let end = await wait.waitUninterrupted()
     await lock.source.reacquire(for: record)
-    let isCancelled = signal == .cancelled || record.isCancellationDue
-    if isCancelled, signal == .woken { confined.state.wake(1, in: record.scheduler) }
-    if isCancelled { throw record.deliverCancellation() }
+    guard end.signal == .cancelled || record.isCancellationDue else { return }
+    if end.wasWoken { confined.state.wake(1, in: record.scheduler) }
+    throw record.deliverCancellation()
   }
 
   /// Waits as often as needed for `predicate` to hold; goes on at once if it does.
   ///
   /// - Throws: what `wait` throws.
   public func wait(until predicate: () throws -> Bool) async throws {
-    _ = try admitHolder()
+    try Scheduler.withRunningRecord { try checkHolder($0) }
     while try !predicate() { try await wait() }
   }
 
@@ -56,7 +56,10 @@ extension Scheduler.Condition {
   ///
   /// - Throws: `SchedulerError.lockNotHeld` unless the running task holds the lock.
   public func notify(_ count: Int = 1) throws {
-    confined.state.wake(count, in: try admitHolder().scheduler)
+    try Scheduler.withRunningRecord { record in
+      try checkHolder(record)
+      confined.state.wake(count, in: record.scheduler)
+    }
   }
 
   /// Lets all who wait go on, one after the other, once the lock is free.
@@ -65,11 +68,17 @@ extension Scheduler.Condition {
   public func notifyAll() throws { try notify(.max) }
 
   private func admitHolder() throws -> TaskRecord {
-    let record = try confined.admit()
+    let record = try Scheduler.currentRecord()
+    try checkHolder(record)
+    return record
+  }
+
+  /// Checks that the running code, which is that task's, holds the lock.
+  private func checkHolder(_ record: TaskRecord) throws {
+    try confined.bind(to: record.scheduler)
     guard lock.source.isHeld(by: record) else {
       throw SchedulerError.lockNotHeld(lock.source.label)
     }
-    return record
   }
 }
 

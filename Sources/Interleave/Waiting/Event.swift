@@ -16,34 +16,33 @@ extension Scheduler {
 
 extension Scheduler.Event {
   /// Whether it is set.
-  public var isSet: Bool { confined.state.isSet }
+  public var isSet: Bool { confined.withAccess { confined.state.isSet } }
 
   /// Sets it: everyone who waits goes on, even if it is cleared at once.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func set() throws {
-    let scheduler = try confined.enter()
-    confined.state.isSet = true
-    while let waiter = confined.state.popFirst() { scheduler.wake(waiter) }
+    try confined.enter { scheduler in
+      confined.state.isSet = true
+      while let waiter = confined.state.popFirst() { scheduler.wake(waiter) }
+    }
   }
 
   /// Clears it: who waits from now on waits for the next `set`.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func clear() throws {
-    _ = try confined.enter()
-    confined.state.isSet = false
+    try confined.enter { _ in confined.state.isSet = false }
   }
 
   /// Waits until it is set; goes on at once if it is.
   ///
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func wait() async throws {
+    if isIsolated(#isolation) { return try await offActor { try await wait() } }
     let record = try confined.admit()
     guard !confined.state.isSet else { return }
-    let waiter = try record.beginWait(in: confined)
-    confined.state.append(waiter)
-    try await record.wait(waiter)
+    try await record.beginWait(in: confined) { confined.state.append($0) }.wait()
   }
 
   /// Waits until it is set, but no longer than until that moment; goes on at once if it is set.
@@ -54,15 +53,14 @@ extension Scheduler.Event {
   /// - Returns: whether it was set.
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func wait(until moment: Instant) async throws -> Bool {
+    if isIsolated(#isolation) { return try await offActor { try await self.wait(until: moment) } }
     let record = try confined.admit()
     guard !confined.state.isSet else { return true }
-    let waiter = try record.beginWait(in: confined)
-    confined.state.append(waiter)
-    record.scheduler.timers.arm(waiter, due: moment)
-    // Who is woken by the timer is still in the list, even if it is cancelled at the same time.
-    defer { confined.state.abandon(waiter) }
-    try await record.wait(waiter)
-    return !confined.state.isListed(waiter)
+    let wait = try record.beginWait(in: confined) { waiter in
+      confined.state.append(waiter)
+      if moment < .distantFuture { record.scheduler.timers.arm(waiter, due: moment) }
+    }
+    return try await wait.wait().list != EventState.List.expired
   }
 }
 
@@ -72,8 +70,12 @@ private struct EventState: Waitable {
   var isSet = false
   private var waiters = WaiterList()
 
-  /// The lane of those who stand in the list.
-  private static let listed: UInt8 = 1
+  enum List {
+    static var none: UInt8 { 0 }
+    static var waiting: UInt8 { 1 }
+    /// Its time ran out.
+    static var expired: UInt8 { 2 }
+  }
 
   init(resource: WaitReason.Resource) { self.resource = resource }
 
@@ -83,22 +85,22 @@ private struct EventState: Waitable {
     waiter.timer == 0 ? .event(resource) : .sleep(until: waiter.due)
   }
 
-  func isListed(_ waiter: Waiter) -> Bool { waiter.lane == Self.listed }
-
   mutating func append(_ waiter: Waiter) {
-    waiter.lane = Self.listed
+    waiter.list = List.waiting
     waiters.append(waiter)
   }
 
   mutating func popFirst() -> Waiter? {
     let waiter = waiters.popFirst()
-    waiter?.lane = 0
+    waiter?.list = List.none
     return waiter
   }
 
-  mutating func abandon(_ waiter: Waiter) {
-    guard isListed(waiter) else { return }
-    waiter.lane = 0
+  mutating func abandon(_ waiter: Waiter) { waiters.remove(waiter) }
+
+  mutating func noteExpiry(of waiter: Waiter) {
+    guard waiter.list == List.waiting else { return }
     waiters.remove(waiter)
+    waiter.list = List.expired
   }
 }

@@ -14,15 +14,15 @@ extension Scheduler {
 
 extension Scheduler.Future {
   /// Whether it has a result or was cancelled.
-  public var isDone: Bool { source.result != nil }
+  public var isDone: Bool { source.withAccess { source.result != nil } }
 
   /// Whether it was cancelled.
-  public var isCancelled: Bool { source.isCancelled }
+  public var isCancelled: Bool { source.withAccess { source.isCancelled } }
 
   /// Its result so far; nil while there is none.
   ///
   /// Who looks at an error here knows of it: it is not reported as lost.
-  public var result: Result<Value, any Error>? { source.lookedAtResult }
+  public var result: Result<Value, any Error>? { source.withAccess { source.lookedAtResult } }
 
   /// Its value, which has to be there already.
   ///
@@ -40,11 +40,11 @@ extension Scheduler.Future {
   ///   `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public var value: Value {
     get async throws {
+      if isIsolated(#isolation) { return try await offActor { try await value } }
       let record = try source.admit()
       if let result = source.lookedAtResult { return try result.get() }
-      let waiter = try record.beginWait(in: source)
-      source.waiters.append(waiter)
-      try await record.wait(waiter)
+      try await record.beginWait(in: source, ifCancelled: .interrupts) { source.waiters.append($0) }
+        .wait()
       guard let result = source.lookedAtResult else { throw SchedulerError.notSet(source.label) }
       return try result.get()
     }
@@ -67,10 +67,11 @@ extension Scheduler.Future {
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   @discardableResult
   public func setIfPending(_ value: Value) throws -> Bool {
-    let scheduler = try source.enter()
-    guard source.result == nil else { return false }
-    source.finish(with: .success(value), in: scheduler)
-    return true
+    try source.enter { scheduler in
+      guard source.result == nil else { return false }
+      source.finish(with: .success(value), in: scheduler)
+      return true
+    }
   }
 
   /// Cancels it: those who await it get a `CancellationError`.
@@ -79,10 +80,11 @@ extension Scheduler.Future {
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   @discardableResult
   public func cancel() throws -> Bool {
-    let scheduler = try source.enter()
-    guard source.result == nil else { return false }
-    source.cancel(in: scheduler)
-    return true
+    try source.enter { scheduler in
+      guard source.result == nil else { return false }
+      source.cancel(in: scheduler)
+      return true
+    }
   }
 
   /// Calls `function` in the loop's next turn after it is done, in the order of these calls.
@@ -91,15 +93,16 @@ extension Scheduler.Future {
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   @discardableResult
   public func whenDone(
-    _ function: @escaping (Result<Value, any Error>) -> Void
+    _ function: sending @escaping (Result<Value, any Error>) -> Void
   ) throws -> Callback {
-    Callback(number: source.addCallback(function, in: try source.enter()))
+    let callback = FutureCallback(function)
+    return try source.enter { Callback(number: source.add(callback, in: $0)) }
   }
 
   /// Forgets a function that was to be called; false if it was called or forgotten before.
   @discardableResult
   public func removeCallback(_ callback: Callback) -> Bool {
-    source.removeCallback(callback.number)
+    source.withAccess { source.removeCallback(callback.number) }
   }
 
   /// A function that is to be called when a future is done.
@@ -108,8 +111,9 @@ extension Scheduler.Future {
   }
 
   private func finish(with result: Result<Value, any Error>) throws {
-    let scheduler = try source.enter()
-    guard source.result == nil else { throw SchedulerError.alreadySet(source.label) }
-    source.finish(with: result, in: scheduler)
+    try source.enter { scheduler in
+      guard source.result == nil else { throw SchedulerError.alreadySet(source.label) }
+      source.finish(with: result, in: scheduler)
+    }
   }
 }

@@ -1,10 +1,22 @@
+/// A function that is called once with a future's result, on the loop's thread.
+///
+/// It was sent here by its maker, who has no part in it any more; that is the promise behind
+/// `@unchecked Sendable`.
+final class FutureCallback<Value: Sendable>: @unchecked Sendable {
+  let function: (Result<Value, any Error>) -> Void
+
+  init(_ function: sending @escaping (Result<Value, any Error>) -> Void) {
+    self.function = function
+  }
+}
+
 /// A future's result, those who wait for it, and what is to be called with it.
 final class FutureSource<Value: Sendable>: WaitSource, @unchecked Sendable {
   private let resource: WaitReason.Resource
   private(set) var result: Result<Value, any Error>?
   private(set) var isCancelled = false
   private var isRetrieved = false
-  private var callbacks: [(number: Int, function: (Result<Value, any Error>) -> Void)] = []
+  private var callbacks: [(number: Int, callback: FutureCallback<Value>)] = []
   private var lastCallback = 0
   private var scheduler: Scheduler?
   var waiters = WaiterList()
@@ -40,7 +52,7 @@ extension FutureSource {
     while let waiter = waiters.popFirst() { scheduler.wake(waiter) }
     let called = callbacks
     callbacks = []
-    for callback in called { schedule(callback.number, callback.function, in: scheduler) }
+    for (_, callback) in called { schedule(callback, in: scheduler) }
   }
 
   func cancel(in scheduler: Scheduler) {
@@ -48,14 +60,12 @@ extension FutureSource {
     finish(with: .failure(CancellationError()), in: scheduler)
   }
 
-  func addCallback(
-    _ function: @escaping (Result<Value, any Error>) -> Void, in scheduler: Scheduler
-  ) -> Int {
+  func add(_ callback: FutureCallback<Value>, in scheduler: Scheduler) -> Int {
     lastCallback += 1
     if result == nil {
-      callbacks.append((lastCallback, function))
+      callbacks.append((lastCallback, callback))
     } else {
-      schedule(lastCallback, function, in: scheduler)
+      schedule(callback, in: scheduler)
     }
     return lastCallback
   }
@@ -66,15 +76,13 @@ extension FutureSource {
     return callbacks.count < before
   }
 
-  private func schedule(
-    _ number: Int, _ function: @escaping (Result<Value, any Error>) -> Void, in scheduler: Scheduler
-  ) {
+  private func schedule(_ callback: FutureCallback<Value>, in scheduler: Scheduler) {
     guard let result else { return }
     scheduler.ready.append(
       .call(
         Call { [self] in
           isRetrieved = true
-          function(result)
+          callback.function(result)
         }))
   }
 }

@@ -43,21 +43,23 @@ public func gatherResults<Success>(
 }
 
 /// When a gather is over.
-@usableFromInline enum GatherGoal { case firstFailure, end }
+@usableFromInline enum GatherGoal: Sendable { case firstFailure, end }
 
 @usableFromInline
 func awaitAll(_ records: [TaskRecord], until goal: GatherGoal) async throws {
+  if isIsolated(#isolation) {
+    return try await offActor { try await awaitAll(records, until: goal) }
+  }
   let gathering = try records.admitWaiting()
   let source = GatherSource(records, until: goal)
   if goal == .firstFailure, let error = source.firstError { throw error }
   guard source.remaining > 0 else { return }
-  let waiter = try gathering.beginWait(in: source)
-  source.start(waking: waiter)
-  gathering.scheduler.noteHeldWait(of: gathering)
-  let signal = await gathering.suspend(waiter)
-  if signal == .cancelled || source.isInterrupted || gathering.isCancellationDue {
-    throw gathering.deliverCancellation()
+  let wait = try gathering.beginWait(in: source, ifCancelled: .interrupts) { waiter in
+    source.start(waking: waiter)
+    gathering.scheduler.noteHeldWait(of: gathering)
   }
+  try await wait.wait()
+  if source.isInterrupted { throw gathering.deliverCancellation() }
   if goal == .firstFailure, let error = source.firstError { throw error }
 }
 

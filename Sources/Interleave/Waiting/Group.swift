@@ -14,16 +14,25 @@ public func withGroup<Value>(
   _ body: (Scheduler.Group) async throws -> Value
 ) async throws -> Value {
   var value: Value?
-  try await Scheduler.currentRecord().runGroup {
-    value = try await body(Scheduler.Group($0))
-  }
+  try await Scheduler.runGroup { value = try await body(Scheduler.Group($0)) }
   guard let value else { throw CancellationError() }
   return value
 }
 
+extension Scheduler {
+  fileprivate static func runGroup(
+    _ body: (CancelScope) async throws -> Void
+  ) async throws {
+    guard isIsolated(#isolation) else { return try await currentRecord().runGroup(body) }
+    try await ScopeBody.withEscaping(body) { body in
+      try await offActor { try await currentRecord().runGroup(body.run) }
+    }
+  }
+}
+
 extension TaskRecord {
   fileprivate final func runGroup(_ body: (CancelScope) async throws -> Void) async throws {
-    guard !mustRunApart else {
+    guard !runsChild else {
       return try await runApart("group") { try await Scheduler.currentRecord().runGroup(body) }
     }
     let scope = GroupScope(record: self)
@@ -60,7 +69,7 @@ extension Scheduler.Group {
   ) throws -> Scheduler.Task<Success> {
     let scheduler = try scope.admit()
     let task = scheduler.spawn(name, file: file, line: line, body)
-    scope.add(task.record)
+    scheduler.withAccess { scope.add(task.record) }
     return task
   }
 }

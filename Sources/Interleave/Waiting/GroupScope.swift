@@ -8,12 +8,19 @@ final class GroupScope: CancelScope, @unchecked Sendable {
   private var isAborting = false
   private var hasCancelledBody = false
   private let exit = GroupExit()
+  let scheduler: Scheduler
+
+  override init(record: TaskRecord) {
+    scheduler = record.scheduler
+    super.init(record: record)
+  }
 
   /// The scheduler, if the group still takes tasks.
   func admit() throws -> Scheduler {
-    guard let scheduler = Scheduler.current else { throw SchedulerError.notOnScheduler }
-    guard phase != .over, !isAborting else { throw SchedulerError.groupOver }
-    guard scheduler === record.scheduler else { throw SchedulerError.otherScheduler("group") }
+    guard let current = Scheduler.current else { throw SchedulerError.notOnScheduler }
+    guard current === scheduler else { throw SchedulerError.otherScheduler("group") }
+    let isOpen = scheduler.withAccess { phase != .over && !isAborting }
+    guard isOpen else { throw SchedulerError.groupOver }
     return scheduler
   }
 
@@ -58,10 +65,11 @@ final class GroupScope: CancelScope, @unchecked Sendable {
         record.markCancellationDelivered()
         abort()
       }
-      let waiter = record.park(in: exit)
-      exit.begin(of: self, waiter: waiter)
-      record.scheduler.noteHeldWait(of: record)
-      _ = await record.suspend(waiter)
+      let wait = record.beginUninterruptedWait(in: exit) { waiter in
+        exit.begin(of: self, waiter: waiter)
+        record.scheduler.noteHeldWait(of: record)
+      }
+      _ = await wait.waitUninterrupted()
       if exit.isInterrupted { wasCancelled = true }
     }
     return wasCancelled

@@ -15,21 +15,20 @@ extension Scheduler {
 
 extension Scheduler.Lock {
   /// Whether a task holds it.
-  public var isLocked: Bool { source.holder != nil }
+  public var isLocked: Bool { source.withAccess { source.holder != nil } }
 
   /// Takes the lock, after waiting for it if need be.
   ///
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func acquire() async throws {
-    if try !source.takeIfFree() { try await source.awaitTurn() }
+    try await source.acquire()
   }
 
   /// Gives the lock to the task that has waited longest, or to nobody.
   ///
   /// - Throws: `SchedulerError.lockNotHeld`; `.notOnScheduler` or `.otherScheduler`.
   public func release() throws {
-    _ = try source.enter()
-    try source.release()
+    try source.enter { _ in try source.release() }
   }
 
   /// Runs `body` while holding the lock, and gives it back on every way out.
@@ -37,7 +36,7 @@ extension Scheduler.Lock {
   /// - Throws: what `body` throws, or what `acquire` throws.
   @inlinable
   public func withLock<Value>(_ body: () async throws -> Value) async throws -> Value {
-    if try !source.takeIfFree() { try await source.awaitTurn() }
+    try await source.acquire()
     defer { source.releaseIfHeld() }
     return try await body()
   }

@@ -6,6 +6,8 @@
   let resource: WaitReason.Resource
   /// The task that has it, kept alive by its own code.
   @safe @exclusivity(unchecked) private var owner: Borrowed<TaskRecord>?
+  /// Which child of Swift's own of that task has it; 0 if its own code has.
+  @safe @exclusivity(unchecked) private var ownerChild: UInt = 0
   /// The same if it has ended and never gave the lock back.
   private var absentOwner: TaskRecord?
   private var since = Instant.zero
@@ -13,7 +15,7 @@
   /// The next in the list of what the holder holds.
   fileprivate var nextHeld: Borrowed<LockSource>?
 
-  private enum Lane {
+  private enum List {
     static var acquire: UInt8 { 0 }
     /// Waits for the lock whether cancelled or not, as a condition's wait must end with it.
     static var reacquire: UInt8 { 1 }
@@ -34,7 +36,7 @@
   }
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
-    if waiter.lane == Lane.reacquire {
+    if waiter.list == List.reacquire {
       waiter.record.mustCancel = waiter.record.cancelRequests > 0
       return .stays
     }
@@ -49,46 +51,42 @@ extension LockSource {
   /// Takes the lock for the running task if it is free; says whether it was.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
-  @usableFromInline func takeIfFree() throws -> Bool {
+  private func takeIfFree() throws -> Bool {
     try admit { record in
       guard owner == nil else { return false }
-      take(for: record)
+      take(for: record, by: record.runningChild)
       return true
     }
   }
 
-  /// Waits for the lock, which another task holds, and takes it.
+  /// Takes the lock for the running task, after waiting for it if need be.
   ///
-  /// - Throws: `CancellationError`.
-  @usableFromInline func awaitTurn() async throws {
-    let parked = try beginWaiting()
-    let signal = await parked.suspend()
-    try parked.with { _, record in
-      let isCancelled = signal == .cancelled || record.isCancellationDue
-      if isCancelled, signal == .woken { handOver() }
-      if isCancelled { throw record.deliverCancellation() }
-    }
+  /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
+  @usableFromInline func acquire() async throws {
+    if isIsolated(#isolation) { return try await offActor { [self] in try await acquire() } }
+    if try takeIfFree() { return }
+    try await beginWaiting().wait { end, _ in if end.wasWoken { handOver() } }
   }
 
-  private func beginWaiting() throws -> ParkedWaiter {
+  private func beginWaiting() throws -> SuspendedWait {
     try admit { record in
-      let parked = try record.beginWait(in: self) { waiter in
-        waiter.lane = Lane.acquire
+      try record.beginWait(in: self) { waiter in
+        waiter.list = List.acquire
         waiters.append(waiter)
+        noteWait(of: record)
       }
-      noteWait(of: record)
-      return parked
     }
   }
 
   /// Acquires it even while cancelled; the cancellation stays pending.
   func reacquire(for record: TaskRecord) async {
-    guard owner != nil else { return take(for: record) }
-    let waiter = record.park(in: self)
-    waiter.lane = Lane.reacquire
-    waiters.append(waiter)
-    noteWait(of: record)
-    _ = await record.suspend(waiter)
+    guard owner != nil else { return take(for: record, by: record.runningChild) }
+    let wait = record.beginUninterruptedWait(in: self) { waiter in
+      waiter.list = List.reacquire
+      waiters.append(waiter)
+      noteWait(of: record)
+    }
+    _ = await wait.waitUninterrupted()
   }
 
   /// A cycle can only close if the holder waits, too.
@@ -98,8 +96,11 @@ extension LockSource {
   }
 
   /// Gives the lock back if the running task holds it.
+  ///
+  /// Nothing but a scheduler's task comes here, and it is told by its own code wherever that runs; so
+  /// there is no error to pass on.
   @usableFromInline func releaseIfHeld() {
-    try? Scheduler.withCurrentRecord { record in if isHeld(by: record) { handOver() } }
+    try? Scheduler.withRunningRecord { record in if isHeld(by: record) { handOver() } }
   }
 
   func release() throws {
@@ -109,7 +110,10 @@ extension LockSource {
 
   fileprivate func keepOwner(_ record: TaskRecord) { absentOwner = record }
 
-  func isHeld(by record: TaskRecord) -> Bool { owner?.with { $0 === record } == true }
+  /// Whether the running code, which is that task's, holds it.
+  func isHeld(by record: TaskRecord) -> Bool {
+    owner?.with { $0 === record } == true && ownerChild == record.runningChild
+  }
 
   private func handOver() {
     owner?.with { holder in
@@ -120,14 +124,15 @@ extension LockSource {
     }
     absentOwner = nil
     let hasNext = waiters.removeFirst { next in
-      next.owner.with { take(for: $0) }
+      next.owner.with { take(for: $0, by: next.child) }
       Scheduler.withCurrent { $0.wake(next) }
     }
     if !hasNext { owner = nil }
   }
 
-  private func take(for record: TaskRecord) {
+  private func take(for record: TaskRecord, by child: UInt) {
     owner = Borrowed(record)
+    ownerChild = child
     nextHeld = record.firstHeld
     record.firstHeld = Borrowed(self)
     if record.scheduler.observer != nil {
@@ -138,6 +143,10 @@ extension LockSource {
 }
 
 extension TaskRecord {
+  /// The child of Swift's own whose code runs; 0 if it is the task's own code.
+  @inline(__always)
+  fileprivate final var runningChild: UInt { runsChild ? SwiftTask.running : 0 }
+
   /// The locks that it holds, the last one first.
   final var held: [LockSource] {
     var locks: [LockSource] = []

@@ -12,21 +12,9 @@
 public func withWait<Value: Sendable>(
   _ name: String, operation: sending @escaping () async throws -> Value
 ) async throws -> Value {
-  let record = try Scheduler.currentRecord()
   let source = NamedWait(name: name, operation)
-  let waiter = try record.beginWait(in: source)
-  source.waiter = waiter
-  record.foreignWaits += 1
-  source.worker = Worker.begin(.outside(source), of: record)
-  _ = await record.suspend(waiter)
-  record.foreignWaits -= 1
-  if case .success(let value) = source.result {
-    if source.isInterrupted, !record.runsChild { record.mustCancel = true }
-    return value
-  }
-  if source.isInterrupted || record.isCancellationDue { throw record.deliverCancellation() }
-  guard let result = source.result else { throw CancellationError() }
-  return try result.get()
+  if isIsolated(#isolation) { return try await offActor { try await source.run() } }
+  return try await source.run()
 }
 
 /// A wait for something outside of the scheduler, which a worker runs.
@@ -41,15 +29,37 @@ class OutsideWait: WaitSource, @unchecked Sendable {
 private final class NamedWait<Value: Sendable>: OutsideWait, @unchecked Sendable {
   private let name: String
   private var operation: Body<Value>?
-  var waiter: Waiter?
+  private var waiter: Waiter?
   /// Runs it, and does nothing else before its waiter is woken.
-  var worker: Borrowed<Worker>?
-  var result: Result<Value, any Error>?
-  private(set) var isInterrupted = false
+  private var worker: Borrowed<Worker>?
+  private var result: Result<Value, any Error>?
+  private var isInterrupted = false
 
-  init(name: String, _ operation: @escaping () async throws -> Value) {
+  init(name: String, _ operation: sending @escaping () async throws -> Value) {
     self.name = name
     self.operation = Body(run: operation)
+  }
+
+  /// Awaits its end, whatever happens to the running task.
+  func run() async throws -> Value {
+    let record = try Scheduler.currentRecord()
+    let wait = try record.beginWait(in: self) { waiter in
+      self.waiter = waiter
+      record.mayRunChildren = true
+      worker = Worker.begin(.outside(self), of: record)
+    }
+    _ = await wait.waitUninterrupted()
+    return try takeResult(of: record)
+  }
+
+  private func takeResult(of record: TaskRecord) throws -> Value {
+    if case .success(let value) = result {
+      if isInterrupted, !record.runsChild { record.mustCancel = true }
+      return value
+    }
+    if isInterrupted || record.isCancellationDue { throw record.deliverCancellation() }
+    guard let result else { throw CancellationError() }
+    return try result.get()
   }
 
   override func perform() async {

@@ -8,28 +8,49 @@
 public func onThread<Value: Sendable>(
   _ name: String, work: sending @escaping () throws -> Value
 ) async throws -> Value {
-  let record = try Scheduler.currentRecord()
-  let source = ThreadWait<Value>(name: name)
-  let waiter = try record.beginWait(in: source)
-  source.waiter = waiter
-  let inbox = record.scheduler.inbox
-  _ = Task(executorPreference: ThreadPool.shared) { @concurrent in
-    let result = Result { try work() }
-    inbox.post(.call { source.finish(with: result) })
-  }
-  try await record.wait(waiter)
-  guard let result = source.result else { throw CancellationError() }
-  return try result.get()
+  let source = ThreadWait(name: name, work)
+  if isIsolated(#isolation) { return try await offActor { try await source.run() } }
+  return try await source.run()
 }
 
 /// A wait for work on a thread of its own.
 private final class ThreadWait<Value: Sendable>: WaitSource, @unchecked Sendable {
   private let name: String
-  private(set) var result: Result<Value, any Error>?
+  /// What a thread is to do; nil once one has begun, or nobody waits for it any more.
+  private let work: Guarded<(() throws -> Value)?>
+  private var result: Result<Value, any Error>?
   /// Who waits; nil once it was cancelled.
-  var waiter: Waiter?
+  private var waiter: Waiter?
 
-  init(name: String) { self.name = name }
+  init(name: String, _ work: sending @escaping () throws -> Value) {
+    self.name = name
+    self.work = Guarded(work)
+  }
+
+  func run() async throws -> Value {
+    let record = try Scheduler.currentRecord()
+    let inbox = record.scheduler.inbox
+    let wait = try record.beginWait(in: self) { waiter in
+      self.waiter = waiter
+      _ = Task(executorPreference: ThreadPool.shared) { @concurrent [self] in
+        guard let result = perform() else { return }
+        inbox.post(.call { [self] in finish(with: result) })
+      }
+    }
+    try await wait.wait()
+    guard let result else { throw CancellationError() }
+    return try result.get()
+  }
+
+  /// Does the work, on its thread, if somebody still waits for it.
+  private func perform() -> Result<Value, any Error>? {
+    let begun = work.withLock { work in
+      let begun = work
+      work = nil
+      return begun
+    }
+    return begun.map { work in Result { try work() } }
+  }
 
   override var isOutside: Bool { true }
 
@@ -37,11 +58,12 @@ private final class ThreadWait<Value: Sendable>: WaitSource, @unchecked Sendable
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
     self.waiter = nil
+    work.withLock { $0 = nil }
     return .leaves
   }
 
   /// Called on the loop's thread.
-  func finish(with result: Result<Value, any Error>) {
+  private func finish(with result: Result<Value, any Error>) {
     self.result = result
     guard let waiter else { return }
     self.waiter = nil

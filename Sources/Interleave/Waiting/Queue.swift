@@ -29,16 +29,16 @@ extension Scheduler {
 
 extension Scheduler.Queue {
   /// How many items it holds.
-  public var count: Int { contents.count }
+  public var count: Int { contents.withAccess { contents.count } }
 
   /// Whether it holds none.
-  public var isEmpty: Bool { contents.count == 0 }
+  public var isEmpty: Bool { count == 0 }
 
   /// Whether a `put` would have to wait.
-  public var isFull: Bool { contents.isFull }
+  public var isFull: Bool { contents.withAccess { contents.isFull } }
 
   /// How many items were put and not said to be done.
-  public var unfinished: Int { contents.unfinished }
+  public var unfinished: Int { contents.withAccess { contents.unfinished } }
 
   /// Adds an item, after waiting for room if need be.
   ///
@@ -46,7 +46,8 @@ extension Scheduler.Queue {
   ///   `.otherScheduler`.
   @inlinable @inline(__always)
   public func put(_ item: Element) async throws {
-    if contents.isFull || contents.isShutDown || !contents.isEntered {
+    if !contents.isEntered || contents.isFull || contents.isShutDown {
+      if isIsolated(#isolation) { return try await offActor { try await put(item) } }
       try await contents.awaitRoom()
     }
     contents.add(item)
@@ -58,7 +59,10 @@ extension Scheduler.Queue {
   ///   `.notOnScheduler` or `.otherScheduler`.
   @inlinable @inline(__always)
   public func get() async throws -> Element {
-    if !contents.hasItem || !contents.isEntered { try await contents.awaitItem() }
+    if !contents.isEntered || !contents.hasItem {
+      if isIsolated(#isolation) { return try await offActor { try await get() } }
+      try await contents.awaitItem()
+    }
     return contents.takeNext()
   }
 }
@@ -69,9 +73,10 @@ extension Scheduler.Queue {
   /// - Throws: `SchedulerError.tooManyDone` if more are done than were put; `.notOnScheduler` or
   ///   `.otherScheduler`.
   public func taskDone() throws {
-    _ = try contents.enter()
-    guard contents.unfinished > 0 else { throw SchedulerError.tooManyDone(contents.label) }
-    contents.finish(1)
+    try contents.enter { _ in
+      guard contents.unfinished > 0 else { throw SchedulerError.tooManyDone(contents.label) }
+      contents.finish(1)
+    }
   }
 
   /// Waits until every item that was put is done.
@@ -83,9 +88,13 @@ extension Scheduler.Queue {
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func shutDown(_ manner: ShutDown = .draining) throws {
-    _ = try contents.enter()
-    if manner == .dropping { contents.removeAll() }
-    contents.shutDown()
+    let dropped = try contents.enter { _ in
+      let dropped = manner == .dropping ? contents.removeAll() : nil
+      contents.shutDown()
+      return dropped
+    }
+    // What the items release may come back to the queue.
+    withExtendedLifetime(dropped) {}
   }
 }
 

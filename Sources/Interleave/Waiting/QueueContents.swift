@@ -71,27 +71,40 @@ extension Scheduler.Queue.Order where Element: Comparable {
     return item
   }
 
-  /// Lets the next item go; another one must take its place at once, as it may be promised.
+  /// Makes room for an item that is to be added at once, be it in the place of one that is promised.
+  ///
+  /// - Returns: the item that was next, unless promised room was left.
   func evictNext() -> Element? {
-    guard count > 0 else { return nil }
+    if count < capacity {
+      promisedRoom -= 1
+      return nil
+    }
     unfinished = max(0, unfinished - 1)
     count -= 1
     return isRanked ? takeRanked() : takesLast ? line.removeLast() : line.removeFirst()
   }
 
-  /// Lets all items go, as if they were done.
-  func removeAll() {
-    let dropped = count
-    line.removeAll(keepingCapacity: false)
+  /// All items, taken out as if they were done.
+  func removeAll() -> Dropped {
+    let dropped = Dropped(line: line, ranking: ranking)
+    line = Deque()
     ranking?.removeAll()
+    let number = count
     count = 0
     promisedItems = 0
-    if dropped > 0 { finish(min(dropped, unfinished)) }
+    if number > 0 { finish(min(number, unfinished)) }
+    return dropped
+  }
+
+  /// Items that are let go once nobody touches the queue.
+  struct Dropped {
+    fileprivate let line: Deque<Element>
+    fileprivate let ranking: Ranking<Element>?
   }
 }
 
 /// Items of which that which precedes all others comes out first.
-private struct Ranking<Element: Sendable> {
+struct Ranking<Element: Sendable> {
   private var heap = Heap<Ranked>()
   private var lastNumber = 0
   private let precedes: @Sendable (Element, Element) -> Bool

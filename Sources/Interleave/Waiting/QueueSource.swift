@@ -21,7 +21,7 @@
   @safe @exclusivity(unchecked) private var putters = WaiterList()
   @safe @exclusivity(unchecked) private var joiners = WaiterList()
 
-  private enum Lane {
+  private enum List {
     static var get: UInt8 { 0 }
     static var put: UInt8 { 1 }
     static var join: UInt8 { 2 }
@@ -41,19 +41,19 @@
 
   override func reason(for waiter: Waiter) -> WaitReason {
     let fill = WaitReason.Fill(count: count, capacity: capacity == .max ? nil : capacity)
-    return switch waiter.lane {
-    case Lane.put: .queuePut(resource, fill)
-    case Lane.join: .queueJoin(resource, unfinished: unfinished)
+    return switch waiter.list {
+    case List.put: .queuePut(resource, fill)
+    case List.join: .queueJoin(resource, unfinished: unfinished)
     default: .queueGet(resource, fill)
     }
   }
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
-    switch waiter.lane {
-    case Lane.put:
+    switch waiter.list {
+    case List.put:
       putters.remove(waiter)
       waitingPutters -= 1
-    case Lane.join: joiners.remove(waiter)
+    case List.join: joiners.remove(waiter)
     default:
       getters.remove(waiter)
       waitingGetters -= 1
@@ -71,31 +71,32 @@ extension QueueSource {
   /// - Throws: `CancellationError`; `SchedulerError.queueShutDown`, `.notOnScheduler` or
   ///   `.otherScheduler`.
   @usableFromInline final func awaitRoom() async throws {
-    guard let parked = try beginPut() else { return }
-    let signal = await parked.suspend()
-    try parked.with { try endPut(of: $0, $1, signal) }
+    var wait = try beginPut()
+    while let begun = wait {
+      let end = try await begun.wait { end, _ in if takePromisedRoom(end) { wakePutter() } }
+      if takePromisedRoom(end), !isShutDown { return }
+      // Its room was given to an item that was offered: it is the first in line again.
+      wait = try beginPut(again: true)
+    }
   }
 
-  private final func beginPut() throws -> ParkedWaiter? {
+  private final func beginPut(again: Bool = false) throws -> SuspendedWait? {
     try admit { record in
       guard !isShutDown else { throw shutDownError }
       guard isFull else { return nil }
       return try record.beginWait(in: self) { waiter in
-        waiter.lane = Lane.put
-        putters.append(waiter)
+        waiter.list = List.put
+        if again { putters.prepend(waiter) } else { putters.append(waiter) }
         waitingPutters += 1
       }
     }
   }
 
-  private final func endPut(of waiter: Waiter, _ record: TaskRecord, _ signal: Waiter.Signal) throws
-  {
-    let isCancelled = signal == .cancelled || record.isCancellationDue
-    let hasRoom = signal == .woken && waiter.lane == Lane.put && promisedRoom > 0
-    if hasRoom { promisedRoom -= 1 }
-    if hasRoom, isCancelled { wakePutter() }
-    if isCancelled { throw record.deliverCancellation() }
-    guard hasRoom, !isShutDown else { throw shutDownError }
+  /// Uses the room that a putter was promised as it was woken; false if there is none.
+  private final func takePromisedRoom(_ end: SuspendedWait.End) -> Bool {
+    guard end.wasWoken, end.list == List.put, promisedRoom > 0 else { return false }
+    promisedRoom -= 1
+    return true
   }
 
   /// Returns once there is an item for the running task, which it then has to take.
@@ -103,46 +104,43 @@ extension QueueSource {
   /// - Throws: `CancellationError`; `SchedulerError.queueShutDown`, `.notOnScheduler` or
   ///   `.otherScheduler`.
   @usableFromInline final func awaitItem() async throws {
-    guard let parked = try beginGet() else { return }
-    let signal = await parked.suspend()
-    try parked.with { try endGet(of: $0, $1, signal) }
+    guard let wait = try beginGet() else { return }
+    let end = try await wait.wait { end, _ in if takePromisedItem(end) { wakeGetter() } }
+    guard takePromisedItem(end) else { throw shutDownError }
   }
 
-  private final func beginGet() throws -> ParkedWaiter? {
+  private final func beginGet() throws -> SuspendedWait? {
     try admit { record in
       guard !hasItem else { return nil }
       guard !isShutDown else { throw shutDownError }
       return try record.beginWait(in: self) { waiter in
-        waiter.lane = Lane.get
+        waiter.list = List.get
         getters.append(waiter)
         waitingGetters += 1
       }
     }
   }
 
-  private final func endGet(of waiter: Waiter, _ record: TaskRecord, _ signal: Waiter.Signal) throws
-  {
-    let isCancelled = signal == .cancelled || record.isCancellationDue
-    let hasItem = signal == .woken && waiter.lane == Lane.get && promisedItems > 0
-    if hasItem { promisedItems -= 1 }
-    if hasItem, isCancelled { wakeGetter() }
-    if isCancelled { throw record.deliverCancellation() }
-    guard hasItem else { throw shutDownError }
+  /// Uses the item that a getter was promised as it was woken; false if there is none.
+  private final func takePromisedItem(_ end: SuspendedWait.End) -> Bool {
+    guard end.wasWoken, end.list == List.get, promisedItems > 0 else { return false }
+    promisedItems -= 1
+    return true
   }
 
   /// Returns once every item that was put is done.
   final func awaitAllDone() async throws {
+    if isIsolated(#isolation) { return try await offActor { [self] in try await awaitAllDone() } }
     let record = try admit()
     guard unfinished > 0 else { return }
-    let waiter = try record.beginWait(in: self)
-    waiter.lane = Lane.join
-    joiners.append(waiter)
-    try await record.wait(waiter)
+    try await record.beginWait(in: self) { waiter in
+      waiter.list = List.join
+      joiners.append(waiter)
+    }.wait()
   }
 
   /// Checks whether an item can be added at once.
   final func admitsItem() throws -> Bool {
-    _ = try enter()
     guard !isShutDown else { throw shutDownError }
     return !isFull
   }
@@ -202,7 +200,7 @@ extension QueueSource {
 
   private final func expel(_ waiters: inout WaiterList) {
     while let waiter = waiters.popFirst() {
-      waiter.lane = Lane.expelled
+      waiter.list = List.expelled
       wake(waiter)
     }
   }

@@ -14,12 +14,12 @@ public func withResource<Resource, Value>(
   close: (Resource) async throws -> Void,
   body: (Resource) async throws -> Value
 ) async throws -> Value {
-  let record = try Scheduler.currentRecord()
+  guard Scheduler.current?.runningTaskID != nil else { throw SchedulerError.notOnScheduler }
   let resource = try await open()
   let result: Result<Value, any Error>
   do { result = .success(try await body(resource)) } catch { result = .failure(error) }
   do {
-    try await record.runUninterrupted("close \(name)") { try await close(resource) }
+    try await Scheduler.runUninterrupted("close \(name)") { try await close(resource) }
   } catch {
     _ = try result.get()
     throw error
@@ -27,24 +27,32 @@ public func withResource<Resource, Value>(
   return try result.get()
 }
 
-extension TaskRecord {
-  /// Runs `operation` as a task of its own and awaits its end, whatever happens to this one.
-  fileprivate final func runUninterrupted(
+extension Scheduler {
+  /// Runs `operation` as a task of its own and awaits its end, whatever happens to the running one.
+  fileprivate static func runUninterrupted(
     _ name: String, _ operation: () async throws -> Void
   ) async throws {
     func runEscaping(_ operation: @escaping () async throws -> Void) async throws {
       let awaited = Awaited(operation)
-      let task = scheduler.spawn("\(self.name)/\(name)") { await awaited.run() }
-      task.record.isProtected = true
-      let source = Uninterrupted(task.record)
-      let waiter = park(in: source)
-      task.record.endWaiters.append(waiter)
-      task.record.isRetrieved = true
-      _ = await suspend(waiter)
-      withExtendedLifetime(source) {}
-      if let failure = awaited.failure { throw failure }
+      if isIsolated(#isolation) {
+        return try await offActor { try await currentRecord().runUninterrupted(name, awaited) }
+      }
+      try await currentRecord().runUninterrupted(name, awaited)
     }
     try await withoutActuallyEscaping(operation, do: runEscaping)
+  }
+}
+
+extension TaskRecord {
+  fileprivate final func runUninterrupted(_ name: String, _ awaited: Awaited) async throws {
+    let task = scheduler.spawn("\(self.name)/\(name)") { await awaited.run() }
+    task.record.isProtected = true
+    let source = Uninterrupted(task.record)
+    let wait = beginUninterruptedWait(in: source) { task.record.endWaiters.append($0) }
+    task.record.isRetrieved = true
+    _ = await wait.waitUninterrupted()
+    withExtendedLifetime(source) {}
+    if let failure = awaited.failure { throw failure }
   }
 }
 

@@ -5,65 +5,81 @@ extension Scheduler {
   public struct Semaphore: Sendable {
     private let confined: Confined<SemaphoreState>
 
-    /// Makes a semaphore with that many permits, none below zero.
+    /// Makes a semaphore with that many permits.
     ///
     /// - Parameters:
     ///   - name: what it is called on the screen.
     ///   - permits: how many tasks can have one at a time.
     ///   - bound: how many permits there can be at most; without limit if nil, so that `release` adds
     ///     permits that nobody has acquired.
+    /// - Precondition: there are no fewer than zero permits, and no more than the bound.
     public init(_ name: String = "", permits: Int, bound: Int? = nil) {
+      precondition(permits >= 0, "Semaphore \(name): \(permits) permits; give zero or more.")
+      precondition(
+        bound.map { permits <= $0 } ?? true,
+        "Semaphore \(name): \(permits) permits are more than its bound allows; give fewer.")
       confined = Confined(
         SemaphoreState(
-          resource: WaitReason.Resource(named: name), available: max(0, permits),
-          limit: max(0, permits), bound: bound))
+          resource: WaitReason.Resource(named: name), available: permits, limit: permits,
+          bound: bound))
     }
   }
 }
 
 extension Scheduler.Semaphore {
   /// How many permits can be had at once.
-  public var available: Int { confined.state.available }
+  public var available: Int { confined.withAccess { confined.state.available } }
 
   /// Takes a permit, after waiting for one if need be.
   ///
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func acquire() async throws {
+    if isIsolated(#isolation) { return try await offActor { try await acquire() } }
     let record = try confined.admit()
     guard !confined.state.take() else { return }
-    let waiter = try record.beginWait(in: confined)
-    confined.state.waiters.append(waiter)
-    let signal = await record.suspend(waiter)
-    let isCancelled = signal == .cancelled || record.isCancellationDue
-    if isCancelled, signal == .woken { confined.state.giveBack(in: record.scheduler) }
-    if isCancelled { throw record.deliverCancellation() }
+    try await record.beginWait(in: confined) { confined.state.waiters.append($0) }
+      .wait { end, record in if end.wasWoken { confined.state.giveBack(in: record.scheduler) } }
   }
 
   /// Gives a permit to the task that has waited longest, or back to the semaphore.
   ///
+  /// Within `withPermit` it gives back the permit of that; then the end of `withPermit` gives back
+  /// none.
+  ///
   /// - Throws: `SchedulerError.tooManyReleases` if it has a bound and all of its permits; or
   ///   `.notOnScheduler`, `.otherScheduler`.
   public func release() throws {
-    let scheduler = try confined.enter()
-    if let bound = confined.state.bound, confined.state.available >= bound {
-      throw SchedulerError.tooManyReleases(confined.label)
+    try confined.enter { scheduler in
+      if let bound = confined.state.bound, confined.state.available >= bound {
+        throw SchedulerError.tooManyReleases(confined.label)
+      }
+      _ = scheduler.running?.forgetPermit(of: confined.state.resource)
+      confined.state.giveBack(in: scheduler)
     }
-    confined.state.giveBack(in: scheduler)
   }
 
   /// Runs `body` with a permit, and gives it back on every way out.
   ///
   /// - Throws: what `body` throws, or what `acquire` throws.
   public func withPermit<Value>(_ body: () async throws -> Value) async throws -> Value {
-    let record = try confined.admit()
+    try await acquireNoted()
+    defer { giveBackNoted() }
+    return try await body()
+  }
+
+  private func acquireNoted() async throws {
+    if isIsolated(#isolation) { return try await offActor { try await acquireNoted() } }
     try await acquire()
-    let resource = confined.state.resource
-    record.notePermit(of: resource)
-    defer {
-      record.forgetPermit(of: resource)
+    try Scheduler.currentRecord().notePermit(of: confined.state.resource)
+  }
+
+  /// Gives back the permit of `withPermit`, which nothing but a scheduler's task runs, unless its body
+  /// has done so.
+  private func giveBackNoted() {
+    try? Scheduler.withRunningRecord { record in
+      guard record.forgetPermit(of: confined.state.resource) else { return }
       confined.state.giveBack(in: record.scheduler)
     }
-    return try await body()
   }
 }
 
@@ -113,8 +129,11 @@ extension TaskRecord {
     scheduler.emit(.acquired(semaphore), for: self)
   }
 
-  fileprivate final func forgetPermit(of semaphore: WaitReason.Resource) {
-    if let index = notes?.permits.lastIndex(of: semaphore) { notes?.permits.remove(at: index) }
+  /// Forgets a permit that it has; false if it has none.
+  fileprivate final func forgetPermit(of semaphore: WaitReason.Resource) -> Bool {
+    guard let index = notes?.permits.lastIndex(of: semaphore) else { return false }
+    notes?.permits.remove(at: index)
     scheduler.emit(.released(semaphore), for: self)
+    return true
   }
 }

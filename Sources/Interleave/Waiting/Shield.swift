@@ -6,7 +6,10 @@
 /// - Throws: what the task threw; `CancellationError` if either was cancelled;
 ///   `SchedulerError.awaitsItself`, `.notOnScheduler` or `.otherScheduler`.
 public func shield<Success>(_ task: Scheduler.Task<Success>) async throws -> Success {
-  if !task.record.hasEnded { try await task.record.awaitEnd(through: ShieldSource(task.record)) }
+  if isIsolated(#isolation) { return try await offActor { try await shield(task) } }
+  if !task.record.isKnownToHaveEnded {
+    try await task.record.awaitEnd(through: ShieldSource(task.record))
+  }
   return try task.takeResult()
 }
 

@@ -22,16 +22,19 @@ public func wait<Success>(
   for tasks: [Scheduler.Task<Success>], until goal: WaitGoal = .allEnded,
   atMost limit: Duration? = nil
 ) async throws -> (ended: [Scheduler.Task<Success>], pending: [Scheduler.Task<Success>]) {
+  if isIsolated(#isolation) {
+    return try await offActor { try await wait(for: tasks, until: goal, atMost: limit) }
+  }
+  let waiting = try tasks.map(\.record).admitWaiting()
   let records = tasks.map(\.record).withoutDuplicates
   guard !records.isEmpty else { throw SchedulerError.nothingToWaitFor }
-  let waiting = try records.admitWaiting()
   let source = WaitForSource(records, until: goal)
   if !source.isReached {
-    let waiter = try waiting.beginWait(in: source)
-    source.start(waking: waiter)
-    if let limit { waiting.scheduler.arm(waiter, after: limit) }
     defer { source.stop() }
-    try await waiting.wait(waiter)
+    try await waiting.beginWait(in: source) { waiter in
+      source.start(waking: waiter)
+      if let limit { waiting.scheduler.arm(waiter, after: limit) }
+    }.wait()
   }
   var seen: Set<Scheduler.Task<Success>> = []
   let distinct = tasks.filter { seen.insert($0).inserted }

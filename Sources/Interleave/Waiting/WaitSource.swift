@@ -1,20 +1,24 @@
 import CLoop
+public import Synchronization
 
 /// Something that tasks wait in: a lock, a queue, a gather.
 ///
-/// Only the thread of its scheduler's loop touches its state; that is the promise behind
-/// `@unchecked Sendable` here, and every public door to it checks that thread.
+/// It belongs to the first scheduler whose task uses it, and only with that scheduler's leave is its
+/// state touched: every public door to it goes through `admit`, `enter` or `withAccess`. That is the
+/// promise behind `@unchecked Sendable` here.
 @usableFromInline class WaitSource: @unchecked Sendable {
-  /// The scheduler whose tasks use it; nil until the first of them does.
-  private final var owner: ObjectIdentifier?
+  /// The number of the scheduler whose tasks use it; 0 until the first of them does.
+  @usableFromInline final let home = Atomic<UInt64>(0)
+
+  @usableFromInline init() {}
 
   /// Whether its scheduler, known already, runs the calling code.
   @usableFromInline final var isEntered: Bool {
-    guard let pointer = unsafe cloop_get_current(), let owner else { return false }
-    return unsafe UnsafeRawPointer(bitPattern: UInt(bitPattern: owner)) == pointer
+    let serial = cloop_get_serial()
+    return serial != 0 && serial == home.load(ordering: .relaxed)
   }
 
-  /// The running task, which comes to wait here or to end a wait.
+  /// The running task, which comes to wait here and is on its scheduler's thread.
   ///
   /// - Throws: `SchedulerError.notOnScheduler`; `SchedulerError.otherScheduler`.
   final func admit() throws -> TaskRecord {
@@ -23,7 +27,8 @@ import CLoop
     return record
   }
 
-  /// Calls `body` with the running task, which comes to wait here, and counts no references.
+  /// Calls `body` with the running task, which comes to wait here and is on its scheduler's thread, and
+  /// counts no references.
   ///
   /// - Throws: what `body` throws; `SchedulerError.notOnScheduler`; `SchedulerError.otherScheduler`.
   @inline(__always)
@@ -34,19 +39,42 @@ import CLoop
     }
   }
 
-  /// The scheduler that runs the calling code, be it a task's or a plain call's.
+  /// Calls `body` with the scheduler that runs the calling code, be it a task's, wherever an actor has
+  /// brought it, or a plain call's.
   ///
-  /// - Throws: `SchedulerError.notOnScheduler`; `SchedulerError.otherScheduler`.
-  final func enter() throws -> Scheduler {
-    guard let scheduler = Scheduler.current else { throw SchedulerError.notOnScheduler }
+  /// - Throws: what `body` throws; `SchedulerError.notOnScheduler`; `SchedulerError.otherScheduler`.
+  final func enter<Value>(_ body: (Scheduler) throws -> Value) throws -> Value {
+    guard let scheduler = Scheduler.onThisThread else {
+      return try Scheduler.withRunningRecord { record in
+        try bind(to: record.scheduler)
+        return try body(record.scheduler)
+      }
+    }
     try bind(to: scheduler)
-    return scheduler
+    return try body(scheduler)
   }
 
-  private final func bind(to scheduler: Scheduler) throws {
-    let identity = ObjectIdentifier(scheduler)
-    if owner == nil { owner = identity }
-    guard owner == identity else { throw SchedulerError.otherScheduler(label) }
+  /// Calls `body`, which only looks something up, from whatever thread.
+  @usableFromInline
+  final func withAccess<Value, Failure: Error>(
+    _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let number = home.load(ordering: .relaxed)
+    guard number != 0, number != cloop_get_serial(),
+      let ownership = Ownership.known(number)
+    else { return try body() }
+    return try ownership.access(body)
+  }
+
+  /// Makes it the scheduler's if it is nobody's yet.
+  ///
+  /// - Throws: `SchedulerError.otherScheduler`.
+  @inline(__always)
+  final func bind(to scheduler: Scheduler) throws {
+    guard home.load(ordering: .relaxed) != scheduler.serial else { return }
+    let (isNew, _) = home.compareExchange(
+      expected: 0, desired: scheduler.serial, ordering: .relaxed)
+    if !isNew { throw SchedulerError.otherScheduler(label) }
   }
 
   /// What it is called in an error.
@@ -57,6 +85,9 @@ import CLoop
 
   /// Interrupts `waiter`, whose task is being cancelled before it was woken.
   func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption { .leaves }
+
+  /// Forgets `waiter`, whose time has run out, unless it was found meanwhile.
+  func noteExpiry(of waiter: Waiter) {}
 
   /// Tasks each of which has to go on for who waits here to go on; empty if that is unknown.
   func holders(atMost limit: Int) -> [TaskRecord] { [] }
@@ -77,7 +108,12 @@ enum Interruption {
 protocol Waitable {
   mutating func reason(for waiter: Waiter) -> WaitReason
   mutating func abandon(_ waiter: Waiter)
+  mutating func noteExpiry(of waiter: Waiter)
   var label: String { get }
+}
+
+extension Waitable {
+  mutating func noteExpiry(of waiter: Waiter) {}
 }
 
 /// State that is confined to the loop's thread, and in which tasks can wait.
@@ -91,5 +127,6 @@ final class Confined<State: Waitable>: WaitSource, @unchecked Sendable {
     state.abandon(waiter)
     return .leaves
   }
+  override func noteExpiry(of waiter: Waiter) { state.noteExpiry(of: waiter) }
   override var label: String { state.label }
 }

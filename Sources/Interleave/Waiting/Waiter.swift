@@ -15,12 +15,16 @@
   /// What has become of the wait.
   enum Signal: UInt8 {
     case idle, parked, woken, cancelled
+    /// Its own timer was due before its source woke it.
+    case expired
+    /// It goes on in its turn, whatever happens.
+    case turning
   }
 
   final var place = Place.nowhere
   final var signal = Signal.idle
   /// Which of its source's lists it stands in, where there are several.
-  final var lane: UInt8 = 0
+  final var list: UInt8 = 0
   /// Its place in its list, from 1; as of the moment that the list knows.
   final var position: UInt32 = 0
   /// Counts its waits, so that a late cancellation does not meet another one.
@@ -30,20 +34,40 @@
   final var next: Borrowed<Waiter>?
   final var previous: Borrowed<Waiter>?
 
+  /// Whether it was ended before its code was suspended.
+  final var hasEndedEarly: Bool {
+    switch signal {
+    case .woken, .cancelled, .expired: true
+    case .idle, .parked, .turning: false
+    }
+  }
+
   /// The task that waits, which its suspended code keeps alive.
   var owner: Borrowed<TaskRecord> { preconditionFailure("a bare waiter belongs to no task") }
+
+  /// The child of Swift's own that waits in it; 0 if it is the task's own code.
+  var child: UInt { 0 }
 
   /// The task that waits.
   final var record: TaskRecord { owner.owned }
 
-  override func ring(in scheduler: Scheduler) { scheduler.wake(self) }
+  override func ring(in scheduler: Scheduler) {
+    if case .source = place { scheduler.expire(self) } else { scheduler.wake(self) }
+  }
 }
 
 /// A wait besides a task's first one.
 final class ExtraWaiter: Waiter, @unchecked Sendable {
   private let parent: TaskRecord
+  /// The worker that the child prefers, whose code keeps it alive.
+  let worker: Borrowed<Worker>?
+  private let swiftTask = SwiftTask.running
 
-  init(of record: TaskRecord) { parent = record }
+  init(of record: TaskRecord) {
+    parent = record
+    worker = record.scheduler.steppingWorker
+  }
 
   override var owner: Borrowed<TaskRecord> { Borrowed(parent) }
+  override var child: UInt { swiftTask }
 }

@@ -19,6 +19,16 @@ struct WaiterList {
     waiter.position = UInt32(truncatingIfNeeded: count)
   }
 
+  /// Puts a waiter before all others.
+  mutating func prepend(_ waiter: Waiter) {
+    let entry = Borrowed(waiter)
+    waiter.next = first
+    if let first { first.with { $0.previous = entry } } else { last = entry }
+    first = entry
+    count += 1
+    isNumbered = false
+  }
+
   mutating func popFirst() -> Waiter? {
     guard let first else { return nil }
     let waiter = first.owned

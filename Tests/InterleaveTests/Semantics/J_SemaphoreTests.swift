@@ -48,11 +48,19 @@ struct SemaphoreTests {
       try await bounded.acquire()
       try bounded.release()
       #expect(throws: SchedulerError.tooManyReleases("bounded")) { try bounded.release() }
-      let free = Scheduler.Semaphore(permits: -3)
+      let free = Scheduler.Semaphore(permits: 0)
       #expect(free.available == 0)
       try free.release()
       #expect(free.available == 1)
     }
+  }
+
+  @Test func `92. fewer than no permits, or more than the bound, end the program with a sentence`()
+    async
+  {
+    await #expect(processExitsWith: .failure) { _ = Scheduler.Semaphore(permits: -3) }
+    await #expect(processExitsWith: .failure) { _ = Scheduler.Semaphore(permits: 5, bound: 2) }
+    await #expect(processExitsWith: .success) { _ = Scheduler.Semaphore(permits: 2, bound: 2) }
   }
 
   @Test func `94. a barrier gives each party a number, and newcomers wait until all have left`()

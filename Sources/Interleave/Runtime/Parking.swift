@@ -21,8 +21,8 @@ final actor Parking: SerialExecutor {
     Scheduler.withCurrent { $0.park(job) }
   }
 
-  /// Suspends the calling code in a wait; says how it ended.
-  func stay(in wait: ParkedWaiter) -> Waiter.Signal { wait.finish() }
+  /// Suspends the calling code in a wait; returns how it ended.
+  func stay(in wait: SuspendedWait) -> SuspendedWait.End { wait.finish() }
 
   /// Suspends the calling code.
   func stay() { cloop_resumed() }
@@ -50,7 +50,10 @@ extension Scheduler {
     }
     let parked = ParkedJob(job: job, worker: worker)
     switch berth {
-    case .waiter(let waiter): waiter.with { $0.parked = parked }
+    case .waiter(let waiter):
+      // A report that was told as the wait began may have ended it already.
+      if waiter.with({ $0.hasEndedEarly }) { return worker.with { makeReady($0, job) } }
+      waiter.with { $0.parked = parked }
     case .part(let scope): scope.with { $0.surroundings = parked }
     case .rest: worker.with { $0.restingJob = job }
     }

@@ -7,6 +7,8 @@ enum Work {
   /// Something outside of the scheduler that a task awaits.
   case outside(OutsideWait)
 
+  var isOutside: Bool { if case .outside = self { true } else { false } }
+
   @inline(__always)
   func perform() async {
     switch self {
@@ -15,6 +17,16 @@ enum Work {
     case .outside(let wait): await wait.perform()
     }
   }
+}
+
+/// Whose step a job is.
+enum StepKind {
+  /// The Swift task's that runs a task's code, or a part of it.
+  case main
+  /// A child's of that Swift task (`async let`, a group).
+  case child
+  /// Those of all who wait to enter an actor.
+  case actorQueue
 }
 
 /// A Swift task that runs code of the scheduler's tasks, and the executor that it prefers, so that
@@ -36,9 +48,18 @@ enum Work {
   @safe @exclusivity(unchecked) var restingJob: UnownedJob?
   private var task: Task<Void, Never>?
   private var isReusable: Bool
+  /// Whether another thread makes it, which hands its first step over itself.
+  private var isBeingPrepared = false
+  /// The address of its Swift task, while that lives.
+  @safe @exclusivity(unchecked) private(set) var swiftTask: UInt = 0
+  /// The same if it runs its task's own code, and not an operation outside that the task awaits.
+  @safe @exclusivity(unchecked) private(set) var mainTask = noTask
+
+  /// The address of no Swift task.
+  static var noTask: UInt { 1 }
 
   /// Makes a worker that has nothing to do yet.
-  private init(of scheduler: Scheduler, isReusable: Bool) {
+  init(of scheduler: Scheduler, isReusable: Bool) {
     self.scheduler = Borrowed(scheduler)
     self.isReusable = isReusable
   }
@@ -48,6 +69,8 @@ enum Work {
     scheduler.with { scheduler in
       if scheduler.isOnThisThread {
         scheduler.makeReady(self, job)
+      } else if isBeingPrepared {
+        restingJob = job
       } else {
         scheduler.inbox.post(.job(self, job))
       }
@@ -67,6 +90,17 @@ extension Worker {
     worker.take(work, of: record)
     worker.task = Task(executorPreference: worker) { await worker.live() }
     return Borrowed(worker)
+  }
+
+  /// Makes a worker for the life of `record` on a thread that does not run the scheduler, with that
+  /// thread's task-local values; its first step waits in `restingJob`.
+  static func prepare(forLifeOf record: TaskRecord) -> Worker {
+    let worker = Worker(of: record.scheduler, isReusable: false)
+    worker.take(.life(record), of: record)
+    worker.isBeingPrepared = true
+    worker.task = Task(executorPreference: worker) { await worker.live() }
+    worker.isBeingPrepared = false
+    return worker
   }
 
   /// Begins `work` in a Swift task without task-local values, a used one if there is one.
@@ -94,19 +128,45 @@ extension Worker {
     if let job = restingJob.take() { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 
+  /// Whether it is one of that scheduler's.
+  func belongs(to other: Scheduler) -> Bool { scheduler.with { $0 === other } }
+
+  /// Notes whose step becomes ready: its Swift task's first, or that of a child of Swift's own.
+  @inline(__always)
+  func noteStep(_ job: UnownedJob) -> StepKind {
+    let address = SwiftTask.bits(of: job)
+    if address == swiftTask { return .main }
+    if swiftTask == 0 {
+      swiftTask = address
+      if let work, !work.isOutside { mainTask = address }
+      return .main
+    }
+    return SwiftTask.isTask(job) ? .child : .actorQueue
+  }
+
   private func take(_ work: Work, of record: TaskRecord) {
     self.work = work
     self.record = Borrowed(record)
+    mainTask = work.isOutside || swiftTask == 0 ? Self.noTask : swiftTask
   }
 
   private func live() async {
     repeat {
       await runWork()
       record = nil
-      guard isReusable, scheduler.with({ $0.keep(self) }) else { break }
+      // The flag of a task that has cancelled itself would meet the next one.
+      guard isReusable, !Task.isCancelled, scheduler.with({ $0.keep(self) }) else { break }
       await rest()
     } while work != nil
     task = nil
+    forgetSwiftTask()
+  }
+
+  /// Another Swift task may soon have the same address.
+  private func forgetSwiftTask() {
+    if swiftTask == SwiftTask.running { Scheduler.withCurrent { $0.steppingTask = Self.noTask } }
+    swiftTask = 0
+    mainTask = Self.noTask
   }
 
   /// Waits for other work, in a frame that is not there while it works: a task whose frames take more

@@ -1,0 +1,35 @@
+extension Scheduler {
+  /// What its owner can set.
+  struct Settings {
+    var onDeadlock = DeadlockResponse.fail
+    var diagnostics = Diagnostics.errors
+    var slowStepNanoseconds: Int64 = 100_000_000
+    var onReport: ReportHandler?
+  }
+
+  /// What to do when every task waits for another.
+  public var onDeadlock: DeadlockResponse {
+    get { withAccess { settings.onDeadlock } }
+    set { withAccess { settings.onDeadlock = newValue } }
+  }
+
+  /// What is checked while no event stream is open; an open stream always gets everything.
+  public var diagnostics: Diagnostics {
+    get { withAccess { settings.diagnostics } }
+    set { withAccess { settings.diagnostics = newValue } }
+  }
+
+  /// How long a step may hold the scheduler's thread, in real time, before that is reported.
+  public var slowStepLimit: Duration {
+    get { withAccess { .nanoseconds(settings.slowStepNanoseconds) } }
+    set { withAccess { settings.slowStepNanoseconds = newValue.nanoseconds } }
+  }
+
+  /// Hears of lost errors, failed calls and the like, on the scheduler's thread.
+  ///
+  /// Nil: they go to standard error unless somebody reads the events.
+  public var onReport: ReportHandler? {
+    get { withAccess { settings.onReport } }
+    set { withAccess { settings.onReport = newValue } }
+  }
+}

@@ -1,0 +1,61 @@
+// What is known of a task's waits.
+extension TaskRecord {
+  /// Whether the running code, which is this task's, is a child's of Swift's own (`async let`, a group),
+  /// or an operation's outside of the scheduler that it awaits. They share one record, wait in extra
+  /// waiters, and obey Swift's flag, which cannot be taken back.
+  @inline(__always)
+  final var runsChild: Bool { mayRunChildren && scheduler.steppingTask != SwiftTask.running }
+
+  /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
+  @inline(__always)
+  final var isCancellationDue: Bool { runsChild ? Task.isCancelled : mustCancel }
+
+  /// The error of a wait that was interrupted, which its code is about to be handed.
+  final func deliverCancellation() -> CancellationError {
+    markCancellationDelivered()
+    return CancellationError()
+  }
+
+  /// Throws the `CancellationError` that is due, if one is.
+  @inline(__always)
+  final func deliverPendingCancellation() throws {
+    if isCancellationDue { throw deliverCancellation() }
+  }
+
+  /// The waits of its children of Swift's own.
+  final var extraWaiters: [ExtraWaiter] { notes?.extraWaiters ?? [] }
+
+  /// Why it waits, as far as it is known.
+  final var waitReason: WaitReason {
+    guard let waiter = parkedWaiter else {
+      return notes?.swiftSleeps.last.map { .sleep(until: $0.due) } ?? .outside
+    }
+    switch waiter.place {
+    case .nowhere: return .outside
+    case .timer: return .sleep(until: waiter.due)
+    case .task(let other): return .task(other.with { $0.id })
+    case .source(let source):
+      return source.with { $0.reason(for: waiter) }
+    }
+  }
+
+  /// Whether nothing inside of the scheduler is known to end its wait.
+  final var isParkedOutside: Bool {
+    if signal == .parked { return isOutside(place) }
+    guard let waiter = extraWaiters.first(where: { $0.signal == .parked }) else {
+      return notes?.swiftSleeps.isEmpty ?? true
+    }
+    return isOutside(waiter.place)
+  }
+
+  private func isOutside(_ place: Waiter.Place) -> Bool {
+    if case .source(let source) = place {
+      return source.with { $0.isOutside }
+    }
+    return false
+  }
+
+  private var parkedWaiter: Waiter? {
+    signal == .parked ? self : extraWaiters.first { $0.signal == .parked }
+  }
+}
