@@ -75,8 +75,10 @@ extension Scheduler {
     settle(record)
   }
 
-  /// Looks whose code runs if it is not that of the step which the loop has begun: an actor's queue
-  /// brings others along, one after the other. If it is another task's, that task's step begins here.
+  /// Looks whose code runs if it is not that of the step which the loop has begun.
+  ///
+  /// An actor's queue brings others along, one after the other. If it is another task's, that task's
+  /// step begins here.
   ///
   /// - Returns: nil if it is no task's of this scheduler.
   func lookUpRunner() -> Borrowed<TaskRecord>? {

@@ -1,8 +1,10 @@
 // What is known of a task's waits.
 extension TaskRecord {
-  /// Whether the running code, which is this task's, is a child's of Swift's own (`async let`, a group),
-  /// or an operation's outside of the scheduler that it awaits. They share one record, wait in extra
-  /// waiters, and obey Swift's flag, which cannot be taken back.
+  /// Whether the running code is not that of the task's own Swift task.
+  ///
+  /// It is a child's of Swift's own then (`async let`, a group), or an operation's outside of the
+  /// scheduler that the task awaits. They share one record, wait in extra waiters, and obey Swift's
+  /// flag, which cannot be taken back.
   @inline(__always)
   final var runsChild: Bool { mayRunChildren && scheduler.steppingTask != SwiftTask.running }
 
