@@ -26,7 +26,9 @@ func alone(
 func guardAgainstHanging(_ limit: TimeInterval = patience) {
   Thread {
     Thread.sleep(forTimeInterval: limit)
-    Issue.record("The program hangs: it has not ended within \(limit) s.")
+    // Who reads what the process has to say may read nothing before it has ended.
+    Thread { Issue.record("The program hangs: it has not ended within \(limit) s.") }.start()
+    Thread.sleep(forTimeInterval: 0.5)
     _exit(99)
   }.start()
 }

@@ -203,7 +203,7 @@ extension SwiftConcurrencyTests.Children {
   @Test func `children that meet in one actor wait there each by itself`() async {
     await #expect(processExitsWith: .success) {
       await virtually {
-        let room = Room()
+        let room = Lounge()
         let task = spawn("parent") {
           try await withThrowingTaskGroup(of: String?.self) { group in
             for number in 1...10 { group.addTask { try await room.stay(.seconds(number)) } }
@@ -255,7 +255,7 @@ private func noteCancellation(in trace: Locked<[String]>) async throws {
   }
 }
 
-private actor Room {
+private actor Lounge {
   func stay(_ length: Duration) async throws -> String? {
     try await sleep(for: length)
     return currentName

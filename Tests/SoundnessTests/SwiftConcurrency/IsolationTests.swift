@@ -130,7 +130,7 @@ extension SwiftConcurrencyTests.Isolation {
   @Test func `tasks that call a distributed actor are themselves in it`() async {
     await #expect(processExitsWith: .success) {
       await virtually {
-        let player = Player(actorSystem: LocalTestingDistributedActorSystem())
+        let player = Performer(actorSystem: LocalTestingDistributedActorSystem())
         let tasks = (1...5).map { number in
           spawn("t\(number)") {
             let name = try await player.play()
@@ -227,7 +227,7 @@ private actor Office {
   }
 }
 
-private distributed actor Player {
+private distributed actor Performer {
   typealias ActorSystem = LocalTestingDistributedActorSystem
 
   distributed func play() async throws -> String? {
