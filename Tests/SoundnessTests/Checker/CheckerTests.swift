@@ -10,9 +10,7 @@ import Testing
   func `what is told of random programs is what they do`(
     repertoire: Repertoire, time: Trial.Time
   ) async {
-    let diary = FileManager.default.temporaryDirectory.appending(
-      path: "interleave-trials-\(UUID().uuidString)"
-    ).path
+    let diary = diaryPath()
     defer { try? FileManager.default.removeItem(atPath: diary) }
     await #expect(processExitsWith: .success, "\(underWay(in: diary))") {
       [repertoire, time, diary = diary as String] in
@@ -23,6 +21,30 @@ import Testing
         violations: { Trial(seed: $0, repertoire: repertoire, time: time).violations() }
       ).run()
     }
+  }
+
+  @Test(arguments: Repertoire.allCases)
+  func `a snapshot after a loss is what would be known without it`(repertoire: Repertoire) async {
+    let diary = diaryPath()
+    defer { try? FileManager.default.removeItem(atPath: diary) }
+    await #expect(processExitsWith: .success, "\(underWay(in: diary))") {
+      [repertoire, diary = diary as String] in
+      let snapshots = Locked(0)
+      await Campaign(
+        Seeds.chosen(orFirst: 60), diary: diary,
+        title: { "seed \($0) of \(repertoire.rawValue) with losses" },
+        violations: {
+          LossTrial(seed: $0, repertoire: repertoire, snapshots: snapshots).violations()
+        }
+      ).run()
+      #expect(snapshots.current > 0)
+    }
+  }
+
+  private func diaryPath() -> String {
+    FileManager.default.temporaryDirectory.appending(
+      path: "interleave-trials-\(UUID().uuidString)"
+    ).path
   }
 
   private func underWay(in diary: String) -> String {

@@ -5,7 +5,8 @@ final class Player: Sendable {
   let books = Books()
   let stock: Stock
   let scheduler: Scheduler
-  private let tasks = Locked<[Int: Scheduler.Task<Void>]>([:])
+  // An array, as what a dictionary drops it drops in an order that no seed draws.
+  private let tasks = Locked<[(number: Int, task: Scheduler.Task<Void>)]>([])
 
   /// To be made by the program's main task.
   init(in scheduler: Scheduler) {
@@ -46,11 +47,13 @@ final class Player: Sendable {
     _ task: Scheduler.Task<Void>, _ plan: TaskPlan, from parent: String
   ) -> Scheduler.Task<Void> {
     books.note { $0.parents[plan.name] = parent }
-    tasks.with { $0[plan.number] = task }
+    tasks.with { $0.append((plan.number, task)) }
     return task
   }
 
-  func task(_ number: Int) -> Scheduler.Task<Void>? { tasks.with { $0[number] } }
+  func task(_ number: Int) -> Scheduler.Task<Void>? {
+    tasks.with { tasks in tasks.first { $0.number == number }?.task }
+  }
 
   private func live(_ plan: TaskPlan) async throws {
     let name = plan.name
@@ -70,7 +73,7 @@ final class Player: Sendable {
   /// Performs the steps in the isolation of who calls.
   func perform(_ steps: [Step], as name: String) async throws {
     for step in steps {
-      defer { books.checkCurrent(name, "\(step)") }
+      defer { books.checkCurrent(name, "\("\(step)".prefix(80))") }
       try await perform(step, as: name)
     }
   }
@@ -86,7 +89,7 @@ final class Player: Sendable {
     case .leave, .await, .shield, .gather, .group, .waitFor, .completions:
       try await performWithTasks(step, as: name)
     case .timeout, .resource, .lock, .permit: try await performAround(step, as: name)
-    case .cancel(let number): if number > 0 { task(number)?.cancel() }
+    case .cancel(let number): task(number)?.cancel()
     case .command(let number): if let task = task(number) { scheduler.send(.cancel(task.id)) }
     case .put, .get, .offer, .take: try await performAtQueue(step)
     case .awaitEvent, .setEvent, .clearEvent, .barrier, .awaitCondition, .notify, .awaitFuture,

@@ -22,11 +22,12 @@ final class Recording: Sendable {
   private let batches = Locked<[EventBatch]>([])
   private let ended = DispatchSemaphore(value: 0)
 
-  init(
-    of scheduler: Scheduler, every interval: Duration = .milliseconds(1), capacity: Int = 65_536,
-    overflow: EventOverflow = .wait
-  ) {
-    let stream = scheduler.events(every: interval, capacity: capacity, overflow: overflow)
+  convenience init(of scheduler: Scheduler, capacity: Int = 65_536) {
+    self.init(
+      of: scheduler.events(every: .milliseconds(1), capacity: capacity, overflow: .wait))
+  }
+
+  init(of stream: AsyncStream<EventBatch>) {
     Task.detached { [self] in
       for await batch in stream { batches.write(batch) }
       ended.signal()
