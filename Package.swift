@@ -52,6 +52,7 @@ var targets: [Target] = [
     name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
     swiftSettings: settings),
   .testTarget(name: "InterleaveTests", dependencies: ["Interleave"], swiftSettings: settings),
+  .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
   .testTarget(
     name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
   .testTarget(

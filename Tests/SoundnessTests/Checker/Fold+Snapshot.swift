@@ -1,0 +1,67 @@
+import Interleave
+
+extension Fold {
+  /// What a snapshot tells otherwise than the events that came before it.
+  func differences(from snapshot: Snapshot) -> [String] {
+    let alive = lives.values.filter { $0.phase != .ended }.sorted { $0.id < $1.id }
+    guard alive.map(\.id) == snapshot.tasks.map(\.id) else {
+      return ["the snapshot has tasks \(snapshot.tasks.map(\.id)), not \(alive.map(\.id))"]
+    }
+    return zip(alive, snapshot.tasks).flatMap { differences(of: $0, from: $1) }
+  }
+
+  private func differences(of life: Life, from entry: Snapshot.Entry) -> [String] {
+    var found: [String] = []
+    func compare<Value: Equatable>(_ what: String, _ mine: Value, _ told: Value) {
+      if mine != told {
+        found.append("\(what) of \(life.name): \(told) in a snapshot, not \(mine)")
+      }
+    }
+    compare("name", life.name, entry.birth.name)
+    compare("parent", life.parent, entry.birth.parent)
+    compare("birth", life.spawned, entry.spawned)
+    compare("begin", life.since, entry.since)
+    compare("times", life.times, entry.times)
+    compare("progress", life.progress, entry.progress)
+    compare("deadline", life.deadline, entry.deadline)
+    compare(
+      "holds", life.holds.map(\.name).sorted(), entry.holds.map(\.name).sorted())
+    compare("life", entry.spawned.duration(to: entry.since), entry.times.total)
+    if let least = [entry.times.busy, entry.times.ready, entry.times.waiting].min() {
+      compare("least account", max(least, .zero), least)
+    }
+    compare("cancellation", life.cancellation, entry.state.cancellation)
+    compare("phase", words(for: life.phase), words(for: entry.state.phase))
+    return found
+  }
+
+  /// A phase in words, without what changes unnoticed while a task waits.
+  private func words(for phase: Phase) -> String {
+    guard case .waiting(let reason) = phase else { return "\(phase)" }
+    if allowsChildren { return "waiting" }
+    return switch reason {
+    case .lock(let resource, _, _): "waits for \(resource)"
+    case .queuePut(let resource, _): "waits to put into \(resource)"
+    case .queueGet(let resource, _): "waits to get from \(resource)"
+    case .semaphore(let resource, _, _): "waits for \(resource)"
+    case .barrier(let resource, _, _): "waits at \(resource)"
+    case .anyOf: "waits for any"
+    default: "waits for \(reason)"
+    }
+  }
+}
+
+extension TaskState {
+  fileprivate var cancellation: Cancellation? {
+    if case .cancelling(let cancellation, _) = self { cancellation } else { nil }
+  }
+
+  fileprivate var phase: Fold.Phase {
+    switch self {
+    case .ready, .cancelling(_, .ready): .ready
+    case .running, .cancelling(_, .running): .running
+    case .waiting(let reason), .cancelling(_, .waiting(let reason)): .waiting(reason)
+    case .ended: .ended
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Interleave
+
+/// One large random program, run twice by the same seed: once with every event, once for a reader who
+/// is too slow to get them all and is given snapshots in place of what it missed.
+struct LossTrial: Sendable {
+  let seed: UInt64
+  let repertoire: Repertoire
+  /// How many snapshots of trials were looked at that came after a loss.
+  let snapshots: Locked<Int>
+
+  /// What the second run is told otherwise than the first.
+  func violations() -> [String] {
+    do {
+      let all = try run(capacity: 400_000, isSlow: false)
+      let some = try run(capacity: 1, isSlow: true)
+      guard all.allSatisfy({ $0.evicted == 0 }) else { return ["the program is too large"] }
+      return compare(some, to: all.flatMap(\.events))
+    } catch {
+      return ["the run fails: \(error)"]
+    }
+  }
+
+  private func run(capacity: Int, isSlow: Bool) throws -> [EventBatch] {
+    let program = Author.program(seed: seed, of: repertoire, tasks: 500)
+    let scheduler = Scheduler(pace: .virtual, seed: seed)
+    scheduler.onReport = { _ in }
+    let stream = scheduler.events(
+      every: .microseconds(500), capacity: capacity, overflow: .evictOldest)
+    let recording = isSlow ? Recording(of: stream) : nil
+    try scheduler.run { try await Player(in: scheduler).play(program) }
+    try scheduler.close()
+    return recording?.wait() ?? batches(of: stream)
+  }
+
+  private func compare(_ batches: [EventBatch], to events: [TaskEvent]) -> [String] {
+    var found: [String] = []
+    var fold = Fold(allowsChildren: repertoire != .library)
+    var position = 0
+    for batch in batches {
+      let begin = position + batch.evicted
+      guard begin + batch.events.count <= events.count else {
+        return found + ["\(begin + batch.events.count) events are told of \(events.count)"]
+      }
+      for event in events[position..<begin] { fold.take(event) }
+      if let snapshot = batch.snapshot {
+        found += fold.differences(from: snapshot).map { "event \(begin): \($0)" }
+        if begin > 0 { snapshots.count() }
+      }
+      for (told, event) in zip(batch.events, events[begin...]) {
+        if told != event { return found + ["event \(begin): \(told) in place of \(event)"] }
+        fold.take(event)
+      }
+      position = begin + batch.events.count
+    }
+    if position != events.count {
+      found.append("\(position) of \(events.count) events are told of")
+    }
+    return found
+  }
+}
