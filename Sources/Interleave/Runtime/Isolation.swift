@@ -1,3 +1,5 @@
+import CLoop
+
 /// Whether code that belongs to that actor, or to none, runs on an actor.
 @inlinable @inline(__always)
 func isIsolated(_ actor: (any Actor)?) -> Bool { actor != nil }
@@ -12,5 +14,7 @@ func isIsolated(_ actor: (any Actor)?) -> Bool { actor != nil }
 func offActor<Value: Sendable>(
   _ operation: @Sendable () async throws -> Value
 ) async throws -> Value {
-  try await operation()
+  // Without something to run here the compiler leaves out the hop, as if `operation` made it itself.
+  cloop_resumed()
+  return try await operation()
 }
