@@ -78,7 +78,10 @@ extension Scheduler {
   }
 
   private func flushEvents(to ring: EventRing) {
-    if ring.isSnapshotWanted { ring.insert(snapshot()) }
+    if ring.isSnapshotWanted {
+      ring.insert(snapshot())
+      isStampFresh = false
+    }
     guard ring.isStatusWanted || ready.isEmpty || isPaused else { return }
     ring.publish(status, clock: clock)
     lag = 0

@@ -5,7 +5,9 @@ extension Scheduler {
     case .cancel(let id):
       liveTasks.first { $0.id == id }?.requestCancellation(from: .user)
     case .cancelSubtree(let id):
-      for record in subtree(of: id) { record.requestCancellation(from: .user) }
+      for record in subtree(of: id) where !record.isProtected || record.id == id {
+        record.requestCancellation(from: .user)
+      }
     case .stop: stop(from: .user)
     case .pause: pause()
     case .resume: resume()
@@ -29,7 +31,10 @@ extension Scheduler {
   func stop(from origin: Cancellation.Origin) {
     resume()
     pendingStop = liveCount == 0 ? origin : nil
-    for record in liveTasks { record.requestCancellation(from: origin) }
+    // What closes a resource ends by itself, and what it closes for has been asked already.
+    for record in liveTasks where !record.isProtected {
+      record.requestCancellation(from: origin)
+    }
   }
 
   private func pause() {

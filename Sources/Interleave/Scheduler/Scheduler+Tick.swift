@@ -16,6 +16,7 @@ extension Scheduler {
   /// Takes what other threads have sent: finished outside work, commands.
   func openLetters() {
     guard !inbox.isEmpty else { return }
+    isStampFresh = false
     let received = inbox.takeAll()
     for request in received.requests { request.serve() }
     for letter in received.letters {
@@ -37,7 +38,10 @@ extension Scheduler {
     repeat {
       leapIfIdle()
       let now = clock.now
-      while let alarm = timers.popDue(by: now) { alarm.ring(in: self) }
+      while let alarm = timers.popDue(by: now) {
+        isStampFresh = false
+        alarm.ring(in: self)
+      }
       leaps += 1
       // A timer that only reports makes nothing ready: a step goes on to the first that does.
     } while stepsLeft > 0 && ready.isEmpty && inbox.isEmpty && timers.count > 0

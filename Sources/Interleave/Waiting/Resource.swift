@@ -1,7 +1,7 @@
 /// Runs `body` with a resource that is closed on every way out: success, error and cancellation.
 ///
-/// Closing it is a task of its own that no cancellation reaches; one that comes meanwhile stays
-/// pending. If both `body` and `close` fail, the error of `body` comes out.
+/// Closing it is a task of its own that no cancellation reaches but one of itself by name, and that only
+/// once it has begun; a cancellation that comes meanwhile stays pending. If both `body` and `close` fail, the error of `body` comes out.
 ///
 /// - Parameters:
 ///   - name: what the resource is called on the screen.

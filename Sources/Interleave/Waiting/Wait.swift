@@ -57,8 +57,7 @@ extension TaskRecord {
 
   @inline(__always)
   private func enlistWaiter(in place: Waiter.Place, _ enlist: (Waiter) -> Void) -> SuspendedWait {
-    if signal == .idle { return park(self, in: place, enlist) }
-    return park(makeExtraWaiter(), in: place, enlist)
+    runsChild ? park(makeExtraWaiter(), in: place, enlist) : park(self, in: place, enlist)
   }
 
   @inline(__always)
