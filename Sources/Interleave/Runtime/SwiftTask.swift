@@ -61,6 +61,16 @@ extension Worker {
 }
 
 extension Scheduler {
+  /// The scheduler that runs the calling code, if one does.
+  ///
+  /// Code on an actor that is shared with code outside of the scheduler may run on another thread, even
+  /// on another scheduler's; it is still its task's scheduler that counts.
+  public static var current: Scheduler? {
+    guard let scheduler = onThisThread else { return Worker.ofRunningCode?.recordOfCode?.scheduler }
+    if scheduler.steppingTask == SwiftTask.running { return scheduler }
+    return Worker.ofRunningCode?.recordOfCode?.scheduler ?? scheduler
+  }
+
   /// The task that runs the calling code, from whatever thread, if it is one of this scheduler's.
   var runningTaskID: TaskID? {
     isOnThisThread ? runner?.with(\.id) : taskOfForeignThread
@@ -79,10 +89,11 @@ extension Scheduler {
   /// - Throws: what `body` throws; `SchedulerError.notOnScheduler`.
   @inline(__always)
   static func withRunningRecord<Value>(_ body: (TaskRecord) throws -> Value) throws -> Value {
-    if isOnAnyLoop { return try withCurrentRecord(body) }
+    if let record = onThisThread?.runner { return try record.with(body) }
     return try withForeignRecord(body)
   }
 
+  /// The same for a task whose scheduler this thread does not run.
   private static func withForeignRecord<Value>(
     _ body: (TaskRecord) throws -> Value
   ) throws -> Value {

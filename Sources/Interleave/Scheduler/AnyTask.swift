@@ -14,7 +14,7 @@ extension Scheduler {
   /// It is the task whose code it is, also on an actor that runs the code of several, and on another
   /// thread that such an actor has brought it to.
   public static var currentTask: AnyTask? {
-    let record = onThisThread.map(\.running) ?? Worker.ofRunningCode?.recordOfCode
+    let record = onThisThread?.running ?? Worker.ofRunningCode?.recordOfCode
     return record.map(AnyTask.init(record:))
   }
 }

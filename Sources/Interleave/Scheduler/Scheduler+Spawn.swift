@@ -82,7 +82,7 @@ public func spawn<Success: Sendable>(
 extension Scheduler {
   /// The scheduler that runs the calling code, which has to be one.
   @usableFromInline static var demanded: Scheduler {
-    guard let current = onThisThread ?? current else {
+    guard let current else {
       preconditionFailure("spawn: \(SchedulerError.notOnScheduler)")
     }
     return current

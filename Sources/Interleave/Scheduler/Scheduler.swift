@@ -101,14 +101,6 @@ import Synchronization
   /// The scheduler's time.
   public var now: Instant { isOnThisThread ? clock.now : withAccess { clock.now } }
 
-  /// The scheduler that runs the calling code, if one does.
-  ///
-  /// Code on an actor that is shared with code outside of the scheduler may run on another thread; it
-  /// is still its task's scheduler that counts.
-  public static var current: Scheduler? {
-    onThisThread ?? Worker.ofRunningCode?.recordOfCode?.scheduler
-  }
-
   /// The scheduler that the calling thread runs, if it runs one.
   static var onThisThread: Scheduler? {
     guard let pointer = unsafe cloop_get_current() else { return nil }

@@ -44,14 +44,10 @@ public import Synchronization
   ///
   /// - Throws: what `body` throws; `SchedulerError.notOnScheduler`; `SchedulerError.otherScheduler`.
   final func enter<Value>(_ body: (Scheduler) throws -> Value) throws -> Value {
-    guard let scheduler = Scheduler.onThisThread else {
-      return try Scheduler.withRunningRecord { record in
-        try bind(to: record.scheduler)
-        return try body(record.scheduler)
-      }
-    }
+    guard let scheduler = Scheduler.current else { throw SchedulerError.notOnScheduler }
     try bind(to: scheduler)
-    return try body(scheduler)
+    if scheduler.isOnThisThread { return try body(scheduler) }
+    return try Scheduler.withRunningRecord { try body($0.scheduler) }
   }
 
   /// Calls `body`, which only looks something up, from whatever thread.
