@@ -19,7 +19,7 @@ extension TaskRecord {
       inner = current === part ? nil : current.outer
     }
     if part == nil { worker?.with { $0.cancel() } }
-    dropSwiftSleeps()
+    dropSwiftSleeps(of: part)
     return true
   }
 
@@ -37,10 +37,11 @@ extension TaskRecord {
   }
 
   /// Lets the runtime give back the memory of the sleeps that it has just ended.
-  private func dropSwiftSleeps() {
-    guard let sleeps = notes?.swiftSleeps, !sleeps.isEmpty else { return }
+  private func dropSwiftSleeps(of part: CancelScope?) {
+    guard let all = notes?.swiftSleeps, !all.isEmpty else { return }
+    let sleeps = all.filter { part?.contains($0.worker, from: scope) ?? true }
     // Another cancellation in the same turn must not give it back a second time.
-    notes?.swiftSleeps = []
+    notes?.swiftSleeps.removeAll { sleep in sleeps.contains { $0 === sleep } }
     for sleep in sleeps {
       scheduler.timers.disarm(sleep)
       scheduler.ready.append(.call(Call { [scheduler] in sleep.ring(in: scheduler) }))

@@ -8,7 +8,7 @@
   ) {
     let job = UnownedJob(job)
     guard let record = record?.owned else { return }
-    record.scheduler.arm(job, for: record, after: delay as? Duration ?? .zero)
+    record.scheduler.arm(job, for: record, on: self, after: delay as? Duration ?? .zero)
   }
 
   func enqueue<C: Clock>(
@@ -19,8 +19,10 @@
 }
 
 extension Scheduler {
-  fileprivate func arm(_ job: UnownedJob, for record: TaskRecord, after delay: Duration) {
-    let alarm = SwiftSleep(job: job, record: record)
+  fileprivate func arm(
+    _ job: UnownedJob, for record: TaskRecord, on worker: Worker, after delay: Duration
+  ) {
+    let alarm = SwiftSleep(job: job, record: record, worker: worker)
     timers.arm(alarm, due: now.advanced(by: clock.pace == .scaled(1) ? delay : Self.whole(delay)))
     record.ensureNotes().swiftSleeps.append(alarm)
   }
@@ -40,10 +42,13 @@ extension Scheduler {
 final class SwiftSleep: Alarm {
   private let job: UnownedJob
   private let record: TaskRecord
+  /// The worker that the sleeping code prefers, and which that code keeps alive.
+  let worker: Borrowed<Worker>
 
-  init(job: UnownedJob, record: TaskRecord) {
+  init(job: UnownedJob, record: TaskRecord, worker: Worker) {
     self.job = job
     self.record = record
+    self.worker = Borrowed(worker)
   }
 
   override func ring(in scheduler: Scheduler) {
