@@ -5,9 +5,10 @@ extension Scheduler {
     case .cancel(let id):
       liveTasks.first { $0.id == id }?.requestCancellation(from: .user)
     case .cancelSubtree(let id):
-      for record in subtree(of: id) { record.requestCancellation(from: .user) }
+      cancel(subtree(of: id), from: .user)
     case .stop: stop(from: .user)
-    case .pause: pause()
+    // One that was on its way when the scheduler closed would never be followed by a resume.
+    case .pause: if !isClosed { pause() }
     case .resume: resume()
     case .step: if isPaused { stepsLeft = 1 }
     case .speed(let speed): setSpeed(speed)
@@ -29,7 +30,7 @@ extension Scheduler {
   func stop(from origin: Cancellation.Origin) {
     resume()
     pendingStop = liveCount == 0 ? origin : nil
-    for record in liveTasks { record.requestCancellation(from: origin) }
+    cancel(Array(liveTasks), from: origin)
   }
 
   private func pause() {

@@ -14,16 +14,40 @@
   func enqueue<C: Clock>(
     _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
   ) {
-    enqueue(job, after: clock.now.duration(to: instant), tolerance: tolerance, clock: clock)
+    let job = UnownedJob(job)
+    guard let record = record?.owned else { return }
+    record.scheduler.arm(job, for: record, at: instant, of: clock)
   }
 }
 
 extension Scheduler {
   fileprivate func arm(_ job: UnownedJob, for record: TaskRecord, after delay: Duration) {
+    arm(job, for: record, due: now.advanced(by: isReal ? delay : Self.whole(delay)))
+  }
+
+  /// Arms a sleep until a moment of another clock, which runs in real time, whatever this one does.
+  ///
+  /// A task that goes on by a rhythm counts on from the moment that it slept until last, not from the
+  /// clock: then it counts on from when it woke in the scheduler's time.
+  fileprivate func arm<C: Clock>(
+    _ job: UnownedJob, for record: TaskRecord, at instant: C.Instant, of clock: C
+  ) {
+    let delay = clock.now.duration(to: instant) as? Duration ?? .zero
+    guard !isReal else { return arm(job, for: record, after: delay) }
+    let notes = record.ensureNotes()
+    let due =
+      notes.rhythms.due(at: instant) ?? now.advanced(by: Self.whole(delay))
+    notes.rhythms.note(instant, due: due)
+    arm(job, for: record, due: due)
+  }
+
+  private func arm(_ job: UnownedJob, for record: TaskRecord, due: Instant) {
     let alarm = SwiftSleep(job: job, record: record)
-    timers.arm(alarm, due: now.advanced(by: clock.pace == .scaled(1) ? delay : Self.whole(delay)))
+    timers.arm(alarm, due: due)
     record.ensureNotes().swiftSleeps.append(alarm)
   }
+
+  private var isReal: Bool { clock.pace == .scaled(1) }
 
   /// Rounds up to whole milliseconds: the runtime asks for a moment of its own clock, and the few
   /// microseconds since then must not show in a time that is not real.
