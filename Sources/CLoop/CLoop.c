@@ -2,10 +2,8 @@
 #include "CLoop.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <time.h>
 #include <unistd.h>
@@ -14,12 +12,6 @@ static const int64_t nanoseconds_a_second = 1000000000;
 
 _Thread_local const void *cloop_current;
 _Thread_local uint64_t cloop_serial;
-
-static struct timespec make_timespec(int64_t nanoseconds) {
-  struct timespec result = {.tv_sec = nanoseconds / nanoseconds_a_second,
-                            .tv_nsec = nanoseconds % nanoseconds_a_second};
-  return result;
-}
 
 /* Declared here and not in the header: compiled Swift may know it by another calling convention. */
 extern void *swift_task_getCurrent(void);
@@ -37,28 +29,9 @@ int64_t cloop_monotonic(void) {
   return (int64_t)now.tv_sec * nanoseconds_a_second + now.tv_nsec;
 }
 
-int cloop_make_waker(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
-
-void cloop_close_waker(int waker) {
-  if (waker >= 0) close(waker);
-}
-
-void cloop_wake(int waker) {
-  uint64_t one = 1;
-  while (write(waker, &one, sizeof one) < 0 && errno == EINTR) {}
-}
-
-void cloop_wait(int waker, int64_t nanoseconds) {
-  struct pollfd descriptor = {.fd = waker, .events = POLLIN, .revents = 0};
-  struct timespec limit = make_timespec(nanoseconds < 0 ? 0 : nanoseconds);
-  if (ppoll(&descriptor, 1, nanoseconds < 0 ? NULL : &limit, NULL) > 0) {
-    uint64_t count;
-    while (read(waker, &count, sizeof count) < 0 && errno == EINTR) {}
-  }
-}
-
 void cloop_pause(int64_t nanoseconds) {
-  struct timespec duration = make_timespec(nanoseconds);
+  struct timespec duration = {.tv_sec = nanoseconds / nanoseconds_a_second,
+                              .tv_nsec = nanoseconds % nanoseconds_a_second};
   nanosleep(&duration, NULL);
 }
 

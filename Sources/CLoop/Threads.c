@@ -3,21 +3,18 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <semaphore.h>
 #include <stddef.h>
-#include <stdint.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
-int cloop_make_semaphore(void) { return eventfd(0, EFD_CLOEXEC | EFD_SEMAPHORE); }
+/* No descriptor: a process may have used up its own. */
+static sem_t posts;
 
-void cloop_post(int semaphore) {
-  uint64_t one = 1;
-  while (write(semaphore, &one, sizeof one) < 0 && errno == EINTR) {}
-}
+void cloop_prepare_posts(void) { sem_init(&posts, 0, 0); }
 
-void cloop_wait_for_post(int semaphore) {
-  uint64_t count;
-  while (read(semaphore, &count, sizeof count) < 0 && errno == EINTR) {}
+void cloop_post(void) { sem_post(&posts); }
+
+void cloop_wait_for_post(void) {
+  while (sem_wait(&posts) < 0 && errno == EINTR) {}
 }
 
 static void *run(void *body) {

@@ -7,7 +7,7 @@ struct TimerQueueTests {
   @Test(arguments: 0..<50)
   func `timers come out by deadline, then by arming, and never when disarmed`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    var queue = TimerQueue()
+    let queue = TimerQueue()
     var expected: [(due: Int64, order: Int, alarm: Alarm)] = []
     for order in 0..<500 {
       let due = Int64.random(in: 0..<40, using: &random)
@@ -29,10 +29,10 @@ struct TimerQueueTests {
   }
 
   @Test func `timeouts that never fire leave nothing behind`() {
-    var queue = TimerQueue()
+    let queue = TimerQueue()
     for _ in 0..<100_000 {
       let alarm = Alarm()
-      queue.arm(alarm, due: .distantFuture)
+      queue.arm(alarm, due: Instant(nanoseconds: .max - 1))
       queue.disarm(alarm)
     }
     #expect(queue.room < 1_000)

@@ -4,13 +4,19 @@ import Glibc
 ///
 /// A test itself has task-local values, which its tasks inherit; elsewhere tasks mostly have none, and
 /// then the scheduler uses Swift's tasks again.
-func withoutTaskLocals<Value>(_ body: () throws -> Value) throws -> Value {
+///
+/// - Parameter stack: the size of its stack in bytes; the usual one if nil.
+func withoutTaskLocals<Value>(stack: Int? = nil, _ body: () throws -> Value) throws -> Value {
   try withoutActuallyEscaping(body) { body in
     let errand = Errand { try body() }
     var thread = pthread_t()
     let argument = unsafe Unmanaged.passUnretained(errand).toOpaque()
+    var attributes = pthread_attr_t()
+    unsafe pthread_attr_init(&attributes)
+    if let stack { unsafe pthread_attr_setstacksize(&attributes, stack) }
+    defer { unsafe pthread_attr_destroy(&attributes) }
     let failure = unsafe pthread_create(
-      &thread, nil,
+      &thread, &attributes,
       { argument in
         guard let argument = unsafe argument else { return nil }
         unsafe Unmanaged<Errand>.fromOpaque(argument)._withUnsafeGuaranteedRef { $0.run() }

@@ -41,13 +41,16 @@ int cloop_is_task(const void *_Nonnull job);
 /* Nanoseconds of the clock that no one sets back. */
 int64_t cloop_monotonic(void);
 
-/* A descriptor that another thread can wake a loop with; -1 if the process has none left. */
-int cloop_make_waker(void);
-void cloop_close_waker(int waker);
-void cloop_wake(int waker);
+/* What other threads, and handlers of signals, wake a loop with: an event of the kernel's, or a word to
+   wait at if the process has no descriptor left. */
+typedef struct cloop_waker cloop_waker;
+cloop_waker *_Nonnull cloop_make_waker(void);
+void cloop_free_waker(cloop_waker *_Nonnull waker);
+void cloop_wake(cloop_waker *_Nonnull waker);
 
-/* Waits until woken or for that many nanoseconds; without limit if negative. */
-void cloop_wait(int waker, int64_t nanoseconds);
+/* Waits until woken, until that other descriptor (none if negative) can be read, or for that many
+   nanoseconds; without limit if negative. Says whether the other can be read. */
+int cloop_wait(cloop_waker *_Nonnull waker, int64_t nanoseconds, int other);
 
 /* Lets this thread sleep. */
 void cloop_pause(int64_t nanoseconds);
@@ -58,17 +61,17 @@ void cloop_be_punctual(void);
 /* Writes to standard error at once, as far as that takes it. */
 void cloop_write_error(const char *_Nonnull text);
 
-/* A descriptor whose count of posts threads wait for; -1 if the process has none left. */
-int cloop_make_semaphore(void);
-void cloop_post(int semaphore);
-void cloop_wait_for_post(int semaphore);
+/* What idle threads of the process's one pool wait for; to be prepared once. */
+void cloop_prepare_posts(void);
+void cloop_post(void);
+void cloop_wait_for_post(void);
 
 /* Starts a thread that nobody waits for; 0, or the reason why there is none. */
 int cloop_start_thread(void (*_Nonnull body)(void));
 
 /* From now on SIGINT wakes that loop and is counted, and a second one ends the process as usual; 0 if
-   somebody else handles or ignores SIGINT. */
-int cloop_catch_interrupts(int waker);
+   somebody else handles or ignores SIGINT. Once released, the waker is used no more. */
+int cloop_catch_interrupts(cloop_waker *_Nonnull waker);
 int cloop_interrupts(void);
 void cloop_release_interrupts(void);
 

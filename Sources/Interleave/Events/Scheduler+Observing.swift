@@ -49,16 +49,8 @@ extension Scheduler {
     observer?.with { $0.append(stepStamp, record.id, change) }
   }
 
-  /// Tells that a task waits after its step, and whether that has closed a cycle.
-  func tellWaiting(_ record: TaskRecord) {
-    tell(.waiting(record.waitReason), of: record)
-    while let cycle = foundDeadlocks.popLast() { tellDeadlock(of: cycle) }
-  }
-
-  func tellDeadlock(of cycle: [TaskID]) {
-    let now = now
-    for task in cycle { observer?.with { $0.append(now, task, .warned(.deadlock(cycle))) } }
-  }
+  /// Tells that a task waits after its step.
+  func tellWaiting(_ record: TaskRecord) { tell(.waiting(record.waitReason), of: record) }
 
   func tellEnd(of record: TaskRecord) {
     let now = now

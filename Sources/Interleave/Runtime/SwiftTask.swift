@@ -105,16 +105,20 @@ extension Scheduler {
     return try scheduler.withAccess { try scheduler.act(as: record, isMain: isMain, body) }
   }
 
-  /// Calls `body` as if the code of `record` ran here, which stands still meanwhile on its own thread.
+  /// Calls `body` in a step of `record`, whose code stands still meanwhile on another thread.
   private func act<Value>(
     as record: TaskRecord, isMain: Bool, _ body: (TaskRecord) throws -> Value
   ) rethrows -> Value {
-    let (former, formerTask) = (stepping, steppingTask)
-    stepping = Borrowed(record)
+    let (former, formerTask) = (stepping?.owned, steppingTask)
+    closeStep()
+    openStep(of: record)
     steppingTask = isMain ? SwiftTask.running : Worker.noTask
     defer {
-      stepping = former
-      steppingTask = formerTask
+      closeStep()
+      if let former {
+        openStep(of: former)
+        steppingTask = formerTask
+      }
     }
     return try body(record)
   }

@@ -3,20 +3,29 @@
 /// Confined to the loop's thread, as every alarm is.
 @usableFromInline final class Call: Alarm, @unchecked Sendable {
   private var function: (() throws -> Void)?
+  /// Whether another thread has sent it.
+  private let isFromOutside: Bool
 
-  init(_ function: @escaping () throws -> Void) { self.function = function }
+  init(_ function: @escaping () throws -> Void, isFromOutside: Bool = false) {
+    self.function = function
+    self.isFromOutside = isFromOutside
+  }
 
   /// Calls the function unless it was cancelled or called before.
   func perform(in scheduler: Scheduler) {
     guard let called = function else { return }
     function = nil
+    scheduler.actsForOutside = isFromOutside
+    defer { scheduler.actsForOutside = false }
     do { try called() } catch { scheduler.tellOfFailedCall(error) }
   }
 
-  /// Forgets the function.
+  /// Forgets the function; what it has captured goes last, as its `deinit` may come back here.
   func cancel(in scheduler: Scheduler) {
+    let forgotten = function
     function = nil
     scheduler.timers.disarm(self)
+    withExtendedLifetime(forgotten) {}
   }
 
   override func ring(in scheduler: Scheduler) { scheduler.ready.append(.call(self)) }
@@ -91,9 +100,7 @@ extension Scheduler {
     return PlannedCall(call: call, scheduler: self)
   }
 
-  private func plan(_ call: Call, at moment: Instant) {
-    if moment < .distantFuture { timers.arm(call, due: moment) }
-  }
+  private func plan(_ call: Call, at moment: Instant) { timers.arm(call, due: moment) }
 
   fileprivate func tellOfFailedCall(_ error: any Error) {
     tell(

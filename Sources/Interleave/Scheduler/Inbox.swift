@@ -2,7 +2,7 @@ import CLoop
 import Synchronization
 
 /// What other threads hand to a loop; the only way in.
-final class Inbox: Sendable {
+@safe final class Inbox: Sendable {
   /// Something that another thread has sent.
   enum Letter: Sendable {
     case birth(TaskRecord, Worker)
@@ -21,15 +21,22 @@ final class Inbox: Sendable {
 
   private let contents = Guarded(Contents())
   private let hasLetters = Atomic(false)
-  let waker = cloop_make_waker()
+  /// What wakes the loop; any thread may use it as long as the inbox lives.
+  nonisolated(unsafe) let waker = unsafe cloop_make_waker()
 
-  deinit { cloop_close_waker(waker) }
+  deinit { unsafe cloop_free_waker(waker) }
 
   /// Whether something has arrived; cheap enough to ask in every tick.
   var isEmpty: Bool { !hasLetters.load(ordering: .acquiring) }
 
   /// Puts a letter in and wakes the loop.
+  ///
+  /// Once it is in, the loop may obey it, end and drop the inbox before this has returned, and its
+  /// waker's number may then belong to somebody's file; so the inbox is kept, by a count that the
+  /// compiler cannot leave out.
   func post(_ letter: Letter) {
+    let kept = unsafe Unmanaged.passRetained(self)
+    defer { unsafe kept.release() }
     let wasEmpty = contents.withLock { contents in
       contents.letters.append(letter)
       return contents.letters.count == 1
@@ -39,6 +46,8 @@ final class Inbox: Sendable {
 
   /// Puts in a request of a thread that waits for its answer, and wakes the loop.
   func post(_ request: AccessRequest) {
+    let kept = unsafe Unmanaged.passRetained(self)
+    defer { unsafe kept.release() }
     contents.withLock { $0.requests.append(request) }
     announce()
   }
@@ -69,7 +78,10 @@ final class Inbox: Sendable {
   }
 
   /// Lets the loop look around although nothing was put in.
-  func wake() { cloop_wake(waker) }
+  func wake() { unsafe cloop_wake(waker) }
+
+  /// Whether really nothing has arrived, not even a letter of which a thread is about to tell.
+  var isSurelyEmpty: Bool { contents.withLock { $0.letters.isEmpty } }
 
   /// Takes all that has arrived, in the order of its arrival.
   func takeAll() -> Contents {
@@ -81,6 +93,10 @@ final class Inbox: Sendable {
     }
   }
 
-  /// Waits until something arrives, at most that many nanoseconds; without limit if nil.
-  func wait(nanoseconds: Int64?) { cloop_wait(waker, nanoseconds ?? -1) }
+  /// Waits until something arrives or that descriptor, if any, can be read, at most that many
+  /// nanoseconds, without limit if nil; says whether the descriptor can be read.
+  @discardableResult
+  func wait(nanoseconds: Int64?, or descriptor: Int32 = -1) -> Bool {
+    unsafe cloop_wait(waker, nanoseconds ?? -1, descriptor) != 0
+  }
 }

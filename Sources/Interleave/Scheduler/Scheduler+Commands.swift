@@ -5,11 +5,10 @@ extension Scheduler {
     case .cancel(let id):
       liveTasks.first { $0.id == id }?.requestCancellation(from: .user)
     case .cancelSubtree(let id):
-      for record in subtree(of: id) where !record.isProtected || record.id == id {
-        record.requestCancellation(from: .user)
-      }
+      cancel(subtree(of: id).filter { !$0.isProtected || $0.id == id }, from: .user)
     case .stop: stop(from: .user)
-    case .pause: pause()
+    // One that was on its way when the scheduler closed would never be followed by a resume.
+    case .pause: if !isClosed { pause() }
     case .resume: resume()
     case .step: if isPaused { stepsLeft = 1 }
     case .speed(let speed): setSpeed(speed)
@@ -32,9 +31,7 @@ extension Scheduler {
     resume()
     pendingStop = liveCount == 0 ? origin : nil
     // What closes a resource ends by itself, and what it closes for has been asked already.
-    for record in liveTasks where !record.isProtected {
-      record.requestCancellation(from: origin)
-    }
+    cancel(liveTasks.filter { !$0.isProtected }, from: origin)
   }
 
   private func pause() {

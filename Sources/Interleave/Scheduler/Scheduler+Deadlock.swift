@@ -23,110 +23,93 @@ extension Scheduler {
 
   /// Looks whether `waiting`, which begins to wait for something that others hold, waits for itself.
   func noteHeldWait(of waiting: TaskRecord) {
-    guard waiting.mayWaitForItself else { return }
-    var budget = Self.searchLimit
-    guard let cycle = cycle(from: waiting, budget: &budget) else { return }
-    warnOfDeadlock(cycle)
+    guard waiting.mayWaitForItself(within: Self.searchLimit) else { return }
+    var search = CycleSearch(atMost: Self.searchLimit, isAtStandstill: false)
+    guard let cycle = search.cycle(from: waiting) else { return }
+    if stepping == nil { warnOfDeadlock(cycle) } else { foundDeadlocks.append(cycle) }
   }
 
-  func cycle(from start: TaskRecord, budget: inout Int) -> [TaskRecord]? {
-    var visited: Set<TaskID> = []
-    return path(from: start, backTo: start, visited: &visited, budget: &budget)
-  }
-
-  private func path(
-    from record: TaskRecord, backTo start: TaskRecord, visited: inout Set<TaskID>, budget: inout Int
-  ) -> [TaskRecord]? {
-    guard record.canOnlyBeWoken else { return nil }
-    for holder in record.holdersOfItsWait(atMost: max(0, budget)) {
-      budget -= 1
-      if holder === start { return [record] }
-      guard budget > 0, visited.insert(holder.id).inserted else { continue }
-      if let rest = path(from: holder, backTo: start, visited: &visited, budget: &budget) {
-        return [record] + rest
-      }
-    }
-    return nil
+  /// Tells of the cycles that the last step has closed.
+  func tellFoundDeadlocks() {
+    while let cycle = foundDeadlocks.popLast() { warnOfDeadlock(cycle) }
   }
 
   private func warnOfDeadlock(_ cycle: [TaskRecord]) {
     let oldest = cycle.indices.min { cycle[$0].id < cycle[$1].id } ?? 0
     let ordered = Array(cycle[oldest...] + cycle[..<oldest])
-    let tasks = ordered.map(\.id)
-    if stepping == nil {
-      tellDeadlock(of: tasks)
-    } else if observer != nil {
-      foundDeadlocks.append(tasks)
-    }
+    let tasks = tellDeadlock(of: ordered)
     guard let first = ordered.first else { return }
     let words = "deadlock: \(Self.words(forCycle: ordered))"
     tell(Report(.deadlock(tasks), task: first.id, name: first.name, site: first.site, words: words))
+  }
+
+  /// Tells each task of a cycle that it is part of it, or of the beginning of a very long one; returns
+  /// what was told.
+  @discardableResult
+  private func tellDeadlock(of cycle: [TaskRecord]) -> [TaskID] {
+    let told = cycle.prefix(Self.searchLimit)
+    let tasks = told.map(\.id)
+    for record in told { emit(.warned(.deadlock(tasks)), for: record) }
+    return tasks
   }
 }
 
 // A standstill: nothing can ever run again.
 extension Scheduler {
   /// Whether nothing is ready, no timer is armed, and nothing outside is known that could wake a task.
+  ///
+  /// Who has a handle posts a letter before giving the handle back, so the letters are looked at last.
   var isAtStandstill: Bool {
-    guard liveCount > 0, outsideCount == 0, handles.load(ordering: .relaxed) == 0 else {
-      return false
-    }
+    guard liveCount > 0, outsideCount == 0, handles.load(ordering: .acquiring) == 0,
+      inbox.isSurelyEmpty
+    else { return false }
     if case .stop? = goal { return false }
-    return !liveTasks.contains { $0.hasChildren }
+    return !liveTasks.contains { $0.mayHaveLiveChildren }
   }
 
   /// Ends the run with an error that names who waits for what, or leaves that to who watches.
+  ///
+  /// Where SIGINT cancels the main task, only a main task that waits for itself is at its end: the others
+  /// may wait for nothing but that signal.
   func respondToStandstill() {
     guard !hasReportedStandstill else { return }
     hasReportedStandstill = true
-    var budget = Int.max
-    let cycle = liveTasks.lazy.compactMap { self.cycle(from: $0, budget: &budget) }.first
+    let cycle = findCycle()
+    if catchesInterrupts, cycle == nil { return }
     if let cycle, settings.onDeadlock == .wait { warnOfDeadlock(cycle) }
     guard settings.onDeadlock == .fail else { return }
     let stuck = cycle ?? Array(liveTasks.prefix(4))
-    for record in stuck { emit(.warned(.deadlock(stuck.map(\.id))), for: record) }
+    tellDeadlock(of: stuck)
     standstill = .deadlock(
       cycle.map(Self.words(forCycle:)) ?? Self.words(forStuck: stuck, of: liveCount))
   }
 
+  private func findCycle() -> [TaskRecord]? {
+    var search = CycleSearch(atMost: .max, isAtStandstill: true)
+    if catchesInterrupts, case .end(let main)? = goal { return search.cycle(from: main) }
+    return liveTasks.lazy.compactMap { search.cycle(from: $0) }.first
+  }
+
+  /// How many tasks of a cycle a sentence names.
+  private static var mostNames: Int { 8 }
+
   /// The cycle in words, such as `a waits for lock L2 held by b, which waits for lock L1 held by a`.
   static func words(forCycle cycle: [TaskRecord]) -> String {
     guard let first = cycle.first else { return "" }
-    let waits = cycle.enumerated().map { index, record in
+    let waits = cycle.prefix(mostNames).enumerated().map { index, record in
       let holder = cycle[(index + 1) % cycle.count]
       return "waits for \(record.waitReason.words(heldBy: holder))"
     }
-    return "\(first.name) \(waits.joined(separator: ", which "))"
+    let more = cycle.count - waits.count
+    let rest = more > 0 ? ", and so on, through \(more) more, to \(first.name)" : ""
+    return "\(first.name) \(waits.joined(separator: ", which "))\(rest)"
   }
 
   private static func words(forStuck stuck: [TaskRecord], of count: Int) -> String {
     let waits = stuck.map { "\($0.name) waits for \($0.waitReason.words(heldBy: nil))" }
     let others = count > stuck.count ? ["and \(count - stuck.count) more wait"] : []
     return (waits + others).joined(separator: ", ") + ", and nothing is left to wake them"
-  }
-}
-
-extension TaskRecord {
-  /// Whether it can go on only when somebody wakes it, and not by a child of Swift's own.
-  fileprivate final var canOnlyBeWoken: Bool {
-    signal == .parked && extraWaiters.isEmpty && !hasChildren
-  }
-
-  /// Whether the one task that it waits for, if it is one, waits too: asked first as it costs nothing.
-  fileprivate final var mayWaitForItself: Bool {
-    if case .task(let other) = place { return other.with { $0.signal == .parked } }
-    return true
-  }
-
-  /// The tasks of which one would have to go on for its wait to end.
-  fileprivate final func holdersOfItsWait(atMost limit: Int) -> [TaskRecord] {
-    switch place {
-    case .nowhere, .timer: return []
-    case .task(let other):
-      let other = other.owned
-      return other.hasEnded ? [] : [other]
-    case .source(let source): return source.owned.holders(atMost: limit)
-    }
+      + " (what another thread is to do needs a handle, from makeHandle, until it is done)"
   }
 }
 

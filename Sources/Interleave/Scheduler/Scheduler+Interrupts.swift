@@ -13,7 +13,7 @@ public enum InterruptPolicy: Hashable, Sendable {
 extension Scheduler {
   /// Runs `body` under that policy; says whether SIGINT came.
   func catchingInterrupts(_ policy: InterruptPolicy, _ body: () -> Void) -> Bool {
-    guard policy == .cancelMain, cloop_catch_interrupts(inbox.waker) != 0 else {
+    guard policy == .cancelMain, unsafe cloop_catch_interrupts(inbox.waker) != 0 else {
       body()
       return false
     }

@@ -42,7 +42,8 @@ extension Scheduler {
   /// Runs every task on the calling thread until that one has ended.
   ///
   /// - Returns: what the task returned.
-  /// - Throws: what the task threw, or what `run` throws.
+  /// - Throws: what the task threw, or what `run` throws; `SchedulerError.otherScheduler` if the task
+  ///   is not one of this scheduler's.
   public func run<Success>(
     until task: Task<Success>, interrupts: InterruptPolicy = .unchanged
   ) throws -> Success {

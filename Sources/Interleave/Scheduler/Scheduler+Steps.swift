@@ -18,10 +18,7 @@ extension Scheduler {
   @inline(__always)
   private func noteReady(_ record: TaskRecord) {
     record.readyJobs += 1
-    if record.waitsOutside {
-      record.waitsOutside = false
-      outsideCount -= 1
-    }
+    if record.waitsOutside { endOutsideWait(of: record) }
     if record.activity == .waiting {
       if observer != nil { tellWoken(record) }
       record.activity = .ready
@@ -97,11 +94,8 @@ extension Scheduler {
   }
 
   /// Begins the step of a task whose code runs already.
-  private func openStep(of record: TaskRecord) {
-    if record.waitsOutside {
-      record.waitsOutside = false
-      outsideCount -= 1
-    }
+  func openStep(of record: TaskRecord) {
+    if record.waitsOutside { endOutsideWait(of: record) }
     if record.activity == .waiting, observer != nil { tellWoken(record) }
     stepping = Borrowed(record)
     if isObserved {
@@ -137,12 +131,10 @@ extension Scheduler {
       if observer != nil { tell(.yielded, of: record) }
       record.activity = .ready
     } else {
-      if record.isParkedOutside {
-        record.waitsOutside = true
-        outsideCount += 1
-      }
+      if record.isParkedOutside { beginOutsideWait(of: record) }
       if observer != nil { tellWaiting(record) }
       record.activity = .waiting
+      if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
     }
   }
 

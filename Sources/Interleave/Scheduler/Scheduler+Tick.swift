@@ -4,6 +4,7 @@ extension Scheduler {
   /// Only what was ready when the turn began runs in it, so that nothing that is ready again at
   /// once can keep timers and letters waiting.
   func tick() {
+    if !isReal { (formerTurnBegan, turnBegan) = (turnBegan, SchedulerClock.real) }
     openLetters()
     obeyInterrupts()
     expireTimers()
@@ -17,6 +18,8 @@ extension Scheduler {
   func openLetters() {
     guard !inbox.isEmpty else { return }
     isStampFresh = false
+    actsForOutside = true
+    defer { actsForOutside = false }
     let received = inbox.takeAll()
     for request in received.requests { request.serve() }
     for letter in received.letters {
@@ -24,7 +27,7 @@ extension Scheduler {
       case .birth(let record, let worker): begin(record, on: worker)
       case .cancellation(let record, let origin): record.requestCancellation(from: origin)
       case .job(let worker, let job): makeReady(worker, job)
-      case .call(let function): ready.append(.call(Call(function)))
+      case .call(let function): ready.append(.call(Call(function, isFromOutside: true)))
       case .command(let command): obey(command)
       case .watch(let ring): beginWatching(with: ring)
       }
@@ -65,6 +68,7 @@ extension Scheduler {
     let began = realStamp
     defer {
       stepsLeft = 0
+      if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
       if observer != nil { lag = max(lag, realStamp - began) }
     }
     for _ in 0..<batch {
@@ -87,30 +91,27 @@ extension Scheduler {
   private func wait() {
     guard ready.isEmpty || isPaused, inbox.isEmpty, !isDone else { return }
     isStampFresh = false
-    if isPaused { return inbox.wait(nanoseconds: nil) }
+    if isPaused { return waitForNews(nanoseconds: nil) }
+    if case .virtual = clock.pace { return waitVirtually() }
     guard let due = timers.nextDue() else { return waitForLetter() }
-    if case .virtual = clock.pace {
-      if outsideCount == 0 { return }
-      let real = SchedulerClock.real
-      inbox.wait(nanoseconds: max(0, due.nanoseconds - now.nanoseconds))
-      clock.leap(to: min(due, now.advanced(by: .nanoseconds(SchedulerClock.real - real))))
-      return
-    }
-    inbox.wait(nanoseconds: clock.realNanoseconds(until: due))
+    waitForNews(nanoseconds: clock.realNanoseconds(until: due))
   }
 
   /// Waits for a letter, which has to come from outside; if none can, the tasks are at a standstill.
-  private func waitForLetter() {
+  func waitForLetter() {
     if isAtStandstill { respondToStandstill() }
-    if !isDone { inbox.wait(nanoseconds: nil) }
+    if !isDone { waitForNews(nanoseconds: nil) }
   }
+
+  /// Waits until another thread sends something, at most that many nanoseconds; without limit if nil.
+  func waitForNews(nanoseconds: Int64?) { inbox.wait(nanoseconds: nanoseconds) }
 
   /// In virtual time, or in a single step, leaps to the next deadline when nothing is ready and
   /// nothing from outside is awaited.
   private func leapIfIdle() {
     guard ready.isEmpty, inbox.isEmpty, let due = timers.nextDue() else { return }
     if stepsLeft > 0 { return clock.leap(to: due) }
-    if case .virtual = clock.pace, outsideCount == 0 { clock.leap(to: due) }
+    if case .virtual = clock.pace, mayLeap { clock.leap(to: due) }
   }
 
   var isPaused: Bool {

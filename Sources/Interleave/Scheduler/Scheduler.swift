@@ -29,7 +29,7 @@ import Synchronization
   // All of it is confined to one thread, and nothing that it calls comes back to it meanwhile: to check
   // that at every access would cost as much as the access.
   @safe @exclusivity(unchecked) var ready: ReadyQueue
-  @safe @exclusivity(unchecked) var timers = TimerQueue()
+  let timers = TimerQueue()
   @safe @exclusivity(unchecked) var clock: SchedulerClock
   /// The task whose step runs, which keeps it alive.
   @safe @exclusivity(unchecked) var stepping: Borrowed<TaskRecord>?
@@ -50,13 +50,26 @@ import Synchronization
   var liveCount = 0
   private var lastResource: UInt64 = 0
   var endedCount = 0
+  /// How many tasks wait for something outside, or for nobody by name.
   var outsideCount = 0
+  /// Of these, how many keep virtual time at the speed of real time.
+  var realPaceCount = 0
+  /// Of these, for how many it is not known yet whether they do.
+  var unknownPaceCount = 0
+  /// The period of grace for those, and when it ends, in real time.
+  var grace: UInt32 = 0
+  var graceEnd: Int64?
+  /// Whether what runs now was sent by another thread.
+  @safe @exclusivity(unchecked) var actsForOutside = false
   var stepsLeft = 0
   /// Who asked everything to stop before there was a task; the first to come is cancelled.
   var pendingStop: Cancellation.Origin?
   @safe @exclusivity(unchecked) var goal: Goal?
   /// The longest that anything ready had to wait for its turn since the last batch of events.
   var lag: Int64 = 0
+  /// When this turn and the one before it began, in real nanoseconds, while time is not real.
+  var turnBegan = SchedulerClock.real
+  var formerTurnBegan = SchedulerClock.real
   /// When the last step ended: real time in nanoseconds, and in the scheduler's time.
   var realStamp: Int64 = 0
   var stepStamp = Instant.zero
@@ -69,8 +82,14 @@ import Synchronization
   /// Why the run cannot go on, once all tasks wait for each other.
   @safe @exclusivity(unchecked) var standstill: SchedulerError?
   var hasReportedStandstill = false
-  /// Cycles that the running step has closed, to be told once its wait is.
-  var foundDeadlocks: [[TaskID]] = []
+  /// Cycles that the running step has closed, to be told once its wait is: those who hear of it may
+  /// cancel a task of the cycle, which must be suspended then.
+  @safe @exclusivity(unchecked) var foundDeadlocks: [[TaskRecord]] = []
+  /// What tasks that are being cancelled ask of others, while their waits are interrupted.
+  @safe @exclusivity(unchecked) var passedCancellations: [PassedCancellation] = []
+  @safe @exclusivity(unchecked) var collectsCancellations = false
+  /// How many cancellations went from task to task.
+  var lastWave: UInt32 = 0
   /// Whether SIGINT cancels the main task of this run.
   @safe @exclusivity(unchecked) var catchesInterrupts = false
   @safe @exclusivity(unchecked) var isStopRequested = false

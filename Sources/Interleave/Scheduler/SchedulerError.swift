@@ -36,6 +36,8 @@ public enum SchedulerError: Error, Hashable, Sendable {
   case alreadySet(String)
   /// The result of a future was asked for that has none yet.
   case notSet(String)
+  /// Work was to run on a thread of its own, and the process can have none.
+  case noThread(String)
   /// Every task waits for another one, none can ever go on; which, in words.
   case deadlock(String)
 }
@@ -68,6 +70,8 @@ extension SchedulerError: CustomStringConvertible {
     case .barrierBroken(let name): "Barrier \(name) was reset or aborted; nobody passes it now."
     case .alreadySet(let name): "Future \(name) has its result; a result can be set only once."
     case .notSet(let name): "Future \(name) has no result yet; await its value."
+    case .noThread(let name):
+      "No thread can be had for \(name); let the process have more of them, or more memory."
     case .deadlock(let cycle): "Deadlock: \(cycle)."
     }
   }

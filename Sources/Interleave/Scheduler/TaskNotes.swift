@@ -6,6 +6,8 @@ final class TaskNotes {
   @safe @exclusivity(unchecked) var permits: [WaitReason.Resource] = []
   /// Its sleeps of Swift's own that have not ended.
   @safe @exclusivity(unchecked) var swiftSleeps: [SwiftSleep] = []
+  /// How those of them that are not real time count on from each other.
+  @safe @exclusivity(unchecked) var rhythms = Rhythms()
   /// The waits of its children of Swift's own.
   @safe @exclusivity(unchecked) var extraWaiters: [ExtraWaiter] = []
   /// Who is told of its end, besides the first.

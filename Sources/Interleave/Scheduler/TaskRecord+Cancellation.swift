@@ -6,13 +6,36 @@ extension TaskRecord {
   final func requestCancellation(
     from origin: Cancellation.Origin, of part: CancelScope? = nil
   ) -> Bool {
-    guard !hasEnded, !isProtected || origin == .user else { return false }
+    guard mayBeCancelled(from: origin) else { return false }
+    if scheduler.collectsCancellations {
+      scheduler.passedCancellations.append(PassedCancellation(task: self, origin: origin))
+      return true
+    }
+    beginCancellation(from: origin, of: part)
+    if scheduler.passedCancellations.isEmpty {
+      finishCancellation(of: part)
+    } else {
+      scheduler.passCancellationsOn(from: self, part: part)
+    }
+    return true
+  }
+
+  final func mayBeCancelled(from origin: Cancellation.Origin) -> Bool {
+    !hasEnded && (!isProtected || origin == .user)
+  }
+
+  /// Notes the request and interrupts its waits, which may ask the same of others.
+  final func beginCancellation(from origin: Cancellation.Origin, of part: CancelScope? = nil) {
     cancelRequests += 1
     if notes?.cancellation == nil {
       ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
     }
     scheduler.emit(.cancellationRequested(origin), for: self)
     interruptWaits(of: part, origin: origin)
+  }
+
+  /// Sets Swift's own flag, of the whole task or of that part.
+  final func finishCancellation(of part: CancelScope?) {
     var inner = scope
     while let current = inner {
       current.cancelSwiftTask()
@@ -20,7 +43,6 @@ extension TaskRecord {
     }
     if part == nil { worker?.with { $0.cancel() } }
     dropSwiftSleeps(of: part)
-    return true
   }
 
   /// Interrupts the waits of the whole task, or of that part of it; if there are none, the next one is
@@ -50,10 +72,19 @@ extension TaskRecord {
 
   /// Interrupts the wait of a child of Swift's own that was cancelled by itself.
   final func cancelChildWait(_ waiter: Waiter) {
-    if waiter.signal == .parked { interrupt(waiter, origin: .task(id)) }
+    if waiter.signal == .parked { interruptAlone(waiter) }
   }
 
-  final func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) {
+  /// Interrupts one wait, whatever becomes of the others of its task.
+  final func interruptAlone(_ waiter: Waiter) {
+    interrupt(waiter, origin: .task(id))
+    if !scheduler.collectsCancellations { scheduler.passCancellationsOn() }
+  }
+
+  private func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) {
+    let collected = scheduler.collectsCancellations
+    scheduler.collectsCancellations = true
+    defer { scheduler.collectsCancellations = collected }
     switch waiter.place {
     case .nowhere, .timer: scheduler.cancelWait(waiter)
     case .task(let other):

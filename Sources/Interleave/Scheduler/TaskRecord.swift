@@ -21,6 +21,11 @@
   final var isProtected = false
   /// Whether it waits for something outside of the scheduler, or for nobody by name.
   final var waitsOutside = false
+  /// How virtual time passes meanwhile, and in which period of grace that began.
+  final var outsidePace = OutsidePace.unknown
+  final var grace: UInt32 = 0
+  /// How virtual time is to pass while it waits for something without a name.
+  final var unnamedPace = OutsidePace.unknown
   /// Whether it has ever had children of Swift's own (`async let`, a group).
   final var hasChildren = false
   /// Whether code may run that is its own but not that of its Swift task: a child's, or an operation's
@@ -30,6 +35,10 @@
   final var isListed = false
   final var cancelRequests: Int32 = 0
   final var readyJobs: Int32 = 0
+  /// The last cancellation that went from task to task and came by here, and whether it is on its way
+  /// beyond.
+  final var wave: UInt32 = 0
+  final var isPassingOn = false
 
   final var born = Instant.zero
   /// The error that it ended with, if it did.

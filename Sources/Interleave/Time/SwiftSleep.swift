@@ -14,7 +14,9 @@
   func enqueue<C: Clock>(
     _ job: consuming ExecutorJob, at instant: C.Instant, tolerance: C.Duration?, clock: C
   ) {
-    enqueue(job, after: clock.now.duration(to: instant), tolerance: tolerance, clock: clock)
+    let job = UnownedJob(job)
+    guard let record = record?.owned else { return }
+    record.scheduler.arm(job, for: record, on: self, at: instant, of: clock)
   }
 }
 
@@ -22,16 +24,47 @@ extension Scheduler {
   fileprivate func arm(
     _ job: UnownedJob, for record: TaskRecord, on worker: Worker, after delay: Duration
   ) {
+    arm(job, for: record, on: worker, due: now.advanced(by: isReal ? delay : whole(delay)))
+  }
+
+  /// Arms a sleep until a moment of another clock, which runs in real time, whatever this one does.
+  ///
+  /// A task that goes on by a rhythm counts on from the moment that it slept until last, not from the
+  /// clock: then it counts on from when it woke in the scheduler's time.
+  fileprivate func arm<C: Clock>(
+    _ job: UnownedJob, for record: TaskRecord, on worker: Worker, at instant: C.Instant, of clock: C
+  ) {
+    let delay = clock.now.duration(to: instant) as? Duration ?? .zero
+    guard !isReal else { return arm(job, for: record, on: worker, after: delay) }
+    let notes = record.ensureNotes()
+    let due =
+      notes.rhythms.due(at: instant) ?? now.advanced(by: whole(delay))
+    notes.rhythms.note(instant, due: due)
+    arm(job, for: record, on: worker, due: due)
+  }
+
+  private func arm(_ job: UnownedJob, for record: TaskRecord, on worker: Worker, due: Instant) {
     let alarm = SwiftSleep(job: job, record: record, worker: worker)
-    timers.arm(alarm, due: now.advanced(by: clock.pace == .scaled(1) ? delay : Self.whole(delay)))
+    timers.arm(alarm, due: due)
     record.ensureNotes().swiftSleeps.append(alarm)
   }
 
-  /// Rounds up to whole milliseconds: the runtime asks for a moment of its own clock, and the few
-  /// microseconds since then must not show in a time that is not real.
-  private static func whole(_ delay: Duration) -> Duration {
-    let milliseconds = (Double(delay.nanoseconds) / 1e6).rounded(.up)
-    return .milliseconds(milliseconds)
+  var isReal: Bool { clock.pace == .scaled(1) }
+
+  /// Rounds up to whole milliseconds: the runtime asks for a moment of its own clock, and what has passed
+  /// since then must not show in a time that is not real.
+  ///
+  /// Mostly that is some microseconds. Where other tasks had their turns in between it may be more: then
+  /// it is the roundest of the times that the sleep can have been asked for.
+  private func whole(_ delay: Duration) -> Duration {
+    let passed = Duration.nanoseconds(SchedulerClock.real - formerTurnBegan)
+    let least = max(0, Int64((delay.inSeconds * 1e3).rounded(.up)))
+    let most = max(least, Int64(((delay + passed).inSeconds * 1e3).rounded(.down)))
+    for unit: Int64 in [1_000, 500, 100, 50, 10, 5, 2] {
+      let candidate = max(1, (least + unit - 1) / unit) * unit
+      if candidate <= most { return .milliseconds(candidate) }
+    }
+    return .milliseconds(least)
   }
 }
 

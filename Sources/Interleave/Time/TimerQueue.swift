@@ -3,7 +3,10 @@
 /// A 4-ary implicit heap: half as deep as a binary one, and the four children lie side by side
 /// (D. B. Johnson, "Priority queues with update and finding minimum spanning trees", 1975).
 /// A disarmed timer stays until it reaches the top or until more than half of the heap is disarmed.
-struct TimerQueue: ~Copyable {
+///
+/// To give an alarm back may run anybody's `deinit`, which may come back here: it is done last, when the
+/// heap is whole. For the same reason this is a class: its functions are no accesses to all of it.
+final class TimerQueue {
   /// A place in the heap, which owns its alarm by hand so that moving it counts no references.
   @safe private struct Entry {
     let due: Int64
@@ -18,9 +21,9 @@ struct TimerQueue: ~Copyable {
     }
   }
 
-  private var heap: [Entry] = []
-  private var armedCount = 0
-  private var lastNumber: UInt64 = 0
+  @safe @exclusivity(unchecked) private var heap: [Entry] = []
+  @safe @exclusivity(unchecked) private var armedCount = 0
+  @safe @exclusivity(unchecked) private var lastNumber: UInt64 = 0
 
   deinit { for entry in heap { unsafe entry.alarm.release() } }
 
@@ -33,7 +36,7 @@ struct TimerQueue: ~Copyable {
   /// When the earliest armed timer is due.
   ///
   /// - Complexity: amortised O(log n).
-  mutating func nextDue() -> Instant? {
+  func nextDue() -> Instant? {
     while let first = heap.first {
       if first.isArmed { return Instant(nanoseconds: first.due) }
       removeFirst()
@@ -42,13 +45,14 @@ struct TimerQueue: ~Copyable {
     return nil
   }
 
-  /// Arms a timer for `alarm`, which must have none.
+  /// Arms a timer for `alarm`, which must have none; none for a moment that never comes.
   ///
   /// - Complexity: O(log n).
-  mutating func arm(_ alarm: Alarm, due: Instant) {
+  func arm(_ alarm: Alarm, due: Instant) {
+    alarm.due = due
+    guard due < .distantFuture else { return }
     lastNumber += 1
     alarm.timer = lastNumber
-    alarm.due = due
     armedCount += 1
     let entry = unsafe Entry(
       due: due.nanoseconds, number: lastNumber, alarm: .passRetained(alarm))
@@ -59,7 +63,7 @@ struct TimerQueue: ~Copyable {
   /// Disarms the timer of `alarm`, if it has one.
   ///
   /// - Complexity: amortised O(1).
-  mutating func disarm(_ alarm: Alarm) {
+  func disarm(_ alarm: Alarm) {
     guard alarm.timer != 0 else { return }
     alarm.timer = 0
     armedCount -= 1
@@ -69,7 +73,7 @@ struct TimerQueue: ~Copyable {
   /// Takes the earliest timer that is due by `now`, disarmed.
   ///
   /// - Complexity: O(log n).
-  mutating func popDue(by now: Instant) -> Alarm? {
+  func popDue(by now: Instant) -> Alarm? {
     guard let due = nextDue(), due <= now else { return nil }
     let alarm = unsafe heap[0].alarm.takeRetainedValue()
     alarm.timer = 0
@@ -78,25 +82,27 @@ struct TimerQueue: ~Copyable {
     return alarm
   }
 
-  private mutating func sweep() {
+  /// Takes out what is disarmed, then gives it back.
+  private func sweep() {
+    var stale: [Entry] = []
     heap.removeAll { entry in
       let isStale = !entry.isArmed
-      if isStale { unsafe entry.alarm.release() }
+      if isStale { stale.append(entry) }
       return isStale
     }
-    guard heap.count > 1 else { return }
-    for index in stride(from: (heap.count - 2) / 4, through: 0, by: -1) {
+    for index in stride(from: (heap.count + 2) / 4 - 1, through: 0, by: -1) {
       siftDown(heap[index], from: index)
     }
+    for entry in stale { unsafe entry.alarm.release() }
   }
 
-  private mutating func removeFirst() {
+  private func removeFirst() {
     let last = heap.removeLast()
     if !heap.isEmpty { siftDown(last, from: 0) }
   }
 
   /// Puts `entry` where it belongs between the place at `start`, which is free, and the top.
-  private mutating func siftUp(_ entry: Entry, from start: Int) {
+  private func siftUp(_ entry: Entry, from start: Int) {
     var free = start
     while free > 0 {
       let parent = (free - 1) / 4
@@ -108,7 +114,7 @@ struct TimerQueue: ~Copyable {
   }
 
   /// Puts `entry` where it belongs between the place at `start`, which is free, and the leaves.
-  private mutating func siftDown(_ entry: Entry, from start: Int) {
+  private func siftDown(_ entry: Entry, from start: Int) {
     var free = start
     while true {
       var least = free * 4 + 1

@@ -71,9 +71,10 @@ extension FutureSource {
   }
 
   func removeCallback(_ number: Int) -> Bool {
-    let before = callbacks.count
-    callbacks.removeAll { $0.number == number }
-    return callbacks.count < before
+    // What a function has captured goes last, as its `deinit` may come back here.
+    let before = callbacks
+    callbacks = before.filter { $0.number != number }
+    return callbacks.count < before.count
   }
 
   private func schedule(_ callback: FutureCallback<Value>, in scheduler: Scheduler) {

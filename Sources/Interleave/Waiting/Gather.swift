@@ -94,7 +94,9 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
     let hasFailed = goal == .firstFailure && firstError != nil && !isInterrupted
     guard let waiter else { return }
     guard remaining == 0 || hasFailed else {
-      return ended.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+      ended.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+      if remaining == 1 { ended.scheduler.noteHeldWait(of: waiter.record) }
+      return
     }
     self.waiter = nil
     ended.scheduler.wake(waiter)
@@ -109,6 +111,13 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
     for record in records { record.requestCancellation(from: .task(waiter.record.id)) }
     return .stays
   }
+
+  override func letsGo(of waiter: Waiter) -> Bool {
+    self.waiter = nil
+    return true
+  }
+
+  override var endsByFailure: Bool { goal == .firstFailure }
 
   override func holders(atMost limit: Int) -> [TaskRecord] {
     Array(records.lazy.filter { !$0.hasEnded }.prefix(limit))

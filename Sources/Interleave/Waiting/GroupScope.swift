@@ -32,9 +32,7 @@ final class GroupScope: CancelScope, @unchecked Sendable {
   private func abort() {
     guard !isAborting else { return }
     isAborting = true
-    for child in remaining {
-      child.requestCancellation(from: .task(record.id))
-    }
+    record.scheduler.cancel(remaining, from: .task(record.id))
   }
 
   /// Ends the group, whose body has ended, once all its tasks have ended.
@@ -129,7 +127,9 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
   /// Tells that fewer tasks are left.
   func tellProgress() {
     guard let waiter else { return }
-    waiter.record.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+    let owner = waiter.record
+    owner.scheduler.emit(.waitChanged(reason(for: waiter)), for: owner)
+    if unsafe scope?.remainingCount == 1 { owner.scheduler.noteHeldWait(of: owner) }
   }
 
   override func reason(for waiter: Waiter) -> WaitReason {
@@ -141,6 +141,8 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
     unsafe scope?.interrupt()
     return .stays
   }
+
+  override var endsByFailure: Bool { true }
 
   override func holders(atMost limit: Int) -> [TaskRecord] {
     // Some of a large group would be found or not by chance.

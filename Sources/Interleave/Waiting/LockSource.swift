@@ -122,7 +122,10 @@ extension LockSource {
         holder.scheduler.emit(.released(resource), for: holder)
       }
     }
+    // Its `deinit` may run anybody's code: not before the lock has its next holder.
+    let absent = absentOwner
     absentOwner = nil
+    defer { withExtendedLifetime(absent) {} }
     let hasNext = waiters.removeFirst { next in
       next.owner.with { take(for: $0, by: next.child) }
       Scheduler.withCurrent { $0.wake(next) }

@@ -1,10 +1,12 @@
 /// Runs work that blocks on a thread of its own, and awaits its result; the other tasks go on.
 ///
-/// The work sees the task-locals of the task that asks. Cancelling that task ends the wait at once;
-/// the thread cannot be stopped, and what it returns then is dropped.
+/// The work sees the task-locals of the task that asks. Cancelling that task ends the wait at once:
+/// work that has not begun is then never begun; a thread that has cannot be stopped, and what it
+/// returns is dropped.
 ///
 /// - Parameter name: what the work is called on the screen.
-/// - Throws: what `work` throws; `CancellationError`; `SchedulerError.notOnScheduler`.
+/// - Throws: what `work` throws; `CancellationError`; `SchedulerError.notOnScheduler`; `.noThread` if
+///   the process can have none.
 public func onThread<Value: Sendable>(
   _ name: String, work: sending @escaping () throws -> Value
 ) async throws -> Value {
@@ -29,6 +31,7 @@ private final class ThreadWait<Value: Sendable>: WaitSource, @unchecked Sendable
 
   func run() async throws -> Value {
     let record = try Scheduler.currentRecord()
+    guard ThreadPool.shared.hasThread else { throw SchedulerError.noThread(name) }
     let inbox = record.scheduler.inbox
     let wait = try record.beginWait(in: self) { waiter in
       self.waiter = waiter

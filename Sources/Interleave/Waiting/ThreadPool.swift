@@ -5,7 +5,10 @@ import DequeModule
 ///
 /// It is an executor, so that the work is a Swift task and sees the task-locals of the one that asks.
 final class ThreadPool: TaskExecutor {
-  static let shared = ThreadPool()
+  static let shared: ThreadPool = {
+    cloop_prepare_posts()
+    return ThreadPool { cloop_start_thread { ThreadPool.shared.serve() } == 0 }
+  }()
 
   private struct Work {
     var jobs: Deque<UnownedJob> = []
@@ -15,33 +18,43 @@ final class ThreadPool: TaskExecutor {
 
   private static let maximum = 32
   private let work = Guarded(Work())
-  private let semaphore = cloop_make_semaphore()
+  /// Starts a thread that serves this pool; false if the process can have none.
+  private let startThread: @Sendable () -> Bool
+
+  /// Makes a pool.
+  init(startThread: @escaping @Sendable () -> Bool) { self.startThread = startThread }
+
+  /// Whether it has a thread, or could start its first one now.
+  var hasThread: Bool { addThread { $0.threads == 0 } || work.withLock { $0.threads > 0 } }
 
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
-    let needsThread = work.withLock { work in
-      work.jobs.append(job)
-      guard work.jobs.count > work.idle, work.threads < Self.maximum else { return false }
+    work.withLock { $0.jobs.append(job) }
+    // A thread that cannot be had leaves the work to those that there are.
+    _ = addThread { $0.jobs.count > $0.idle && $0.threads < Self.maximum }
+    cloop_post()
+  }
+
+  /// Starts one more thread if that is needed; says whether it did.
+  private func addThread(if isNeeded: @Sendable (borrowing Work) -> Bool) -> Bool {
+    let isStarting = work.withLock { work in
+      guard isNeeded(work) else { return false }
       work.threads += 1
       work.idle += 1
       return true
     }
-    if needsThread { startThread() }
-    cloop_post(semaphore)
-  }
-
-  /// A thread that cannot be had leaves the work to those that there are, or to the next attempt.
-  private func startThread() {
-    guard cloop_start_thread({ ThreadPool.shared.serve() }) != 0 else { return }
+    guard isStarting else { return false }
+    if startThread() { return true }
     work.withLock { work in
       work.threads -= 1
       work.idle -= 1
     }
+    return false
   }
 
   private func serve() {
     while true {
-      cloop_wait_for_post(semaphore)
+      cloop_wait_for_post()
       let job = work.withLock { work in
         let job = work.jobs.popFirst()
         if job != nil { work.idle -= 1 }

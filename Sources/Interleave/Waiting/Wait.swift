@@ -79,7 +79,7 @@ extension TaskRecord {
 
   private func interruptAtOnce(_ wait: SuspendedWait) {
     if !runsChild { mustCancel = false }
-    wait.with { waiter, _ in interrupt(waiter, origin: .task(id)) }
+    wait.with { waiter, _ in interruptAlone(waiter) }
   }
 }
 

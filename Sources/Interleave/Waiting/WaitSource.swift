@@ -84,6 +84,11 @@ public import Synchronization
 
   /// Forgets `waiter`, whose time has run out, unless it was found meanwhile.
   func noteExpiry(of waiter: Waiter) {}
+  /// Forgets `waiter`, which has passed a cancellation on that came back to it; false if it has to stay.
+  func letsGo(of waiter: Waiter) -> Bool { false }
+
+  /// Whether the failure of one of several holders ends a wait here, so that one that can go on suffices.
+  var endsByFailure: Bool { false }
 
   /// Tasks each of which has to go on for who waits here to go on; empty if that is unknown.
   func holders(atMost limit: Int) -> [TaskRecord] { [] }

@@ -1,0 +1,89 @@
+import Synchronization
+
+/// How virtual time passes while a task waits for something outside of the scheduler.
+///
+/// What is declared, by `onThread`, `withWait` or a handle, keeps it at the speed of real time. A wait for
+/// something without a name, such as a continuation, a stream or an actor, may be ended by a task of the
+/// scheduler or by another thread; which, the task's last wait of the kind has shown.
+enum OutsidePace: UInt8 {
+  /// It has not had such a wait before: time stands still for a moment, then leaps.
+  case unknown
+  /// The scheduler's own thread ends such waits: time leaps.
+  case inside
+  /// Another thread ends them: time passes as real time does.
+  case outside
+}
+
+extension Scheduler {
+  /// How long virtual time stands still for waits of which nothing is known, in real nanoseconds.
+  private static var graceLength: Int64 { 3_000_000 }
+
+  /// Begins to count a wait for something outside.
+  func beginOutsideWait(of record: TaskRecord) {
+    record.waitsOutside = true
+    outsideCount += 1
+    record.outsidePace = record.isParkedInSource ? .outside : record.unnamedPace
+    switch record.outsidePace {
+    case .inside: break
+    case .outside: realPaceCount += 1
+    case .unknown:
+      record.grace = grace
+      unknownPaceCount += 1
+      graceEnd = nil
+    }
+  }
+
+  /// Ends that, and learns who ends this task's waits.
+  func endOutsideWait(of record: TaskRecord) {
+    record.waitsOutside = false
+    outsideCount -= 1
+    switch record.outsidePace {
+    case .inside: break
+    case .outside: realPaceCount -= 1
+    case .unknown: if record.grace == grace { unknownPaceCount -= 1 }
+    }
+    if !record.isParkedInSource { record.unnamedPace = actsForOutside ? .outside : .inside }
+  }
+
+  /// Whether somebody outside is known to be at work, so that virtual time passes as real time does.
+  var keepsRealPace: Bool { realPaceCount > 0 || handles.load(ordering: .acquiring) > 0 }
+
+  /// Whether virtual time may leap to the next deadline.
+  var mayLeap: Bool { unknownPaceCount == 0 && !keepsRealPace }
+
+  /// Waits in virtual time, in which nothing is ready.
+  func waitVirtually() {
+    let due = timers.nextDue()
+    if keepsRealPace { return passRealTime(atMostUntil: due ?? .distantFuture) }
+    guard due != nil else { return waitForLetter() }
+    if unknownPaceCount > 0 { giveGrace() }
+  }
+
+  private func passRealTime(atMostUntil due: Instant) {
+    let began = SchedulerClock.real
+    waitForNews(nanoseconds: due < .distantFuture ? now.duration(to: due).nanoseconds : nil)
+    clock.leap(to: min(due, now.advanced(by: .nanoseconds(SchedulerClock.real - began))))
+  }
+
+  /// Waits a moment for what may come from another thread, once for each wait.
+  private func giveGrace() {
+    let now = SchedulerClock.real
+    let end = graceEnd ?? now + Self.graceLength
+    graceEnd = end
+    if now < end {
+      waitForNews(nanoseconds: end - now)
+      guard SchedulerClock.real >= end else { return }
+    }
+    guard unknownPaceCount > 0, graceEnd != nil, inbox.isEmpty, ready.isEmpty else { return }
+    grace &+= 1
+    unknownPaceCount = 0
+    graceEnd = nil
+  }
+}
+
+extension TaskRecord {
+  /// Whether it waits in something that has a name; else nobody knows what it waits for.
+  fileprivate final var isParkedInSource: Bool {
+    signal != .idle || extraWaiters.contains { $0.signal != .idle }
+  }
+}
