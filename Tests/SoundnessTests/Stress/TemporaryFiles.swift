@@ -16,22 +16,26 @@ final class TemporaryFiles: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  /// Opens some files, waits a moment, and counts those in which something stands.
+  /// Opens many files, keeps them for a moment, and counts those in which something stands.
   func openAndLook() {
     let path = folder.appending(path: "file").path
-    let files = (0..<16).map { _ in unsafe open(path, O_RDWR | O_CREAT | O_TRUNC, 0o600) }
-    usleep(50)
+    let files = (0..<128).map { _ in
+      let file = unsafe open(path, O_RDWR | O_CREAT | O_EXCL, 0o600)
+      _ = unsafe unlink(path)
+      return file
+    }
+    usleep(500)
     for file in files where file >= 0 {
       var information = stat()
       if unsafe fstat(file, &information) == 0, information.st_size > 0 { spoiled.count() }
-      _ = unsafe unlink(path)
       close(file)
     }
     opened.with { $0 += files.count }
   }
 }
 
-/// A scheduler whose last wait another thread ends: it may be gone before that thread has woken it.
+/// A scheduler whose last wait another thread ends while it is awake: it may be gone before that thread
+/// has woken it.
 func wakeLate() {
   let stored = Locked<CheckedContinuation<Void, Never>?>(nil)
   let isWaiting = DispatchSemaphore(value: 0)
@@ -42,6 +46,7 @@ func wakeLate() {
     ended.signal()
   }.start()
   try? Scheduler.run {
+    spawn { while true { try await Scheduler.yield() } }
     await withCheckedContinuation { continuation in
       stored.with { $0 = continuation }
       isWaiting.signal()
