@@ -94,17 +94,10 @@ import Testing
   @Test func `no late wake-up writes into a file that was opened meanwhile`() async {
     await #expect(processExitsWith: .success) {
       await underStress { deadline in
-        let (ends, folder) = (Locked(false), try TemporaryFiles())
-        let looked = DispatchSemaphore(value: 0)
-        Thread {
-          while !ends.current { folder.openAndLook() }
-          looked.signal()
-        }.start()
-        onThreads(4) { _ in while Date() < deadline { wakeLate() } }
-        ends.with { $0 = true }
-        looked.wait()
-        #expect(folder.spoiled.current == 0)
-        #expect(folder.opened.current > 0)
+        let files = try TemporaryFiles()
+        onThreads(4) { _ in while Date() < deadline { wakeLate(beside: files) } }
+        #expect(files.spoiled.current == 0)
+        #expect(files.opened.current > 0)
       }
     }
   }
