@@ -6,8 +6,8 @@ import Testing
 /// Much at once, from many threads, for a while.
 ///
 /// Each lasts three seconds; `INTERLEAVE_STRESS=60` makes it a minute. What matters most is what the
-/// sanitizers say: `swift test --sanitize=thread --filter StressTests`, and the same with `address`.
-@Suite("Stress", .serialized) struct StressTests {
+/// sanitizers say: `swift test --sanitize=thread --filter ThreadStressTests`, and the same with `address`.
+@Suite("Stress from many threads", .serialized) struct ThreadStressTests {
   @Test func `thirty-two threads send commands, spawn, call and cancel`() async {
     await #expect(processExitsWith: .success) {
       await underStress { deadline in
@@ -94,13 +94,10 @@ import Testing
   @Test func `no late wake-up writes into a file that was opened meanwhile`() async {
     await #expect(processExitsWith: .success) {
       await underStress { deadline in
-        let (ends, folder) = (Locked(false), try TemporaryFiles())
-        let opener = Thread { while !ends.current { folder.openAndLook() } }
-        opener.start()
-        onThreads(2) { _ in while Date() < deadline { wakeLate() } }
-        ends.with { $0 = true }
-        #expect(folder.spoiled.current == 0)
-        #expect(folder.opened.current > 0)
+        let files = try TemporaryFiles()
+        onThreads(4) { _ in while Date() < deadline { wakeLate(beside: files) } }
+        #expect(files.spoiled.current == 0)
+        #expect(files.opened.current > 0)
       }
     }
   }
