@@ -48,7 +48,7 @@ extension Scheduler {
     until task: Task<Success>, interrupts: InterruptPolicy = .unchanged
   ) throws -> Success {
     guard task.record.scheduler === self else {
-      throw SchedulerError.otherScheduler("Task \(task.name)")
+      throw SchedulerError.otherScheduler(task.name)
     }
     try enter()
     defer { leave() }

@@ -58,8 +58,10 @@ extension Scheduler {
   /// it is the roundest of the times that the sleep can have been asked for.
   private func whole(_ delay: Duration) -> Duration {
     let passed = Duration.nanoseconds(SchedulerClock.real - formerTurnBegan)
-    let least = max(0, Int64((delay.inSeconds * 1e3).rounded(.up)))
-    let most = max(least, Int64(((delay + passed).inSeconds * 1e3).rounded(.down)))
+    guard delay.nanoseconds < Int64.max / 2 else { return delay }
+    let longest = Double(Int64.max / 1_000_000)
+    let least = Int64(min(max(0, delay.inSeconds * 1e3), longest).rounded(.up))
+    let most = Int64(min(max(Double(least), (delay + passed).inSeconds * 1e3), longest))
     for unit: Int64 in [1_000, 500, 100, 50, 10, 5, 2] {
       let candidate = max(1, (least + unit - 1) / unit) * unit
       if candidate <= most { return .milliseconds(candidate) }

@@ -91,7 +91,7 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
     if isIsolated(#isolation) { return try await offActor { [self] in try await next() } }
     let record = try admit()
     start(in: record.scheduler)
-    if let stranger { throw SchedulerError.otherScheduler("Task \(stranger.name)") }
+    if let stranger { throw SchedulerError.otherScheduler(stranger.name) }
     while ended.isEmpty {
       guard let any = pending.first?.value.record else { return nil }
       try any.checkAwaitable(by: record)
@@ -130,6 +130,9 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
     guard let task = pending.removeValue(forKey: record.id) else { return }
     ended.append(task)
     wakeFirst(in: record.scheduler)
+    waiters.forEach { waiter in
+      record.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+    }
   }
 
   override func reason(for waiter: Waiter) -> WaitReason { .anyOf(total: pending.count) }

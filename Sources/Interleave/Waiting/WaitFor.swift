@@ -84,7 +84,11 @@ private final class WaitForSource: WaitSource, EndListener, @unchecked Sendable 
   func noteEnd(of ended: TaskRecord) {
     remaining -= 1
     if ended.hasFailed { hasFailed = true }
-    guard isReached, let waiter else { return }
+    guard let waiter else { return }
+    guard isReached else {
+      if goal == .firstEnded { return }
+      return ended.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+    }
     self.waiter = nil
     ended.scheduler.wake(waiter)
   }

@@ -109,7 +109,7 @@ import Testing
   @Test func `a task of another scheduler is no end of a run`() throws {
     let (one, other) = (Scheduler(pace: .virtual), Scheduler(pace: .virtual))
     let task = other.spawn("stranger") {}
-    #expect(throws: SchedulerError.otherScheduler("Task stranger")) { try one.run(until: task) }
+    #expect(throws: SchedulerError.otherScheduler("stranger")) { try one.run(until: task) }
     try one.close()
     try other.close()
   }

@@ -82,7 +82,7 @@ final class Player: Sendable {
     switch step {
     case .yield: try await Scheduler.yield()
     case .sleep(let length): try await timed(length) { try await sleep(for: $0) }
-    case .doze(let length): try await timed(length) { try await Task.sleep(for: $0) }
+    case .doze(let length): try await doze(length)
     case .fail: throw Failure(name: name)
     case .catching(let steps): do { try await perform(steps, as: name) } catch {}
     case .report, .log, .measure: tell(step, as: name)
@@ -98,6 +98,19 @@ final class Player: Sendable {
     case .asyncLet, .children, .stream, .continuation, .resume, .actor, .globalActor:
       try await performSwiftly(step, as: name)
     }
+  }
+
+  /// Sleeps so many milliseconds as Swift does, and looks whether it was that long at least.
+  ///
+  /// The runtime asks for a moment of a real clock, so real time that passes before it asks may be
+  /// missing.
+  private func doze(_ length: Int) async throws {
+    let began = ContinuousClock.now
+    let due = scheduler.now.advanced(by: .milliseconds(length))
+    try await Task.sleep(for: .milliseconds(length))
+    let missing = scheduler.now.duration(to: due)
+    let passed = began.duration(to: .now)
+    books.check(missing <= passed, "a doze of \(length) ms ended \(missing) early in \(passed)")
   }
 
   /// Waits so many milliseconds, and looks whether it was that long at least.
