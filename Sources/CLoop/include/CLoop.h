@@ -75,6 +75,19 @@ int cloop_catch_interrupts(cloop_waker *_Nonnull waker);
 int cloop_interrupts(void);
 void cloop_release_interrupts(void);
 
+/* The main actor's queue: whether code of its thread runs here, the descriptor that can be read when it
+   has something to do (-1 if there is none), and its jobs, for the main thread. That runs none and says 0
+   if the calling code is one of its jobs. */
+int cloop_holds_main_queue(void);
+int cloop_is_main_thread(void);
+int cloop_main_queue_descriptor(void);
+int cloop_run_main_queue(void);
+
+/* What the runtime notes of a Swift task: its status, and what it waits for (of no kind: -1). */
+typedef struct { uint64_t object; int kind; } cloop_dependency;
+uint64_t cloop_task_status(const void *_Nonnull task);
+cloop_dependency cloop_task_dependency(const void *_Nonnull task);
+
 /* Tells the thread sanitizer, if the program is built with it, of a lock that it does not know. */
 void cloop_note_locked(const void *_Nonnull lock);
 void cloop_note_unlocking(const void *_Nonnull lock);

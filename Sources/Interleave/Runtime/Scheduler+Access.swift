@@ -153,10 +153,12 @@ extension Scheduler {
     }
     unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque(), serial)
     isStampFresh = false
+    mainQueue = MainQueue.met(servesIt: settings.servesMainActor)
   }
 
   /// Gives up what `occupy` took.
   func leave() {
+    mainQueue = .elsewhere
     cloop_set_current(nil, 0)
     ownership.endRun()
     refuseAccesses()

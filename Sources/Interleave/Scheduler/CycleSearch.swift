@@ -70,9 +70,6 @@ extension TaskRecord {
     return false
   }
 
-  /// Whether children of Swift's own may be under way.
-  final var mayHaveLiveChildren: Bool { hasChildren }
-
   /// Whether the chain of tasks that it awaits may come back to it within so many: asked first, as it
   /// costs next to nothing.
   final func mayWaitForItself(within limit: Int) -> Bool {

@@ -106,6 +106,9 @@ extension Scheduler {
   }
 
   private static func words(forStuck stuck: [TaskRecord], of count: Int) -> String {
+    if let held = stuck.first(where: { $0.waitsOutside && $0.outsidePace == .held }) {
+      return "\(held.name) waits for \(heldMainActor)"
+    }
     let waits = stuck.map { "\($0.name) waits for \($0.waitReason.words(heldBy: nil))" }
     let others = count > stuck.count ? ["and \(count - stuck.count) more wait"] : []
     return (waits + others).joined(separator: ", ") + ", and nothing is left to wake them"

@@ -12,6 +12,8 @@ enum OutsidePace: UInt8 {
   case inside
   /// Another thread ends them: time passes as real time does.
   case outside
+  /// Nobody can, before the run has returned: it waits for the main actor, which the run holds.
+  case held
 }
 
 extension Scheduler {
@@ -21,10 +23,14 @@ extension Scheduler {
   /// Begins to count a wait for something outside.
   func beginOutsideWait(of record: TaskRecord) {
     record.waitsOutside = true
+    if !record.isParkedInSource, holdsMainActor(against: record) {
+      record.outsidePace = .held
+      return tellHeldMainActor(of: record)
+    }
     outsideCount += 1
     record.outsidePace = record.isParkedInSource ? .outside : record.unnamedPace
     switch record.outsidePace {
-    case .inside: break
+    case .inside, .held: break
     case .outside: realPaceCount += 1
     case .unknown:
       record.grace = grace
@@ -36,9 +42,10 @@ extension Scheduler {
   /// Ends that, and learns who ends this task's waits.
   func endOutsideWait(of record: TaskRecord) {
     record.waitsOutside = false
+    if record.outsidePace == .held { return }
     outsideCount -= 1
     switch record.outsidePace {
-    case .inside: break
+    case .inside, .held: break
     case .outside: realPaceCount -= 1
     case .unknown: if record.grace == grace { unknownPaceCount -= 1 }
     }

@@ -5,6 +5,7 @@ extension Scheduler {
     var diagnostics = Diagnostics.errors
     var slowStepNanoseconds: Int64 = 100_000_000
     var onReport: ReportHandler?
+    var servesMainActor = true
   }
 
   /// What to do when every task waits for another.
@@ -31,5 +32,14 @@ extension Scheduler {
   public var onReport: ReportHandler? {
     get { withAccess { settings.onReport } }
     set { withAccess { settings.onReport = newValue } }
+  }
+
+  /// Whether a run on the process's main thread runs the main actor's jobs besides its tasks, from the
+  /// next run on.
+  ///
+  /// Off, a task that calls the main actor waits until the run has returned, and that is reported.
+  public var servesMainActor: Bool {
+    get { withAccess { settings.servesMainActor } }
+    set { withAccess { settings.servesMainActor = newValue } }
   }
 }

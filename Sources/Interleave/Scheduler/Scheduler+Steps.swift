@@ -8,7 +8,7 @@ extension Scheduler {
       return
     }
     worker.record?.with { record in
-      if kind == .child { record.noteChild() }
+      if kind == .child { record.noteChild(SwiftTask.bits(of: job)) }
       noteReady(record)
     }
     if kind == .actorQueue { return unsafe ready.append(.actorQueue(.passRetained(worker), job)) }
@@ -62,7 +62,11 @@ extension Scheduler {
     record.activity = .running
     steppingWorker = Borrowed(worker)
     steppingTask = worker.mainTask
-    unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
+    if record.hasChildren {
+      record.runStepOfFamily(job, on: worker)
+    } else {
+      unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
+    }
     if expected != nil { runExpectedParts(of: record) }
     guard stepping?.with({ $0 === record }) == true else { return closeStep() }
     stepping = nil
@@ -149,13 +153,6 @@ extension Scheduler {
     removeLive(record)
     while record.endWaiters.removeFirst({ wake($0) }) {}
     record.tellEnd()
-  }
-}
-
-extension TaskRecord {
-  fileprivate final func noteChild() {
-    hasChildren = true
-    mayRunChildren = true
   }
 }
 

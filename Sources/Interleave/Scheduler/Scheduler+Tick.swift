@@ -5,6 +5,7 @@ extension Scheduler {
   /// once can keep timers and letters waiting.
   func tick() {
     if !isReal { (formerTurnBegan, turnBegan) = (turnBegan, SchedulerClock.real) }
+    if case .served = mainQueue { lookAtMainQueue() }
     openLetters()
     obeyInterrupts()
     expireTimers()
@@ -103,15 +104,17 @@ extension Scheduler {
     if !isDone { waitForNews(nanoseconds: nil) }
   }
 
-  /// Waits until another thread sends something, at most that many nanoseconds; without limit if nil.
-  func waitForNews(nanoseconds: Int64?) { inbox.wait(nanoseconds: nanoseconds) }
-
   /// In virtual time, or in a single step, leaps to the next deadline when nothing is ready and
   /// nothing from outside is awaited.
   private func leapIfIdle() {
     guard ready.isEmpty, inbox.isEmpty, let due = timers.nextDue() else { return }
     if stepsLeft > 0 { return clock.leap(to: due) }
-    if case .virtual = clock.pace, mayLeap { clock.leap(to: due) }
+    guard case .virtual = clock.pace, mayLeap else { return }
+    if mainQueueDescriptor >= 0 {
+      waitForNews(nanoseconds: 0)
+      guard ready.isEmpty, inbox.isEmpty else { return }
+    }
+    clock.leap(to: due)
   }
 
   var isPaused: Bool {

@@ -50,6 +50,9 @@ import Synchronization
   var liveCount = 0
   private var lastResource: UInt64 = 0
   var endedCount = 0
+  /// What this run does with the main actor's queue, and in how many turns it looks at it.
+  var mainQueue = MainQueue.elsewhere
+  var turnsToLook = 0
   /// How many tasks wait for something outside, or for nobody by name.
   var outsideCount = 0
   /// Of these, how many keep virtual time at the speed of real time.

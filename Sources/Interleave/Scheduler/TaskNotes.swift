@@ -10,6 +10,8 @@ final class TaskNotes {
   @safe @exclusivity(unchecked) var rhythms = Rhythms()
   /// The waits of its children of Swift's own.
   @safe @exclusivity(unchecked) var extraWaiters: [ExtraWaiter] = []
+  /// Its children of Swift's own that are not known to have ended.
+  @safe @exclusivity(unchecked) var children: Set<UInt> = []
   /// Who is told of its end, besides the first.
   @safe @exclusivity(unchecked) var endListeners: [any EndListener] = []
 }
