@@ -28,7 +28,7 @@ extension Scheduler.Task {
 
   /// How many cancellations were asked for and not taken back.
   public var cancellationRequests: Int {
-    record.scheduler.withAccess { Int(record.cancelRequests) }
+    record.scheduler.withAccess { Int(record.cancellations.count) }
   }
 
   /// Takes one request for cancellation back.
@@ -55,7 +55,7 @@ extension Scheduler.AnyTask: Hashable, Identifiable {
 
   /// How many cancellations were asked for and not taken back.
   public var cancellationRequests: Int {
-    record.scheduler.withAccess { Int(record.cancelRequests) }
+    record.scheduler.withAccess { Int(record.cancellations.count) }
   }
 
   /// Asks for its cancellation, from any thread; false if it is known to have ended.

@@ -24,7 +24,7 @@
   init(record: TaskRecord) {
     task = Borrowed(record)
     outer = record.scope
-    requestsAtEntry = record.cancelRequests
+    requestsAtEntry = record.cancellations.count
   }
 
   /// The same, counted again.

@@ -64,7 +64,9 @@ extension Scheduler {
       throw standstill
     }
     // Somebody else's cancellation besides leaves the error as it is.
-    if wasInterrupted, task.record.failure is CancellationError, task.record.cancelRequests == 1 {
+    if wasInterrupted, task.record.failure is CancellationError,
+      task.record.cancellations.count == 1
+    {
       task.record.isRetrieved = true
       throw SchedulerError.interrupted
     }

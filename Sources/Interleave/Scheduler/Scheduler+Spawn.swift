@@ -45,7 +45,7 @@ extension Scheduler {
   func enroll(_ record: TaskRecord) {
     record.born = accountedNow
     if observer != nil { record.openLedger(at: record.born) }
-    record.activity = .ready
+    record.life.enter()
     appendLive(record)
     emit(.spawned(record.birth), for: record, at: record.born)
     if let origin = pendingStop {
@@ -60,7 +60,7 @@ extension TaskRecord {
   fileprivate final func refuse(with error: SchedulerError) {
     failure = error
     isRetrieved = true
-    hasEnded = true
+    life.end()
     forgetBody()
   }
 }

@@ -17,12 +17,8 @@ extension Scheduler {
 
   @inline(__always)
   private func noteReady(_ record: TaskRecord) {
-    record.readyJobs += 1
     if record.waitsOutside { endOutsideWait(of: record) }
-    if record.activity == .waiting {
-      if observer != nil { tellWoken(record) }
-      record.activity = .ready
-    }
+    if record.life.addReadyStep(), observer != nil { tellWoken(record) }
   }
 
   /// Runs the first step of a task that has no worker yet.
@@ -30,7 +26,7 @@ extension Scheduler {
     expectsJob = true
     record.worker = Worker.beginWithoutLocals(.life(record), of: record)
     guard let begun = expected.take() else { return }
-    record.readyJobs += 1
+    _ = record.life.addReadyStep()
     begun.worker.with { runStep(of: record, begun.job, on: $0) }
   }
 
@@ -55,11 +51,10 @@ extension Scheduler {
 
   /// Runs one step of a task: its code until it next suspends.
   private func runStep(of record: TaskRecord, _ job: UnownedJob, on worker: Worker) {
-    record.readyJobs -= 1
+    record.life.beginReadyStep()
     stepping = Borrowed(record)
     let isObserved = isObserved
     if isObserved { tellResumed(record) }
-    record.activity = .running
     steppingWorker = Borrowed(worker)
     steppingTask = worker.mainTask
     if record.hasChildren {
@@ -100,13 +95,12 @@ extension Scheduler {
   /// Begins the step of a task whose code runs already.
   func openStep(of record: TaskRecord) {
     if record.waitsOutside { endOutsideWait(of: record) }
-    if record.activity == .waiting, observer != nil { tellWoken(record) }
+    if record.life.beginFoundStep(), observer != nil { tellWoken(record) }
     stepping = Borrowed(record)
     if isObserved {
       stamp()
       tellResumed(record)
     }
-    record.activity = .running
   }
 
   /// Ends the step that runs, if one does.
@@ -131,20 +125,18 @@ extension Scheduler {
 
   /// Says what a task does after its step.
   private func settle(_ record: TaskRecord) {
-    if record.readyJobs > 0 {
+    if record.life.endStep() {
       if observer != nil { tell(.yielded, of: record) }
-      record.activity = .ready
     } else {
       if record.isParkedOutside { beginOutsideWait(of: record) }
       if observer != nil { tellWaiting(record) }
-      record.activity = .waiting
       if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
     }
   }
 
   /// Ends a task: its waiters go on, and it is forgotten.
   func end(_ record: TaskRecord) {
-    record.hasEnded = true
+    record.life.end()
     if observer != nil { tellEnd(of: record) }
     record.worker = nil
     if record.firstHeld != nil { record.keepForHeldLocks() }

@@ -71,7 +71,7 @@ extension TaskRecord {
     if hasEnded { return }
     try await beginAwaitingEnd().wait()
     try Scheduler.withCurrentRecord { waiting in
-      if waiting.cancelRequests > 0, failure is CancellationError {
+      if waiting.cancellations.count > 0, failure is CancellationError {
         waiting.markCancellationDelivered()
       }
     }
@@ -119,8 +119,8 @@ extension TaskRecord {
   final var state: TaskState {
     if let outcome { return .ended(outcome) }
     let doing: TaskState.Activity =
-      switch activity {
-      case .unborn, .ready: .ready
+      switch life.phase {
+      case .unborn, .ready, .ended: .ready
       case .running: .running
       case .waiting: .waiting(waitReason)
       }

@@ -26,7 +26,7 @@ extension TaskRecord {
 
   /// Notes the request and interrupts its waits, which may ask the same of others.
   final func beginCancellation(from origin: Cancellation.Origin, of part: CancelScope? = nil) {
-    cancelRequests += 1
+    cancellations.add()
     if notes?.cancellation == nil {
       ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
     }
@@ -55,7 +55,7 @@ extension TaskRecord {
       wasParked = true
       interrupt(waiter, origin: origin)
     }
-    if !wasParked { mustCancel = true }
+    if !wasParked { cancellations.leavePending() }
   }
 
   /// Lets the runtime give back the memory of the sleeps that it has just ended.
@@ -101,20 +101,19 @@ extension TaskRecord {
   ///   these are left, none is pending.
   @discardableResult
   final func withdrawCancellation(handled: Int32 = 0) -> Int {
-    guard cancelRequests > 0 else { return 0 }
-    cancelRequests -= 1
-    if cancelRequests <= handled { mustCancel = false }
-    if cancelRequests == 0 {
+    guard cancellations.count > 0 else { return 0 }
+    cancellations.withdraw(handled: handled)
+    if cancellations.count == 0 {
       notes?.cancellation = nil
       scheduler.emit(.cancellationCleared, for: self)
     }
-    return Int(cancelRequests)
+    return Int(cancellations.count)
   }
 
   /// Notes that its code was handed the `CancellationError`.
   final func markCancellationDelivered() {
     guard !runsChild else { return }
-    mustCancel = false
+    cancellations.settle()
     if let notes, notes.cancellation?.delivered == nil {
       notes.cancellation?.delivered = scheduler.accountedNow
     }

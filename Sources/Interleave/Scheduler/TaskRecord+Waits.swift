@@ -10,7 +10,7 @@ extension TaskRecord {
 
   /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
   @inline(__always)
-  final var isCancellationDue: Bool { runsChild ? Task.isCancelled : mustCancel }
+  final var isCancellationDue: Bool { runsChild ? Task.isCancelled : cancellations.isPending }
 
   /// The error of a wait that was interrupted, which its code is about to be handed.
   final func deliverCancellation() -> CancellationError {

@@ -10,10 +10,8 @@
   /// What runs its code, but for parts of it, from its first step to its end, and lives as long.
   @safe @exclusivity(unchecked) final var worker: Borrowed<Worker>?
 
-  final var activity = Activity.unborn
-  @safe @exclusivity(unchecked) @usableFromInline final var hasEnded = false
-  /// Whether its next suspension point, or else its end, is to throw `CancellationError`.
-  final var mustCancel = false
+  @safe @exclusivity(unchecked) final var life = TaskLife()
+  @safe @exclusivity(unchecked) final var cancellations = CancellationRequests()
   @safe @exclusivity(unchecked) final var isRetrieved = false
   /// Whether its value says something, so that somebody should look at it.
   private final let yieldsValue: Bool
@@ -33,8 +31,6 @@
   final var mayRunChildren = false
   /// Whether a list that is being made has it already.
   final var isListed = false
-  final var cancelRequests: Int32 = 0
-  final var readyJobs: Int32 = 0
   /// The last cancellation that went from task to task and came by here, and whether it is on its way
   /// beyond.
   final var wave: UInt32 = 0
@@ -55,9 +51,6 @@
 
   final var nextLive: Borrowed<TaskRecord>?
   final var previousLive: Borrowed<TaskRecord>?
-
-  /// What a task does, for the accounts.
-  enum Activity: UInt8 { case unborn, ready, running, waiting }
 
   /// Where a task comes from, in as little room as may be.
   struct Origin {
@@ -105,6 +98,10 @@
 }
 
 extension TaskRecord {
+  /// Whether it has its outcome.
+  @inline(__always)
+  final var hasEnded: Bool { life.phase == .ended }
+
   /// Its name: the given one, or `task-` and its number.
   final var name: String { givenName ?? "task-\(id.rawValue)" }
 

@@ -60,7 +60,7 @@ final class TypedRecord<Success: Sendable>: TaskRecord, @unchecked Sendable {
 extension TaskRecord {
   /// Whether it is to run at all; if it was cancelled before, it has ended.
   final func begins() -> Bool {
-    guard mustCancel, !isProtected else { return true }
+    guard cancellations.isPending, !isProtected else { return true }
     end(throwing: nil)
     return false
   }
@@ -68,7 +68,7 @@ extension TaskRecord {
   /// Ends it with that error or, if nil, with its value; a cancellation that is pending is its error.
   final func end(throwing error: (any Error)?) {
     failure = error
-    if error == nil, mustCancel {
+    if error == nil, cancellations.isPending {
       markCancellationDelivered()
       failure = CancellationError()
     }

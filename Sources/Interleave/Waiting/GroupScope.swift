@@ -75,7 +75,7 @@ final class GroupScope: CancelScope, @unchecked Sendable {
 
   /// The error with all errors; a cancellation that came besides stays pending.
   private func groupError() -> GroupError {
-    if record.cancelRequests > requestsAtEntry { record.mustCancel = true }
+    record.cancellations.stayPending(beyond: requestsAtEntry)
     return GroupError(errors: errors)
   }
 }

@@ -37,7 +37,7 @@
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
     if waiter.list == List.reacquire {
-      waiter.record.mustCancel = waiter.record.cancelRequests > 0
+      waiter.record.cancellations.stayPending()
       return .stays
     }
     waiters.remove(waiter)

@@ -54,7 +54,7 @@ private final class NamedWait<Value: Sendable>: OutsideWait, @unchecked Sendable
 
   private func takeResult(of record: TaskRecord) throws -> Value {
     if case .success(let value) = result {
-      if isInterrupted, !record.runsChild { record.mustCancel = true }
+      if isInterrupted, !record.runsChild { record.cancellations.leavePending() }
       return value
     }
     if isInterrupted || record.isCancellationDue { throw record.deliverCancellation() }

@@ -65,7 +65,7 @@ private final class Uninterrupted: WaitSource, @unchecked Sendable {
   override func reason(for waiter: Waiter) -> WaitReason { .task(closing.id) }
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
-    waiter.record.mustCancel = waiter.record.cancelRequests > 0
+    waiter.record.cancellations.stayPending()
     return .stays
   }
 

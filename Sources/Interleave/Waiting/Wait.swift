@@ -50,7 +50,7 @@ extension TaskRecord {
   final func beginTurn() throws -> SuspendedWait {
     if isCancellationDue { throw deliverCancellation() }
     let wait = enlistWaiter(in: .nowhere) { $0.signal = .turning }
-    readyJobs += 1
+    _ = life.addReadyStep()
     scheduler.ready.append(.turn(Borrowed(self), wait.waiter))
     return wait
   }
@@ -78,7 +78,7 @@ extension TaskRecord {
   }
 
   private func interruptAtOnce(_ wait: SuspendedWait) {
-    if !runsChild { mustCancel = false }
+    if !runsChild { cancellations.settle() }
     wait.with { waiter, _ in interruptAlone(waiter) }
   }
 }
