@@ -33,8 +33,10 @@ final class Campaign: Sendable {
   }
 
   /// Tries them all, until too many have failed; records each that fails as an issue.
-  func run() async {
-    let threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
+  ///
+  /// - Parameter threads: how many are tried at once; trials that share a global actor are in each
+  ///   other's way.
+  func run(threads: Int = ProcessInfo.processInfo.activeProcessorCount) async {
     let ends = Locked(threads)
     guardAgainstHanging()
     await withCheckedContinuation { (ended: CheckedContinuation<Void, Never>) in

@@ -36,7 +36,7 @@ import Testing
         violations: {
           LossTrial(seed: $0, repertoire: repertoire, snapshots: snapshots).violations()
         }
-      ).run()
+      ).run(threads: 1)
       #expect(snapshots.current > 0)
     }
   }

@@ -47,7 +47,9 @@ struct LossTrial: Sendable {
         if begin > 0 { snapshots.count() }
       }
       for (told, event) in zip(batch.events, events[begin...]) {
-        if told != event { return found + ["event \(begin): \(told) in place of \(event)"] }
+        if told != event {
+          return found + ["event \(begin): \(words(for: told)) in place of \(words(for: event))"]
+        }
         fold.take(event)
       }
       position = begin + batch.events.count
@@ -56,5 +58,10 @@ struct LossTrial: Sendable {
       found.append("\(position) of \(events.count) events are told of")
     }
     return found
+  }
+
+  private func words(for event: TaskEvent) -> String {
+    "\(event.change) of \(event.task.rawValue) at \(event.time.nanoseconds)"
+      .replacing("Interleave.", with: "").replacing("TaskEvent.Change.", with: "")
   }
 }

@@ -114,11 +114,13 @@ extension SwiftConcurrencyTests.Unstructured {
   @Test func `a detached task cannot await a scheduler's task, and is told so`() async {
     await #expect(processExitsWith: .success) {
       await really {
-        let task = spawn { try await sleep(for: .milliseconds(20)) }
+        let release = Scheduler.Event("release")
+        let task = spawn { try await release.wait() }
         let detached = Task.detached {
           await #expect(throws: SchedulerError.notOnScheduler) { try await task.value }
         }
         _ = await detached.value
+        try release.set()
         try await task.value
       }
     }
