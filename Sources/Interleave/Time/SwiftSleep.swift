@@ -49,7 +49,7 @@ extension Scheduler {
     record.ensureNotes().swiftSleeps.append(alarm)
   }
 
-  var isReal: Bool { clock.pace == .scaled(1) }
+  var isReal: Bool { clock.isReal }
 
   /// What has mostly passed at the most, from the look at the clock to the call of the executor.
   private static var usuallyPassed: Duration { .microseconds(50) }
