@@ -51,7 +51,12 @@ var targets: [Target] = [
   .target(
     name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
     swiftSettings: settings),
-  .testTarget(name: "InterleaveTests", dependencies: ["Interleave"], swiftSettings: settings),
+  .executableTarget(
+    name: "MainThreadProbe", dependencies: ["Interleave"], path: "Tests/MainThreadProbe",
+    swiftSettings: settings),
+  .testTarget(
+    name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
+    swiftSettings: settings),
   .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
   .testTarget(
     name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),

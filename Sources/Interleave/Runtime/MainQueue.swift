@@ -35,10 +35,19 @@ extension Scheduler {
     if case .served(let descriptor) = mainQueue { descriptor } else { -1 }
   }
 
+  /// How long the loop waits at most before it looks again who waits for a queue that it holds.
+  private static var heldInterval: Int64 { 50_000_000 }
+
   /// Waits until another thread sends something, at most that many nanoseconds; without limit if nil.
   func waitForNews(nanoseconds: Int64?) {
-    let descriptor = mainQueueDescriptor
-    if inbox.wait(nanoseconds: nanoseconds, or: descriptor) { serveMainQueue() }
+    switch mainQueue {
+    case .elsewhere: inbox.wait(nanoseconds: nanoseconds)
+    case .served(let descriptor):
+      if inbox.wait(nanoseconds: nanoseconds, or: descriptor) { serveMainQueue() }
+    case .held:
+      inbox.wait(nanoseconds: min(nanoseconds ?? .max, Self.heldInterval))
+      findHeldWaits()
+    }
   }
 
   /// Serves the main actor's queue now and then although the loop has other things to do.
@@ -51,19 +60,24 @@ extension Scheduler {
 
   /// Runs the jobs of the main actor that there are.
   private func serveMainQueue() {
-    if cloop_run_main_queue() == 0 { mainQueue = .held }
+    if cloop_run_main_queue() == 0 {
+      mainQueue = .held
+      findHeldWaits()
+    }
   }
 
   /// Whether `record` waits for the main actor, or for a Swift task that does, and this run holds it.
   func holdsMainActor(against record: TaskRecord) -> Bool {
-    guard case .held = mainQueue, let worker = record.worker else { return false }
+    guard case .held = mainQueue, !record.isParkedInSource, let worker = record.worker else {
+      return false
+    }
     var dependency = SwiftTask.dependency(of: worker.with(\.swiftTask))
     // What a suspended Swift task awaits is kept by it; so many, as two may await each other.
     for _ in 0..<64 {
       guard case .task(let awaited)? = dependency else { break }
       dependency = SwiftTask.dependency(of: awaited)
     }
-    return dependency == .executor(SwiftTask.identity(of: unsafe MainActor.sharedUnownedExecutor))
+    return unsafe dependency == .executor(SwiftTask.identity(of: MainActor.sharedUnownedExecutor))
   }
 
   /// Tells that a task waits for the main actor, which cannot come before the run returns.

@@ -27,13 +27,17 @@ extension SwiftTask {
 
   /// Whether the Swift task at that address, which somebody keeps, has ended; nil if that is unknown.
   static func hasEnded(_ task: UInt) -> Bool? {
-    guard isLayoutKnown, let pointer = unsafe UnsafeRawPointer(bitPattern: task) else { return nil }
-    return unsafe cloop_task_status(pointer) & Flag.complete != 0
+    isLayoutKnown ? readStatus(of: task) & Flag.complete != 0 : nil
+  }
+
+  private static func readStatus(of task: UInt) -> UInt64 {
+    guard let pointer = unsafe UnsafeRawPointer(bitPattern: task) else { return 0 }
+    return unsafe cloop_task_status(pointer)
   }
 
   private static func readDependency(of task: UInt) -> Dependency? {
-    guard let pointer = unsafe UnsafeRawPointer(bitPattern: task),
-      unsafe cloop_task_status(pointer) & Flag.hasDependency != 0
+    guard readStatus(of: task) & Flag.hasDependency != 0,
+      let pointer = unsafe UnsafeRawPointer(bitPattern: task)
     else { return nil }
     let found = unsafe cloop_task_dependency(pointer)
     return switch found.kind {
@@ -51,7 +55,7 @@ extension SwiftTask {
   }
 
   private static let isLayoutKnown: Bool = {
-    guard MemoryLayout<UnownedSerialExecutor>.size == MemoryLayout<(UInt, UInt)>.size else {
+    guard unsafe MemoryLayout<UnownedSerialExecutor>.size == MemoryLayout<(UInt, UInt)>.size else {
       return false
     }
     let seen = Seen()
@@ -69,9 +73,9 @@ extension SwiftTask {
       await withTaskGroup { group in group.addImmediateTask { await parked.value } }
     }
     let isKnown =
-      unsafe cloop_task_status(UnsafeRawPointer(bitPattern: seen.ended)!) & Flag.complete != 0
+      readStatus(of: seen.ended) & Flag.complete != 0
       && readDependency(of: seen.parked)
-        == .executor(identity(of: unsafe Probe.shared.unownedExecutor))
+        == .executor(unsafe identity(of: Probe.shared.unownedExecutor))
       && readDependency(of: seen.waiting) == .task(seen.parked)
       && readDependency(of: seen.gathering) == .group
     withExtendedLifetime((ended, waiting, gathering)) { Probe.release() }

@@ -77,7 +77,8 @@ extension Scheduler {
     let cycle = findCycle()
     if catchesInterrupts, cycle == nil { return }
     if let cycle, settings.onDeadlock == .wait { warnOfDeadlock(cycle) }
-    guard settings.onDeadlock == .fail else { return }
+    // As it closes all tasks are cancelled already.
+    guard settings.onDeadlock == .fail || isClosed else { return }
     let stuck = cycle ?? Array(liveTasks.prefix(4))
     tellDeadlock(of: stuck)
     standstill = .deadlock(

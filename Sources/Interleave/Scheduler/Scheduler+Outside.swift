@@ -23,7 +23,7 @@ extension Scheduler {
   /// Begins to count a wait for something outside.
   func beginOutsideWait(of record: TaskRecord) {
     record.waitsOutside = true
-    if !record.isParkedInSource, holdsMainActor(against: record) {
+    if holdsMainActor(against: record) {
       record.outsidePace = .held
       return tellHeldMainActor(of: record)
     }
@@ -41,15 +41,30 @@ extension Scheduler {
 
   /// Ends that, and learns who ends this task's waits.
   func endOutsideWait(of record: TaskRecord) {
+    guard record.outsidePace != .held else { return record.waitsOutside = false }
+    stopCounting(record)
+    if !record.isParkedInSource { record.unnamedPace = actsForOutside ? .outside : .inside }
+  }
+
+  private func stopCounting(_ record: TaskRecord) {
     record.waitsOutside = false
-    if record.outsidePace == .held { return }
     outsideCount -= 1
     switch record.outsidePace {
     case .inside, .held: break
     case .outside: realPaceCount -= 1
     case .unknown: if record.grace == grace { unknownPaceCount -= 1 }
     }
-    if !record.isParkedInSource { record.unnamedPace = actsForOutside ? .outside : .inside }
+  }
+
+  /// Looks again which tasks wait for the main actor, which this run holds: what they await may have come
+  /// to it since.
+  func findHeldWaits() {
+    guard outsideCount > 0 else { return }
+    for record in liveTasks
+    where record.waitsOutside && record.outsidePace != .held && holdsMainActor(against: record) {
+      stopCounting(record)
+      beginOutsideWait(of: record)
+    }
   }
 
   /// Whether somebody outside is known to be at work, so that virtual time passes as real time does.
@@ -90,7 +105,7 @@ extension Scheduler {
 
 extension TaskRecord {
   /// Whether it waits in something that has a name; else nobody knows what it waits for.
-  fileprivate final var isParkedInSource: Bool {
+  final var isParkedInSource: Bool {
     signal != .idle || extraWaiters.contains { $0.signal != .idle }
   }
 }

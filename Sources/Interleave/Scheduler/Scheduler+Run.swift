@@ -147,6 +147,7 @@ extension Scheduler {
   private func drive(to goal: Goal) {
     self.goal = goal
     isStampFresh = false
+    hasReportedStandstill = false
     while !isDone { tick() }
     flushEvents()
     self.goal = nil

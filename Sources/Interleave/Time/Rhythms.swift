@@ -2,8 +2,8 @@
 ///
 /// A sleep until a moment and a sleep for a time look the same to an executor: both are moments of a real
 /// clock. But a look at such a clock gives nanoseconds that no other look shares, so a moment that lies
-/// whole milliseconds after an earlier one, or as far after it as that after the one before, was counted
-/// on from it.
+/// whole milliseconds after an earlier one, or as many microseconds as that after the one before, was
+/// counted on from it.
 struct Rhythms {
   private struct Beat {
     let moment: any InstantProtocol
@@ -46,14 +46,19 @@ struct Rhythms {
       guard let earlier = beats[index].moment as? Moment,
         let step = earlier.duration(to: moment) as? Duration
       else { continue }
-      if step.isWholeMilliseconds || step == beats[index].step { return (index, step) }
+      if step.isWhole(.milliseconds(1)) { return (index, step) }
+      if step == beats[index].step, step.isBeat { return (index, step) }
     }
     return nil
   }
 }
 
 extension Duration {
-  fileprivate var isWholeMilliseconds: Bool {
-    components.attoseconds.isMultiple(of: 1_000_000_000_000_000)
+  fileprivate func isWhole(_ unit: Duration) -> Bool {
+    components.attoseconds.isMultiple(of: unit.components.attoseconds)
   }
+
+  /// Whether it may be the step of a rhythm: two looks at a clock in a row lie closer to each other, and
+  /// often as close as the two before.
+  fileprivate var isBeat: Bool { self >= .milliseconds(1) && isWhole(.microseconds(1)) }
 }

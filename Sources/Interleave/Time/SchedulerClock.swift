@@ -4,11 +4,16 @@ import CLoop
 ///
 /// It is the only place of the library that reads a clock.
 struct SchedulerClock: Sendable {
-  private(set) var pace: Pace
+  private(set) var pace: Pace { didSet { isReal = pace == .scaled(1) } }
+  /// Whether its time passes as real time does; kept, as every turn of the loop asks.
+  private(set) var isReal: Bool
   private var anchor = Instant.zero
   private var realAnchor = cloop_monotonic()
 
-  init(pace: Pace) { self.pace = pace.bounded }
+  init(pace: Pace) {
+    self.pace = pace.bounded
+    isReal = self.pace == .scaled(1)
+  }
 
   /// Real time in nanoseconds, of no particular origin.
   static var real: Int64 { cloop_monotonic() }

@@ -49,19 +49,23 @@ extension Scheduler {
     record.ensureNotes().swiftSleeps.append(alarm)
   }
 
-  var isReal: Bool { clock.pace == .scaled(1) }
+  var isReal: Bool { clock.isReal }
+
+  /// What has mostly passed at the most, from the look at the clock to the call of the executor.
+  private static var usuallyPassed: Duration { .microseconds(50) }
 
   /// Rounds up to whole milliseconds: the runtime asks for a moment of its own clock, and what has passed
   /// since then must not show in a time that is not real.
   ///
-  /// Mostly that is some microseconds. Where other tasks had their turns in between it may be more: then
-  /// it is the roundest of the times that the sleep can have been asked for.
+  /// Mostly that is some microseconds. Where it is more, as other tasks had their turns in between or the
+  /// machine is busy, it is the roundest of the times that the sleep can have been asked for.
   private func whole(_ delay: Duration) -> Duration {
     let passed = Duration.nanoseconds(SchedulerClock.real - formerTurnBegan)
     guard delay.nanoseconds < Int64.max / 2 else { return delay }
     let longest = Double(Int64.max / 1_000_000)
     let least = Int64(min(max(0, delay.inSeconds * 1e3), longest).rounded(.up))
     let most = Int64(min(max(Double(least), (delay + passed).inSeconds * 1e3), longest))
+    if .milliseconds(least) - delay < Self.usuallyPassed { return .milliseconds(least) }
     for unit: Int64 in [1_000, 500, 100, 50, 10, 5, 2] {
       let candidate = max(1, (least + unit - 1) / unit) * unit
       if candidate <= most { return .milliseconds(candidate) }
