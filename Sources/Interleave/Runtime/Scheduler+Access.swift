@@ -105,7 +105,7 @@ final class Ownership: Sendable {
 ///
 /// The asking thread stands still meanwhile, so what it captures is never used by both at once; that is
 /// the promise behind `@unchecked Sendable`.
-final class AccessRequest: @unchecked Sendable {
+@safe final class AccessRequest: @unchecked Sendable {
   private var body: (() -> Void)?
   private let answer = unsafe cloop_make_answer()
 

@@ -35,7 +35,7 @@ extension Worker {
     guard unsafe MemoryLayout<UnownedTaskExecutor>.size == MemoryLayout<Words>.size else {
       return nil
     }
-    return withUnsafeCurrentTask { task in
+    return unsafe withUnsafeCurrentTask { task in
       guard let executor = unsafe task?.unownedTaskExecutor else { return nil }
       let words = unsafe unsafeBitCast(executor, to: Words.self)
       guard words.implementation == implementation,
@@ -89,7 +89,7 @@ extension Scheduler {
   /// - Throws: what `body` throws; `SchedulerError.notOnScheduler`.
   @inline(__always)
   static func withRunningRecord<Value>(_ body: (TaskRecord) throws -> Value) throws -> Value {
-    if let record = onThisThread?.runner { return try record.with(body) }
+    if let record = runnerOnThisThread { return try record.with(body) }
     return try withForeignRecord(body)
   }
 

@@ -110,7 +110,7 @@ extension Scheduler {
     guard ready.isEmpty, inbox.isEmpty, let due = timers.nextDue() else { return }
     if stepsLeft > 0 { return clock.leap(to: due) }
     guard case .virtual = clock.pace, mayLeap else { return }
-    if mainQueueDescriptor >= 0 {
+    if mainQueueDescriptor >= 0, outsideCount > 0 {
       waitForNews(nanoseconds: 0)
       guard ready.isEmpty, inbox.isEmpty else { return }
     }

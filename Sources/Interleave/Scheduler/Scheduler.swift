@@ -147,6 +147,13 @@ import Synchronization
     steppingTask == SwiftTask.running ? stepping : lookUpRunner()
   }
 
+  /// The task that runs the calling code, on the scheduler's thread that this is.
+  @inline(__always)
+  static var runnerOnThisThread: Borrowed<TaskRecord>? {
+    guard let pointer = unsafe cloop_get_current() else { return nil }
+    return unsafe Unmanaged<Scheduler>.fromOpaque(pointer)._withUnsafeGuaranteedRef { $0.runner }
+  }
+
   /// The record of the task that runs the calling code, which is on its scheduler's thread.
   static func currentRecord() throws -> TaskRecord {
     guard let record = onThisThread?.running else { throw SchedulerError.notOnScheduler }

@@ -40,13 +40,8 @@ extension Scheduler.Future {
   ///   `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public var value: Value {
     get async throws {
-      if isIsolated(#isolation) { return try await offActor { try await value } }
-      let record = try source.admit()
-      if let result = source.lookedAtResult { return try result.get() }
-      try await record.beginWait(in: source, ifCancelled: .interrupts) { source.waiters.append($0) }
-        .wait()
-      guard let result = source.lookedAtResult else { throw SchedulerError.notSet(source.label) }
-      return try result.get()
+      if isIsolated(#isolation) { return try await offActor { [source] in try await source.value } }
+      return try await source.value
     }
   }
 

@@ -40,6 +40,17 @@ final class FutureSource<Value: Sendable>: WaitSource, @unchecked Sendable {
 }
 
 extension FutureSource {
+  /// Its value, once it is set, for the running task on its scheduler's thread.
+  var value: Value {
+    get async throws {
+      let record = try admit()
+      if let result = lookedAtResult { return try result.get() }
+      try await record.beginWait(in: self, ifCancelled: .interrupts) { waiters.append($0) }.wait()
+      guard let result = lookedAtResult else { throw SchedulerError.notSet(label) }
+      return try result.get()
+    }
+  }
+
   /// Its result, for somebody who then knows of its error.
   var lookedAtResult: Result<Value, any Error>? {
     if result != nil { isRetrieved = true }
