@@ -16,6 +16,11 @@ struct EventLoop<Shown: Program>: ~Copyable {
   /// Whether another job has the terminal, so that it may not be touched.
   var isInBackground = false
   private var doublePress = DoublePress()
+  private var bell = Bell()
+  /// How far the program's question has come; nil if it asks none.
+  private var asking: Asking?
+  /// Whether more input may lie ready than was taken.
+  private var inputIsLeft = false
   private var terminalIsFull = false
   private let start = ContinuousClock.now
 
@@ -41,6 +46,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
     _ = fold(.resize(screen.size), send)
     while true {
       drawIfDue()
+      if asking == .drawn, let ending = dropInput(send) { return ending }
       let ready = wait()
       wakeup.drain()
       if let ending = answerSignals(send) { return ending }
@@ -65,33 +71,97 @@ struct EventLoop<Shown: Program>: ~Copyable {
       case .send(let command): send(command)
       case .quit: return .quit
       case .interrupt: return .interrupted
-      case .bell: screen.ringBell()
+      case .bell: ring()
+      case .redraw: screen.repaint()
       }
     }
+    asking = program.isAsking ? asking ?? .unseen : nil
     return nil
+  }
+
+  /// How far a question has come: it is answered only by a key that came after it could be read.
+  private enum Asking {
+    case unseen
+    /// It is on the screen, but keys from before may still lie ready.
+    case drawn
+    case answerable
   }
 }
 
 // MARK: Taking in what came
 
 extension EventLoop {
+  /// How long input is taken in before the screen shows what came of it.
+  private static var longestTaking: Duration { .milliseconds(10) }
+
   private mutating func takeInput(_ send: (Command) -> Void) -> Session.Ending? {
-    _ = fold(.tick(now), send)
-    while let input = screen.nextInput() {
-      pace.request(.now)
-      let message: Message =
-        switch input {
-        case .key(let key): .key(key)
-        case .mouse(let mouse): .mouse(doublePress.resolve(mouse, at: now))
-        }
-      if let ending = fold(message, send) { return ending }
+    if let ending = fold(.tick(now), send) { return ending }
+    let end = now + Self.longestTaking
+    inputIsLeft = true
+    while now < end {
+      if let asking { return asking == .answerable ? takeAnswer(send) : dropInput(send) }
+      guard let input = screen.nextInput(at: now) else {
+        inputIsLeft = false
+        return nil
+      }
+      if let ending = take(input, send) { return ending }
     }
     return nil
   }
 
+  private mutating func take(_ input: Input, _ send: (Command) -> Void) -> Session.Ending? {
+    pace.request(.now)
+    return switch input {
+    case .key(let key): fold(.key(key), send)
+    case .mouse(let mouse): fold(.mouse(doublePress.resolve(mouse, at: now)), send)
+    case .paste(let text): fold(.paste(text), send)
+    }
+  }
+
+  /// A question is answered by one key alone: several at once were pasted, or meant for something else.
+  private mutating func takeAnswer(_ send: (Command) -> Void) -> Session.Ending? {
+    guard let first = nextOfKeyboard() else {
+      inputIsLeft = false
+      return nil
+    }
+    if first == .interrupt { return take(first, send) }
+    guard let second = nextOfKeyboard() else {
+      inputIsLeft = false
+      return take(first, send)
+    }
+    if second == .interrupt { return take(second, send) }
+    return dropInput(send)
+  }
+
+  private mutating func nextOfKeyboard() -> Input? {
+    while let input = screen.nextInput(at: now) {
+      if case .mouse = input { continue }
+      return input
+    }
+    return nil
+  }
+
+  /// Forgets what was typed before the question could be read; ctrl-C is never too early.
+  private mutating func dropInput(_ send: (Command) -> Void) -> Session.Ending? {
+    let end = now + Self.longestTaking
+    while now < end {
+      guard let input = nextOfKeyboard() else {
+        inputIsLeft = false
+        if asking == .drawn { asking = .answerable }
+        return nil
+      }
+      if input == .interrupt { return take(input, send) }
+      ring()
+    }
+    return nil
+  }
+
+  private mutating func ring() { if bell.rings(at: now) { screen.ringBell() } }
+
   private mutating func takeNews(_ ready: Ready, _ send: (Command) -> Void) -> Session.Ending? {
     if ready.contains(.standardOutput) { capture.read(.standardOutput) }
     if ready.contains(.standardError) { capture.read(.standardError) }
+    if ready.contains(.roomForOutput) { capture.passOn() }
     if !inbox.isEmpty || !capture.isEmpty { pace.request(.atPace) }
     guard pace.isDue(at: now) else { return nil }
     for batch in inbox.take() {
@@ -116,6 +186,7 @@ extension EventLoop {
     let frame = program.frame(size: screen.size, glyphs: look.glyphs)
     let outcome = screen.draw(frame, theme: look.theme)
     pace.looked(at: now, outcome)
+    if asking == .unseen { asking = .drawn }
   }
 
   private func wait() -> Ready {
@@ -127,16 +198,22 @@ extension EventLoop {
       pollfd(fd: wakeup.readEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: capture.descriptor(of: .standardOutput), events: Int16(POLLIN), revents: 0),
       pollfd(fd: capture.descriptor(of: .standardError), events: Int16(POLLIN), revents: 0),
+      pollfd(fd: capture.unread(of: .standardOutput), events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: capture.unread(of: .standardError), events: Int16(POLLOUT), revents: 0),
     ]
-    guard unsafe poll(&requests, nfds_t(requests.count), waitMilliseconds) > 0 else { return [] }
-    return Ready(requests.map { Int32($0.revents) })
+    let count = unsafe poll(&requests, nfds_t(requests.count), waitMilliseconds)
+    var ready = count > 0 ? Ready(requests.map { Int32($0.revents) }) : []
+    if inputIsLeft || screen.giveUpTime.map({ now >= $0 }) == true { ready.insert(.keys) }
+    return ready
   }
 
   /// In the background no signal tells for sure that the terminal is ours again; -1 is for ever.
   private var waitMilliseconds: Int32 {
     if isInBackground { return 1000 }
+    if inputIsLeft { return 0 }
     if terminalIsFull { return -1 }
-    let nanoseconds = pace.wait(at: now) / .nanoseconds(1)
-    return Int32((nanoseconds / 1_000_000).rounded(.up))
+    var wait = pace.wait(at: now)
+    if let giveUpTime = screen.giveUpTime { wait = min(wait, max(.zero, giveUpTime - now)) }
+    return Int32((wait / .milliseconds(1)).rounded(.up))
   }
 }

@@ -14,4 +14,11 @@ enum RawInput: Equatable {
 enum Input: Equatable {
   case key(Key)
   case mouse(Mouse)
+  /// Text that came from elsewhere, which nobody typed.
+  case paste(String)
+}
+
+extension Input {
+  /// Ctrl-C.
+  static let interrupt = Input.key(.control("c"))
 }

@@ -5,12 +5,22 @@ import Interleave
 ///
 /// Upper and lower case are the same.
 struct Filter: Hashable, Sendable {
+  /// The most characters that it takes.
+  static let longest = 60
+
   var text = "" {
     didSet { needle = (isInverted ? text.dropFirst() : text[...]).lowercased() }
   }
 
   /// What is looked for, in lower case.
   private var needle = ""
+
+  /// Adds as much as there is room for of the first line of a text.
+  mutating func append(_ text: String) {
+    let line = text.drop(while: \.isWhitespace).prefix { !$0.isNewline }
+    self.text += line.prefix(Self.longest - self.text.count)
+      .filter { Glyphs.unicode.shows($0) }
+  }
 
   var isActive: Bool { !needle.isEmpty }
   private var isInverted: Bool { text.hasPrefix("!") }

@@ -11,6 +11,7 @@ extension Model {
     case .resize(let size): self.size = size
     case .key(let key): effects = press(key)
     case .mouse(let mouse): effects = point(mouse)
+    case .paste(let text): effects = paste(text)
     }
     keepSelection()
     return effects
