@@ -21,14 +21,10 @@ extension Run {
     } catch let error as TerminalError {
       throw UsageError(error.description)
     }
-    let hasEnded = thread.wait(atMost: .zero)
-    if !hasEnded {
-      scheduler.send(.virtualTime)
-      scheduler.send(.stop)
-    }
-    if !thread.wait(atMost: Self.grace) {
-      let left = "some tasks ignored their cancellation and were left behind"
-      StandardError.write("interleave: \(left)\n")
+    if !thread.wait(atMost: .zero) { scheduler.send(.stop) }
+    guard thread.wait(atMost: Self.grace) else {
+      StandardError.say("Some tasks did not end when they were cancelled, and were left behind.")
+      return ending.exitStatus ?? ExitStatus.failure.rawValue
     }
     let verdict = verdict(on: thread, scheduler)
     return ending.exitStatus ?? verdict.rawValue
