@@ -120,17 +120,20 @@ extension EventLoop {
 
   /// A question is answered by one key alone: several at once were pasted, or meant for something else.
   private mutating func takeAnswer(_ send: (Command) -> Void) -> Session.Ending? {
+    let bytesBefore = screen.bytesTaken
     guard let first = nextOfKeyboard() else {
       inputIsLeft = false
       return nil
     }
     if first == .interrupt { return take(first, send) }
-    guard let second = nextOfKeyboard() else {
-      inputIsLeft = false
-      return take(first, send)
+    let second = nextOfKeyboard()
+    if let second, second == .interrupt { return take(second, send) }
+    guard second == nil, screen.bytesTaken - bytesBefore <= 1 else {
+      ring()
+      return dropInput(send)
     }
-    if second == .interrupt { return take(second, send) }
-    return dropInput(send)
+    inputIsLeft = false
+    return take(first, send)
   }
 
   private mutating func nextOfKeyboard() -> Input? {

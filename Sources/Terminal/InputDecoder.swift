@@ -11,11 +11,13 @@ struct InputDecoder {
   /// How long after a lone Esc what follows may still belong to it.
   private static let longestEscape = Duration.milliseconds(300)
 
-  var state = State.ground
+  /// How many bytes were taken so far, whatever came of them.
+  private(set) var bytesTaken = 0
+  private var state = State.ground
   private var lastByte = Duration.zero
 
   /// What the bytes so far have begun.
-  enum State {
+  private enum State {
     case ground
     /// Esc was told as a key, as nothing followed at once.
     case afterEscape
@@ -67,7 +69,9 @@ struct InputDecoder {
   private mutating func take(_ raw: RawInput) -> Input? {
     switch (raw, state) {
     case (.none, _): return nil
-    case (.byte(let byte), _): return take(byte)
+    case (.byte(let byte), _):
+      bytesTaken += 1
+      return take(byte)
     case (.decoded, .paste), (.decoded, .string): return nil
     case (.decoded, .escape):
       state = .ground

@@ -25,9 +25,9 @@ import Glibc
   package init(
     _ device: borrowing TerminalDevice, mouse: MouseUse, color: ColorUse
   ) throws(TerminalError) {
-    glyphs = cn_locale_is_utf8() ? .unicode : .ascii
-    cn_forget_environment_size()
     let type = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
+    glyphs = cn_locale_is_utf8() && !Screen.hasConsoleFont(type) ? .unicode : .ascii
+    cn_forget_environment_size()
     if type.isEmpty { throw .typeNotSet }
     switch unsafe cn_look_up(type, device.outputDescriptor) {
     case cn_type_usable: break
@@ -61,6 +61,11 @@ import Glibc
     }
     unsafe delwin(keyboard)
     unsafe delscreen(screen)
+  }
+
+  /// Whether it is a machine's own console, whose font has some 256 characters, whatever the locale.
+  private static func hasConsoleFont(_ type: String) -> Bool {
+    ["linux", "con80", "con132", "cons25", "bterm"].contains { type.hasPrefix($0) }
   }
 
   private static func startColors(_ use: ColorUse) -> Palette {
@@ -254,6 +259,9 @@ extension Screen {
     let keyboard = unsafe keyboard
     return decoder.next(at: now) { unsafe Screen.readRaw(keyboard) }
   }
+
+  /// How many bytes of input were taken so far, whatever came of them.
+  var bytesTaken: Int { decoder.bytesTaken }
 
   /// When to ask for input even if none comes: a sequence of keys has begun and not ended.
   var giveUpTime: Duration? { decoder.giveUpTime }

@@ -79,6 +79,22 @@ import Testing
     #expect(error?.description.hasPrefix("is no theme") == true)
   }
 
+  @Test func `a theme that grows without an end when its anchors are followed is refused at once`()
+  {
+    for kind in [
+      "[*a, *a]", "{? *a : *a}", "\n  ? *a\n  : *a", " # x\n  - *a\n  - *a", "!!map {*a : 1}",
+    ] {
+      let levels = (1...27).map { level in
+        "k\(level): &a\(level) \(kind.replacing("*a", with: "*a\(level - 1)"))\n"
+      }
+      let text = "k0: &a0 [x]\n" + levels.joined() + "? *a27\n: 1\n"
+      #expect(throws: ThemeError.anchoredCollection) { try Theme(scheme: text) }
+    }
+    let colors = Self.base16.replacing("\"#111111\"", with: "&grey \"#111111\"")
+      .replacing("\"#222222\"", with: "*grey")
+    #expect(throws: Never.self) { try Theme(scheme: "author: Q & A, *x* \n" + colors) }
+  }
+
   private static let themes = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Themes")

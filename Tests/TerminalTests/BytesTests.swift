@@ -32,6 +32,11 @@ struct BytesTests {
     #expect(terminal.text.contains("? ? ? ? ? ? end"))
   }
 
+  @Test func `a console gets the characters only that its font has`() async throws {
+    let terminal = try await shown(["TERM": "linux"])
+    #expect(terminal.output.allSatisfy { $0 < 0x80 })
+  }
+
   @Test(arguments: ["linux", "vt100", "xterm", "screen", "tmux-256color"])
   func `the palette is left alone`(type: String) async throws {
     let terminal = try await shown(["TERM": type], arguments: "--high-contrast")

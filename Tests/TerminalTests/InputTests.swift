@@ -74,7 +74,7 @@ struct InputTests {
 
   @Test(arguments: [
     "yes, please", "yy", "\u{1B}[200~y\u{1B}[201~", "\u{1B}_y\u{1B}\\", "\u{1B}^y\u{1B}\\",
-    "\u{1B}Xy\u{1B}\\", "\u{1B}]y\u{7}", "\u{1B}y", "\u{1B}[y",
+    "\u{1B}Xy\u{1B}\\", "\u{1B}]y\u{7}", "\u{1B}y", "\u{1B}[y", "y\u{1B}[201~", "\u{9B}y", "\u{0}y",
   ])
   func `nothing but a key by itself answers a question`(other: String) async throws {
     let terminal = try PseudoTerminal(probe())

@@ -49,7 +49,11 @@ extension Model {
   }
 
   mutating func relist(_ order: Order, _ filter: Filter) {
-    listing.rebuild(order, filter, from: shown)
+    if order == listing.order {
+      listing.filter(by: filter, from: shown)
+    } else {
+      listing.rebuild(order, filter, from: shown)
+    }
   }
 
   mutating func freeze() {

@@ -33,7 +33,7 @@ final class Interruption {
 
   /// Ignored from outside, as under nohup: that is the user's wish.
   private static func isIgnored(_ number: Int32) -> Bool {
-    var found = unsafe sigaction()
+    var found = sigaction()
     guard unsafe sigaction(number, nil, &found) == 0 else { return false }
     return unsafe unsafeBitCast(found.__sigaction_handler.sa_handler, to: Int.self) == 1
   }
