@@ -22,6 +22,8 @@ struct EventLoop<Shown: Program>: ~Copyable {
   /// Whether more input may lie ready than was taken.
   private var inputIsLeft = false
   private var terminalIsFull = false
+  /// Until when the terminal may answer what its background is; nil if it has, or was not asked.
+  private var answerTime: Duration?
   private let start = ContinuousClock.now
 
   init(
@@ -43,6 +45,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
   mutating func run(_ send: (Command) -> Void) -> Session.Ending {
     takeover.setResetSequence(screen.resetSequence)
     takeover.setArmed(true)
+    if look.theme == .terminal, screen.askForBackground() { answerTime = now + .seconds(1) }
     _ = fold(.resize(screen.size), send)
     while true {
       drawIfDue()
@@ -59,9 +62,23 @@ struct EventLoop<Shown: Program>: ~Copyable {
 
   /// Leaves the terminal as it was found, and prints what was held back.
   mutating func giveBack() {
+    awaitAnswer()
     if isInBackground { screen.abandon() } else { screen.suspend() }
     takeover.setArmed(false)
     capture.end()
+  }
+
+  /// Lets an answer that is under way not fall into the user's shell.
+  private mutating func awaitAnswer() {
+    let end = now + .milliseconds(50)
+    while !isInBackground, let answerTime, now < min(answerTime, end) {
+      var request = pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0)
+      unsafe poll(&request, 1, 10)
+      while let input = screen.nextInput(at: now) {
+        if case .background = input { return }
+      }
+      if Int32(request.revents) & (POLLHUP | POLLERR) != 0 { return }
+    }
   }
 
   /// Folds a message into the program and does what that asks for.
@@ -115,7 +132,14 @@ extension EventLoop {
     case .key(let key): fold(.key(key), send)
     case .mouse(let mouse): fold(.mouse(doublePress.resolve(mouse, at: now)), send)
     case .paste(let text): fold(.paste(text), send)
+    case .background(let color): take(color)
     }
+  }
+
+  private mutating func take(_ background: Color) -> Session.Ending? {
+    answerTime = nil
+    screen.takeBackground(background)
+    return nil
   }
 
   /// A question is answered by one key alone: several at once were pasted, or meant for something else.
@@ -138,8 +162,11 @@ extension EventLoop {
 
   private mutating func nextOfKeyboard() -> Input? {
     while let input = screen.nextInput(at: now) {
-      if case .mouse = input { continue }
-      return input
+      switch input {
+      case .mouse: continue
+      case .background(let color): _ = take(color)
+      case .key, .paste: return input
+      }
     }
     return nil
   }
@@ -187,7 +214,8 @@ extension EventLoop {
     terminalIsFull = !device.takesBytes
     if terminalIsFull { return }
     let frame = program.frame(size: screen.size, glyphs: look.glyphs)
-    let outcome = screen.draw(frame, theme: look.theme)
+    let theme = look.theme(with: screen.palette, over: screen.background)
+    let outcome = screen.draw(frame, theme: theme)
     pace.looked(at: now, outcome)
     if asking == .unseen { asking = .drawn }
   }

@@ -30,7 +30,7 @@ struct InputDecoder {
     /// In a report of the mouse that ends after so many bytes.
     case mouseReport(left: Int)
     /// In a string, which `ESC \` or, in an OSC, a bell ends.
-    case string(bellEnds: Bool, endsInEscape: Bool)
+    case string(ControlString)
     case paste(Paste)
     /// In a character of several bytes.
     case character([UInt8], count: Int)
@@ -94,7 +94,7 @@ extension InputDecoder {
     case .controlSequence(let parameters): continueSequence(parameters, byte)
     case .singleShift: state = byte == 27 ? .escape : .ground
     case .mouseReport(let left): state = left > 1 ? .mouseReport(left: left - 1) : .ground
-    case .string(let bellEnds, let endsInEscape): continueString(byte, bellEnds, endsInEscape)
+    case .string(let string): return continueString(string, byte)
     case .paste(var paste):
       let isOver = paste.add(byte)
       state = isOver ? .ground : .paste(paste)
@@ -154,9 +154,9 @@ extension InputDecoder {
     case 27: break
     case UInt8(ascii: "["): state = .controlSequence([])
     case UInt8(ascii: "O"): state = .singleShift
-    case UInt8(ascii: "]"): state = .string(bellEnds: true, endsInEscape: false)
+    case UInt8(ascii: "]"): state = .string(ControlString(isCommand: true))
     case UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
-      state = .string(bellEnds: false, endsInEscape: false)
+      state = .string(ControlString(isCommand: false))
     default: state = .ground
     }
   }
@@ -173,14 +173,21 @@ extension InputDecoder {
   }
 
   /// Takes a byte of a string; Esc ends it, and what follows but a backslash is another sequence.
-  private mutating func continueString(_ byte: UInt8, _ bellEnds: Bool, _ endsInEscape: Bool) {
+  private mutating func continueString(_ string: ControlString, _ byte: UInt8) -> Input? {
+    var string = string
     switch byte {
-    case UInt8(ascii: "\\") where endsInEscape: state = .ground
-    case _ where endsInEscape: beginSequence(byte)
-    case 27: state = .string(bellEnds: bellEnds, endsInEscape: true)
-    case 7 where bellEnds: state = .ground
+    case UInt8(ascii: "\\") where string.endsInEscape:
+      state = .ground
+      return string.background.map(Input.background)
+    case _ where string.endsInEscape: beginSequence(byte)
+    case 7 where string.isCommand:
+      state = .ground
+      return string.background.map(Input.background)
     case 0x18, 0x1A: state = .ground
-    default: break
+    default:
+      string.add(byte)
+      state = .string(string)
     }
+    return nil
   }
 }

@@ -16,6 +16,8 @@ enum Input: Equatable {
   case mouse(Mouse)
   /// Text that came from elsewhere, which nobody typed.
   case paste(String)
+  /// The terminal has said what its background is.
+  case background(Color)
 }
 
 extension Input {

@@ -17,6 +17,8 @@ import Glibc
   private let keyboard: UnsafeMutablePointer<WINDOW>
   private var drawn: Frame?
   private var theme: Theme?
+  /// The terminal's own background, if it is known.
+  private(set) var background: Color?
   private var pairs: [Colors: Int32] = [:]
   private var decoder = InputDecoder()
   private var isActive = true
@@ -113,6 +115,13 @@ import Glibc
   private func write(_ sequence: String) {
     let bytes = Array(sequence.utf8)
     _ = unsafe Glibc.write(output, bytes, bytes.count)
+  }
+
+  /// Asks the terminal what its background is; returns whether it may answer.
+  func askForBackground() -> Bool {
+    guard palette.isExact else { return false }
+    write("\u{1B}]11;?\u{1B}\\")
+    return true
   }
 
   /// Asks the terminal to mark where pasted text begins and ends, or no more.
@@ -215,19 +224,24 @@ extension Screen {
   }
 
   private func attributes(of emphasis: Frame.Emphasis) -> UInt32 {
-    (emphasis.contains(.bold) ? cn_bold : 0) | (emphasis.contains(.dim) ? cn_dim : 0)
-      | (emphasis.contains(.reverse) ? cn_reverse : 0)
+    (emphasis.contains(.bold) ? cn_bold : 0) | (emphasis.contains(.reverse) ? cn_reverse : 0)
   }
 
   private mutating func pair(for cell: Frame.Cell, _ theme: Theme) -> Int32 {
     if palette.depth == .monochrome { return 0 }
     let colors = Colors(ink: theme[cell.role], ground: theme[cell.ground])
     if let known = pairs[colors] { return known }
-    let indices = palette.indices(ink: colors.ink, ground: colors.ground)
+    let indices = palette.indices(ink: colors.ink, ground: colors.ground, over: background)
     // A terminal that has run out of pairs shows the rest in its own colours.
     let pair = max(0, cn_define_pair(Int32(pairs.count + 1), indices.ink, indices.ground))
     pairs[colors] = pair
     return pair
+  }
+
+  /// Draws from now on for that background.
+  mutating func takeBackground(_ color: Color) {
+    background = color
+    theme.map { forgetColors(for: $0) }
   }
 
   private mutating func forgetColors(for theme: Theme) {

@@ -83,7 +83,9 @@ struct DoorTests {
       seen += 1
       if doors.contains(URL(filePath: path).lastPathComponent) { continue }
       let text = try String(contentsOf: sources.appending(path: path), encoding: .utf8)
-      let writers = ["print(", "puts(", "putchar", "FileHandle.standard", "fwrite(", "unsafe write("]
+      let writers = [
+        "print(", "puts(", "putchar", "FileHandle.standard", "fwrite(", "unsafe write(",
+      ]
       for writer in writers { #expect(!text.contains(writer), "\(path) calls \(writer)") }
     }
     #expect(seen > 30)

@@ -13,7 +13,7 @@ struct QuittingTests {
     async throws
   {
     let leaving = Self.leavings[way]
-    for _ in 0..<10 {
+    for _ in 0..<4 {
       let terminal = try PseudoTerminal([builtProgram("interleave"), "demo", "waits"])
       try await terminal.waitFor("wait-10")
       if let keys = leaving.keys { terminal.type(keys) } else { terminal.signal(leaving.signal) }
@@ -26,7 +26,7 @@ struct QuittingTests {
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func `without a screen too, and what was opened is closed`(signal: Int32) async throws {
     let terminal = try PseudoTerminal([
-      builtProgram("interleave"), "demo", "waits", "resource", "--plain", "--speed", "0.1",
+      builtProgram("interleave"), "demo", "waits", "resource", "--plain",
     ])
     try await terminal.waitFor("use")
     terminal.signal(signal)

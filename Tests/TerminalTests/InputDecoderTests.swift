@@ -52,7 +52,7 @@ struct InputDecoderTests {
 
   @Test(arguments: [
     "\u{1B}[<35;12;9M", "\u{1B}[<0;5;5m", "\u{1B}[M yy", "\u{1B}[15;5~", "\u{1B}[1;3A", "\u{1B}OP",
-    "\u{1B}y", "\u{1B}]11;rgb:1e1e/1e1e/1e1e\u{7}", "\u{1B}]11;rgb:yy\u{1B}\\",
+    "\u{1B}y", "\u{1B}]10;rgb:1e1e/1e1e/1e1e\u{7}", "\u{1B}]11;rgb:yy\u{1B}\\",
     "\u{1B}P1$ry\u{1B}\\",
     "\u{1B}[?2026;2$y", "\u{1B}\u{1B}[A", "\u{1B}_Gi=31;yy\u{1B}\\", "\u{1B}^y\u{7}y\u{1B}\\",
     "\u{1B}Xyy\u{1B}\\", "\u{1B}Py\u{7}y\u{1B}\\", "\u{1B}]y\u{1B}y", "\u{1B}_y\u{18}",
@@ -86,6 +86,15 @@ struct InputDecoderTests {
       (.milliseconds(1_200), Array("j".utf8)),
     ])
     #expect(inputs == [.key(.character("j"))])
+  }
+
+  @Test(arguments: [
+    ("\u{1B}]11;rgb:1e1e/ffff/0000\u{7}", Color.rgb(0x1E, 0xFF, 0)),
+    ("\u{1B}]11;rgb:1e/ff/00\u{1B}\\", .rgb(0x1E, 0xFF, 0)),
+    ("\u{1B}]11;rgba:f/f/0/f\u{7}", .rgb(0xFF, 0xFF, 0)),
+  ])
+  func `what the terminal says of its background is understood`(answer: String, color: Color) {
+    #expect(decode(answer + "j") == [.background(color), .key(.character("j"))])
   }
 
   @Test func `pasted text is one thing, and no key of it counts`() {
