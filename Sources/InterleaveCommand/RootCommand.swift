@@ -10,8 +10,8 @@ import Terminal
     discussion: """
       Without a subcommand it lets you choose what to watch from a list.
 
-      Exit status: 0 if all went well, 1 if a task failed or timed out, 2 if the command line or the \
-      terminal was not usable, 130 if it was interrupted.
+      Exit status: 0 if all went well, 1 if a task failed, timed out or did not end when it was \
+      cancelled, 2 if the command line or the terminal was not usable, 130 if it was interrupted.
       """,
     subcommands: [
       ChooseCommand.self, DemoCommand.self, FetchCommand.self, CryptoCommand.self,
