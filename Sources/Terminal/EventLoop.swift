@@ -15,15 +15,15 @@ struct EventLoop<Shown: Program>: ~Copyable {
   var pace = FramePace()
   /// Whether another job has the terminal, so that it may not be touched.
   var isInBackground = false
-  private var doublePress = DoublePress()
-  private var bell = Bell()
+  var doublePress = DoublePress()
+  var bell = Bell()
   /// How far the program's question has come; nil if it asks none.
-  private var asking: Asking?
+  var asking: Asking?
   /// Whether more input may lie ready than was taken.
-  private var inputIsLeft = false
+  var inputIsLeft = false
   private var terminalIsFull = false
   /// Until when the terminal may answer what its background is; nil if it has, or was not asked.
-  private var answerTime: Duration?
+  var answerTime: Duration?
   private let start = ContinuousClock.now
 
   init(
@@ -68,19 +68,6 @@ struct EventLoop<Shown: Program>: ~Copyable {
     capture.end()
   }
 
-  /// Lets an answer that is under way not fall into the user's shell.
-  private mutating func awaitAnswer() {
-    let end = now + .milliseconds(50)
-    while !isInBackground, let answerTime, now < min(answerTime, end) {
-      var request = pollfd(fd: device.inputDescriptor, events: Int16(POLLIN), revents: 0)
-      unsafe poll(&request, 1, 10)
-      while let input = screen.nextInput(at: now) {
-        if case .background = input { return }
-      }
-      if Int32(request.revents) & (POLLHUP | POLLERR) != 0 { return }
-    }
-  }
-
   /// Folds a message into the program and does what that asks for.
   mutating func fold(_ message: Message, _ send: (Command) -> Void) -> Session.Ending? {
     for effect in program.update(message) {
@@ -95,99 +82,11 @@ struct EventLoop<Shown: Program>: ~Copyable {
     asking = program.isAsking ? asking ?? .unseen : nil
     return nil
   }
-
-  /// How far a question has come: it is answered only by a key that came after it could be read.
-  private enum Asking {
-    case unseen
-    /// It is on the screen, but keys from before may still lie ready.
-    case drawn
-    case answerable
-  }
 }
 
 // MARK: Taking in what came
 
 extension EventLoop {
-  /// How long input is taken in before the screen shows what came of it.
-  private static var longestTaking: Duration { .milliseconds(10) }
-
-  private mutating func takeInput(_ send: (Command) -> Void) -> Session.Ending? {
-    if let ending = fold(.tick(now), send) { return ending }
-    let end = now + Self.longestTaking
-    inputIsLeft = true
-    while now < end {
-      if let asking { return asking == .answerable ? takeAnswer(send) : dropInput(send) }
-      guard let input = screen.nextInput(at: now) else {
-        inputIsLeft = false
-        return nil
-      }
-      if let ending = take(input, send) { return ending }
-    }
-    return nil
-  }
-
-  private mutating func take(_ input: Input, _ send: (Command) -> Void) -> Session.Ending? {
-    pace.request(.now)
-    return switch input {
-    case .key(let key): fold(.key(key), send)
-    case .mouse(let mouse): fold(.mouse(doublePress.resolve(mouse, at: now)), send)
-    case .paste(let text): fold(.paste(text), send)
-    case .background(let color): take(color)
-    }
-  }
-
-  private mutating func take(_ background: Color) -> Session.Ending? {
-    answerTime = nil
-    screen.takeBackground(background)
-    return nil
-  }
-
-  /// A question is answered by one key alone: several at once were pasted, or meant for something else.
-  private mutating func takeAnswer(_ send: (Command) -> Void) -> Session.Ending? {
-    let bytesBefore = screen.bytesTaken
-    guard let first = nextOfKeyboard() else {
-      inputIsLeft = false
-      return nil
-    }
-    if first == .interrupt { return take(first, send) }
-    let second = nextOfKeyboard()
-    if let second, second == .interrupt { return take(second, send) }
-    guard second == nil, screen.bytesTaken - bytesBefore <= 1 else {
-      ring()
-      return dropInput(send)
-    }
-    inputIsLeft = false
-    return take(first, send)
-  }
-
-  private mutating func nextOfKeyboard() -> Input? {
-    while let input = screen.nextInput(at: now) {
-      switch input {
-      case .mouse: continue
-      case .background(let color): _ = take(color)
-      case .key, .paste: return input
-      }
-    }
-    return nil
-  }
-
-  /// Forgets what was typed before the question could be read; ctrl-C is never too early.
-  private mutating func dropInput(_ send: (Command) -> Void) -> Session.Ending? {
-    let end = now + Self.longestTaking
-    while now < end {
-      guard let input = nextOfKeyboard() else {
-        inputIsLeft = false
-        if asking == .drawn { asking = .answerable }
-        return nil
-      }
-      if input == .interrupt { return take(input, send) }
-      ring()
-    }
-    return nil
-  }
-
-  private mutating func ring() { if bell.rings(at: now) { screen.ringBell() } }
-
   private mutating func takeNews(_ ready: Ready, _ send: (Command) -> Void) -> Session.Ending? {
     if ready.contains(.standardOutput) { capture.read(.standardOutput) }
     if ready.contains(.standardError) { capture.read(.standardError) }
@@ -207,7 +106,7 @@ extension EventLoop {
 // MARK: Drawing and waiting
 
 extension EventLoop {
-  private var now: Duration { ContinuousClock.now - start }
+  var now: Duration { ContinuousClock.now - start }
 
   private mutating func drawIfDue() {
     guard !isInBackground, pace.isDue(at: now) else { return }

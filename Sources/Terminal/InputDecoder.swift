@@ -96,9 +96,10 @@ extension InputDecoder {
     case .mouseReport(let left): state = left > 1 ? .mouseReport(left: left - 1) : .ground
     case .string(let string): return continueString(string, byte)
     case .paste(var paste):
-      let isOver = paste.add(byte)
-      state = isOver ? .ground : .paste(paste)
-      return isOver ? .paste(paste.text) : nil
+      // Two that hold it would copy it for each byte.
+      state = .ground
+      if paste.add(byte) { return .paste(paste.text) }
+      state = .paste(paste)
     case .character(let bytes, let count): return continueCharacter(bytes, count, byte)
     }
     return nil
