@@ -34,6 +34,7 @@ extension EventLoop {
   private mutating func take(_ background: Color) -> Session.Ending? {
     answerTime = nil
     screen.takeBackground(background)
+    theme = look.theme(with: screen.palette, over: background)
     return nil
   }
 

@@ -12,6 +12,8 @@ struct EventLoop<Shown: Program>: ~Copyable {
   let wakeup: Wakeup
   var program: Shown
   let look: Look
+  /// The theme as this terminal shows it.
+  var theme: Theme
   var pace = FramePace()
   /// Whether another job has the terminal, so that it may not be touched.
   var isInBackground = false
@@ -32,6 +34,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
     program: Shown, look: Look
   ) {
     self.look = look.limited(to: screen.glyphs)
+    theme = look.theme(with: screen.palette, over: nil)
     self.device = device
     self.takeover = takeover
     self.capture = capture
@@ -113,7 +116,6 @@ extension EventLoop {
     terminalIsFull = !device.takesBytes
     if terminalIsFull { return }
     let frame = program.frame(size: screen.size, glyphs: look.glyphs)
-    let theme = look.theme(with: screen.palette, over: screen.background)
     let outcome = screen.draw(frame, theme: theme)
     pace.looked(at: now, outcome)
     if asking == .unseen { asking = .drawn }
