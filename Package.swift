@@ -132,7 +132,10 @@ if withNetwork {
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["InterleaveCommand", "Workloads", "TestFiles", "TestTerminal"],
+      dependencies: [
+        "InterleaveCommand", "Workloads", "TestFiles", "TestTerminal",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
   ]
 }

@@ -3,7 +3,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +19,8 @@ static struct stream {
   int real, pipe, spare;
   bool replays;
   atomic_bool moving;
-  atomic_size_t total;
+  // All bytes so far, and how many of them the real stream has, or were given up.
+  atomic_size_t total, told;
   uint8_t kept[kept_capacity];
 } streams[2];
 static atomic_bool capturing;
@@ -45,6 +49,7 @@ static int redirect(int number) {
   stream->spare = ends[1];
   stream->replays = isatty(stream->real);
   atomic_store(&stream->total, 0);
+  atomic_store(&stream->told, 0);
   return 0;
 }
 
@@ -66,6 +71,8 @@ int ct_capture_start(void) {
 
 int ct_capture_descriptor(int number) { return numbered(number)->pipe; }
 
+// MARK: keeping
+
 static size_t move_to_kept(struct stream *stream, size_t capacity, size_t *at) {
   size_t total = atomic_load(&stream->total);
   *at = total % kept_capacity;
@@ -76,61 +83,99 @@ static size_t move_to_kept(struct stream *stream, size_t capacity, size_t *at) {
   return (size_t)count;
 }
 
+// MARK: telling the real stream
+
+// A stream that nobody reads must not end the process: what was to go there is lost, no more.
+static ssize_t write_without_signal(int descriptor, const void *bytes, size_t count) {
+  sigset_t broken, pending, before;
+  sigemptyset(&broken);
+  sigaddset(&broken, SIGPIPE);
+  sigpending(&pending);
+  pthread_sigmask(SIG_BLOCK, &broken, &before);
+  ssize_t written = write(descriptor, bytes, count);
+  int reason = errno;
+  if (written < 0 && reason == EPIPE && !sigismember(&pending, SIGPIPE)) {
+    struct timespec at_once = {0};
+    sigtimedwait(&broken, NULL, &at_once);
+  }
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  errno = reason;
+  return written;
+}
+
+static void give_up(struct stream *stream, size_t first) {
+  static const char of_first[] = "[the first ", of_more[] = "[";
+  static const char after[] = " bytes printed here were not kept]\n";
+  size_t told = atomic_load(&stream->told);
+  char digits[20];
+  size_t start = sizeof digits;
+  for (size_t rest = first - told; rest > 0; rest /= 10) digits[--start] = (char)('0' + rest % 10);
+  write_without_signal(
+      stream->real, told == 0 ? of_first : of_more,
+      (told == 0 ? sizeof of_first : sizeof of_more) - 1);
+  write_without_signal(stream->real, digits + start, sizeof digits - start);
+  write_without_signal(stream->real, after, sizeof after - 1);
+  atomic_store(&stream->told, first);
+}
+
+// Gives the real stream what is kept and untold, and waits so long for it to take a piece.
+static void tell_kept(struct stream *stream, int patience) {
+  while (true) {
+    size_t total = atomic_load(&stream->total), told = atomic_load(&stream->told);
+    if (told == total) return;
+    struct pollfd room = {.fd = stream->real, .events = POLLOUT};
+    if (poll(&room, 1, patience) <= 0) return;
+    if (total - told > kept_capacity) {
+      size_t first = total - kept_capacity;
+      while (first < total && stream->kept[first % kept_capacity] != '\n') first++;
+      if (first < total) first++;
+      give_up(stream, first);
+      continue;
+    }
+    // A pipe that has room at all takes so much without making anybody wait.
+    size_t from = told % kept_capacity, count = total - told;
+    if (count > kept_capacity - from) count = kept_capacity - from;
+    if (count > PIPE_BUF) count = PIPE_BUF;
+    ssize_t written = write_without_signal(stream->real, stream->kept + from, count);
+    if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
+    atomic_store(&stream->told, written > 0 ? told + (size_t)written : total);
+  }
+}
+
 size_t ct_capture_read(int number, uint8_t *into, size_t capacity) {
   struct stream *stream = numbered(number);
-  if (!stream->replays) {
-    ssize_t count = read(stream->pipe, into, capacity);
-    if (count <= 0) return 0;
-    ct_write_all(stream->real, into, (size_t)count);
-    return (size_t)count;
-  }
   size_t at;
   atomic_store(&stream->moving, true);
   size_t count = move_to_kept(stream, capacity, &at);
-  atomic_store(&stream->moving, false);
   memcpy(into, stream->kept + at, count);
+  if (!stream->replays) tell_kept(stream, 0);
+  atomic_store(&stream->moving, false);
   return count;
 }
 
+int ct_capture_waits_for(int number) {
+  struct stream *stream = numbered(number);
+  bool waits = !stream->replays && atomic_load(&stream->told) != atomic_load(&stream->total);
+  return waits ? stream->real : -1;
+}
+
+void ct_capture_pass_on(int number) {
+  struct stream *stream = numbered(number);
+  atomic_store(&stream->moving, true);
+  tell_kept(stream, 0);
+  atomic_store(&stream->moving, false);
+}
+
+// MARK: giving the real streams back
+
 static void drain(struct stream *stream) {
   // No more than a full pipe: another thread may print without an end.
-  uint8_t passed[4096];
   size_t at, count = 0;
   for (size_t done = 0; done < 1024 * 1024; done += count) {
-    if (stream->replays) {
-      count = move_to_kept(stream, sizeof passed, &at);
-    } else {
-      ssize_t taken = read(stream->pipe, passed, sizeof passed);
-      count = taken > 0 ? (size_t)taken : 0;
-      ct_write_all(stream->real, passed, count);
-    }
+    count = move_to_kept(stream, 4096, &at);
+    if (!stream->replays) tell_kept(stream, 0);
     if (count == 0) return;
   }
-}
-
-static void tell_dropped(int descriptor, size_t dropped) {
-  static const char before[] = "[the first ", after[] = " bytes printed here were not kept]\n";
-  char digits[20];
-  size_t start = sizeof digits;
-  for (; dropped > 0; dropped /= 10) digits[--start] = (char)('0' + dropped % 10);
-  ct_write_all(descriptor, before, sizeof before - 1);
-  ct_write_all(descriptor, digits + start, sizeof digits - start);
-  ct_write_all(descriptor, after, sizeof after - 1);
-}
-
-static void replay(struct stream *stream) {
-  size_t total = atomic_exchange(&stream->total, 0);
-  size_t first = 0;
-  if (total > kept_capacity) {
-    first = total - kept_capacity;
-    while (first < total && stream->kept[first % kept_capacity] != '\n') first++;
-    if (first < total) first++;
-    tell_dropped(stream->real, first);
-  }
-  size_t from = first % kept_capacity, count = total - first;
-  size_t whole = from + count <= kept_capacity ? count : kept_capacity - from;
-  ct_write_all(stream->real, stream->kept + from, whole);
-  ct_write_all(stream->real, stream->kept, count - whole);
 }
 
 void ct_capture_give_back(void) {
@@ -141,7 +186,7 @@ void ct_capture_give_back(void) {
     // The thread that reads may be half-way; if it is this very one, waiting is in vain but short.
     for (int i = 0; i < 20 && atomic_load(&stream->moving); i++) poll(NULL, 0, 1);
     drain(stream);
-    replay(stream);
+    tell_kept(stream, 500);
   }
 }
 

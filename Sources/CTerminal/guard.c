@@ -15,6 +15,7 @@
 // before `armed` is.
 static struct {
   atomic_bool in_place, armed, given_back;
+  bool traces_wanted;
   int terminal, nowhere, screen_input, screen_output;
   struct termios settings;
   uint8_t reset[512];
@@ -26,6 +27,12 @@ static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
 static const int deadly[] = {SIGPIPE, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM,
                              SIGPROF, SIGXCPU, SIGXFSZ, SIGPOLL, SIGPWR};
 static struct sigaction former[NSIG];
+
+bool ct_is_guarded(void) { return atomic_load(&guard.in_place); }
+
+// Swift's backtracer asks questions on the terminal for half a minute, of a user who has left. Who
+// wants its report says so in the environment.
+static bool traces_are_wanted(void) { return getenv("SWIFT_BACKTRACE") != NULL; }
 
 void ct_write_all(int descriptor, const void *bytes, size_t count) {
   const char *rest = bytes;
@@ -64,21 +71,23 @@ void ct_give_back(void) {
   ct_capture_give_back();
 }
 
+static void end_by(int number) {
+  signal(number, SIG_DFL);
+  // It is blocked until the handler returns; a fault then happens once more.
+  raise(number);
+}
+
 static void on_crash(int number, siginfo_t *information, void *context) {
   ct_give_back();
   int overdue = number == SIGALRM ? ct_overdue_signal() : 0;
-  if (overdue != 0) {
-    signal(overdue, SIG_DFL);
-    raise(overdue);
-    return;
+  if (overdue != 0) return end_by(overdue);
+  bool is_call = (former[number].sa_flags & SA_SIGINFO) != 0;
+  if (!guard.traces_wanted || !is_call || former[number].sa_sigaction == NULL) {
+    return end_by(number);
   }
-  sigaction(number, &former[number], NULL);
   // The backtracer wants to see the context of the crash itself, so it is called, not raised.
-  if ((former[number].sa_flags & SA_SIGINFO) != 0 && former[number].sa_sigaction != NULL) {
-    former[number].sa_sigaction(number, information, context);
-  } else if (former[number].sa_handler != SIG_IGN) {
-    raise(number);
-  }
+  sigaction(number, &former[number], NULL);
+  former[number].sa_sigaction(number, information, context);
 }
 
 static void take(int number, bool only_if_default) {
@@ -107,6 +116,15 @@ void ct_guard_thread(void) {
   if (stack.ss_sp != NULL) sigaltstack(&stack, NULL);
 }
 
+void ct_end_crashes_at_once(void) {
+  if (traces_are_wanted()) return;
+  for (size_t i = 0; i < sizeof crashes / sizeof *crashes; i++) {
+    struct sigaction found;
+    if (sigaction(crashes[i], NULL, &found) != 0 || found.sa_handler == SIG_IGN) continue;
+    signal(crashes[i], SIG_DFL);
+  }
+}
+
 static void at_exit(void) { ct_give_back(); }
 
 int ct_guard(int screen_input, int screen_output) {
@@ -120,6 +138,7 @@ int ct_guard(int screen_input, int screen_output) {
     close(guard.terminal);
     return reason;
   }
+  guard.traces_wanted = traces_are_wanted();
   guard.screen_input = screen_input;
   guard.screen_output = screen_output;
   guard.reset_count = 0;

@@ -7,6 +7,8 @@
 
 /// Gives the terminal and the captured streams back, once.
 void ct_give_back(void);
+/// Whether a guard is in place, which answers SIGALRM.
+bool ct_is_guarded(void);
 /// Puts the real streams in their places again and replays to them what was kept.
 void ct_capture_give_back(void);
 /// Writes all of it, unless the descriptor fails.

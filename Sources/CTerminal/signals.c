@@ -42,7 +42,7 @@ static void on_signal(int number) {
   }
   if ((bit & ending) != 0) {
     atomic_store(&overdue, number);
-    alarm(1);
+    if (ct_is_guarded()) alarm(1);
   }
   if (write(atomic_load(&wake), "", 1) < 0) errno = reason;
   errno = reason;

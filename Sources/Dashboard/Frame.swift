@@ -82,9 +82,7 @@ extension Frame {
 
     /// Heavier than the rest.
     public static let bold = Emphasis(rawValue: 1)
-    /// Fainter than the rest.
-    public static let dim = Emphasis(rawValue: 2)
     /// Foreground and background swapped.
-    public static let reverse = Emphasis(rawValue: 4)
+    public static let reverse = Emphasis(rawValue: 2)
   }
 }

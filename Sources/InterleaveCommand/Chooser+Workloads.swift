@@ -16,6 +16,7 @@ extension Chooser {
         "Without the dashboard there is no list to choose from: name a demo;"
           + " \"interleave demo --list\" tells which there are.")
     }
+    try OpenFiles.check()
     let chooser = Chooser(offers.map { Entry(name: $0.name, summary: $0.summary) })
     let session = try Session(options)
     do {

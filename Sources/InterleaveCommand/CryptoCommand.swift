@@ -25,7 +25,9 @@ struct CryptoCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Seconds between two polls of history.", valueName: "seconds"))
   var historyEvery = 10.0
 
-  @Option(help: ArgumentHelp("How long a candle is: 1Min, 5Min, 1Hour …", valueName: "length"))
+  @Option(
+    help: ArgumentHelp("How long a candle is: for example 1Min, 5Min or 1Hour", valueName: "length")
+  )
   var timeframe = "1Min"
 
   @Option(help: ArgumentHelp("Keep quotes and bars in this file.", valueName: "file"))

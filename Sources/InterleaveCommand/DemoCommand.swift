@@ -17,7 +17,7 @@ struct DemoCommand: ParsableCommand {
   @OptionGroup(title: "Watching") var options: RunOptions
 
   func run() throws {
-    if list { return print(Listing.text) }
+    if list { return StandardOutput.write(lines: Listing.lines) }
     let workload =
       try names.isEmpty
       ? Chooser.chooseWorkload(among: Offer.demos, options)

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Dispatch
 import Exchange
-import Foundation
+import Glibc
 import Synchronization
 
 /// `interleave exchange`: the simulated exchange by itself, for any client of Alpaca's protocol.
@@ -42,12 +43,13 @@ struct ExchangeCommand: ParsableCommand {
   }
 
   func run() throws {
+    try OpenFiles.check()
     let configuration = configuration
     let end = EndingSignal()
     let exchange = try Self.wait { try await SimulatedExchange.start(configuration) }
+    StandardOutput.write(lines: ["REST    \(exchange.restURL)", "Stream  \(exchange.streamURL)"])
     // Whoever started this in a pipe waits for the addresses, so no buffer may keep them.
-    FileHandle.standardOutput.write(
-      Data("REST    \(exchange.restURL)\nStream  \(exchange.streamURL)\n".utf8))
+    StandardOutput.finish()
     let signal = end.wait()
     try Self.wait { await exchange.stop() }
     if signal == SIGINT { throw ExitCode(ExitStatus.interrupted.rawValue) }
@@ -58,7 +60,7 @@ struct ExchangeCommand: ParsableCommand {
     if let key, let secret { configuration.admission = .only([.init(key: key, secret: secret)]) }
     configuration.quotesPerSecond = quotesPerSecond
     configuration.administration = admin ? .on : .off
-    configuration.log = { StandardError.write("\($0)\n") }
+    configuration.log = { StandardError.write(lines: ["\($0)"]) }
     return configuration
   }
 

@@ -72,7 +72,7 @@ struct FetchCommand: ParsableCommand {
   }
 
   private func printResults(of fetch: Fetch) {
-    for result in fetch.results { print(result) }
-    StandardOutput.flush()
+    StandardOutput.write(lines: fetch.results.map(\.description))
+    StandardOutput.finish()
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Terminal
 
 /// The command `interleave`.
 @main struct RootCommand: ParsableCommand {
@@ -9,8 +10,8 @@ import Foundation
     discussion: """
       Without a subcommand it lets you choose what to watch from a list.
 
-      Exit status: 0 if all went well, 1 if a task failed or timed out, 2 if the command line or the \
-      terminal was not usable, 130 if it was interrupted.
+      Exit status: 0 if all went well, 1 if a task failed, timed out or did not end when it was \
+      cancelled, 2 if the command line or the terminal was not usable, 130 if it was interrupted.
       """,
     subcommands: [
       ChooseCommand.self, DemoCommand.self, FetchCommand.self, CryptoCommand.self,
@@ -19,25 +20,30 @@ import Foundation
     defaultSubcommand: ChooseCommand.self)
 
   static func main() {
+    Crash.endsAtOnce()
+    OpenFiles.standardOnes()
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch {
       end(with: error)
     }
+    StandardOutput.finish()
   }
 
   /// Ends the process, after a sentence if there is something to say.
   private static func end(with error: any Error) -> Never {
     if let usage = error as? UsageError {
-      StandardError.write("interleave: \(usage.sentence)\n")
+      StandardError.say(usage.sentence)
       Foundation.exit(ExitStatus.usage.rawValue)
     }
     let code = exitCode(for: error)
     if code == .success {
-      print(fullMessage(for: error))
+      let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      StandardOutput.write(lines: lines.map(String.init))
+      StandardOutput.finish()
     } else if code == .validationFailure || !(error is ExitCode) {
-      StandardError.write("interleave: \(sentence(on: error))\n")
+      StandardError.say(sentence(on: error))
     }
     Foundation.exit(code == .validationFailure ? ExitStatus.usage.rawValue : code.rawValue)
   }

@@ -4,12 +4,12 @@ import Interleave
 extension EventLoop {
   /// Does what the signals since the last call ask for.
   mutating func answerSignals(_ send: (Command) -> Void) -> Session.Ending? {
-    var signals = takeover.takeSignals()
+    var signals = takeover.signals.take()
     if let ending = signals.ending { return ending }
     if signals.contains(.stop) {
       leaveTerminal()
-      takeover.stopProcess()
-      signals.formUnion(takeover.takeSignals())
+      takeover.signals.stopProcess()
+      signals.formUnion(takeover.signals.take())
       signals.insert(.goOn)
       if let ending = signals.ending { return ending }
     }
@@ -45,14 +45,5 @@ extension EventLoop {
     screen.takeSize(of: device)
     pace.request(.now)
     return fold(.resize(screen.size), send)
-  }
-}
-
-extension Takeover.Signals {
-  /// The end that the signals ask for.
-  fileprivate var ending: Session.Ending? {
-    if contains(.interrupt) { return .interrupted }
-    if contains(.terminate) { return .terminated }
-    return contains(.hangUp) ? .hungUp : nil
   }
 }

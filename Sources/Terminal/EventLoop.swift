@@ -12,11 +12,20 @@ struct EventLoop<Shown: Program>: ~Copyable {
   let wakeup: Wakeup
   var program: Shown
   let look: Look
+  /// The theme as this terminal shows it.
+  var theme: Theme
   var pace = FramePace()
   /// Whether another job has the terminal, so that it may not be touched.
   var isInBackground = false
-  private var doublePress = DoublePress()
+  var doublePress = DoublePress()
+  var bell = Bell()
+  /// How far the program's question has come; nil if it asks none.
+  var asking: Asking?
+  /// Whether more input may lie ready than was taken.
+  var inputIsLeft = false
   private var terminalIsFull = false
+  /// Until when the terminal may answer what its background is; nil if it has, or was not asked.
+  var answerTime: Duration?
   private let start = ContinuousClock.now
 
   init(
@@ -25,6 +34,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
     program: Shown, look: Look
   ) {
     self.look = look.limited(to: screen.glyphs)
+    theme = look.theme(with: screen.palette, over: nil)
     self.device = device
     self.takeover = takeover
     self.capture = capture
@@ -38,9 +48,11 @@ struct EventLoop<Shown: Program>: ~Copyable {
   mutating func run(_ send: (Command) -> Void) -> Session.Ending {
     takeover.setResetSequence(screen.resetSequence)
     takeover.setArmed(true)
+    if look.theme == .terminal, screen.askForBackground() { answerTime = now + .seconds(1) }
     _ = fold(.resize(screen.size), send)
     while true {
       drawIfDue()
+      if asking == .drawn, let ending = dropInput(send) { return ending }
       let ready = wait()
       wakeup.drain()
       if let ending = answerSignals(send) { return ending }
@@ -53,6 +65,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
 
   /// Leaves the terminal as it was found, and prints what was held back.
   mutating func giveBack() {
+    awaitAnswer()
     if isInBackground { screen.abandon() } else { screen.suspend() }
     takeover.setArmed(false)
     capture.end()
@@ -65,9 +78,11 @@ struct EventLoop<Shown: Program>: ~Copyable {
       case .send(let command): send(command)
       case .quit: return .quit
       case .interrupt: return .interrupted
-      case .bell: screen.ringBell()
+      case .bell: ring()
+      case .redraw: screen.repaint()
       }
     }
+    asking = program.isAsking ? asking ?? .unseen : nil
     return nil
   }
 }
@@ -75,23 +90,10 @@ struct EventLoop<Shown: Program>: ~Copyable {
 // MARK: Taking in what came
 
 extension EventLoop {
-  private mutating func takeInput(_ send: (Command) -> Void) -> Session.Ending? {
-    _ = fold(.tick(now), send)
-    while let input = screen.nextInput() {
-      pace.request(.now)
-      let message: Message =
-        switch input {
-        case .key(let key): .key(key)
-        case .mouse(let mouse): .mouse(doublePress.resolve(mouse, at: now))
-        }
-      if let ending = fold(message, send) { return ending }
-    }
-    return nil
-  }
-
   private mutating func takeNews(_ ready: Ready, _ send: (Command) -> Void) -> Session.Ending? {
     if ready.contains(.standardOutput) { capture.read(.standardOutput) }
     if ready.contains(.standardError) { capture.read(.standardError) }
+    if ready.contains(.roomForOutput) { capture.passOn() }
     if !inbox.isEmpty || !capture.isEmpty { pace.request(.atPace) }
     guard pace.isDue(at: now) else { return nil }
     for batch in inbox.take() {
@@ -107,15 +109,16 @@ extension EventLoop {
 // MARK: Drawing and waiting
 
 extension EventLoop {
-  private var now: Duration { ContinuousClock.now - start }
+  var now: Duration { ContinuousClock.now - start }
 
   private mutating func drawIfDue() {
     guard !isInBackground, pace.isDue(at: now) else { return }
     terminalIsFull = !device.takesBytes
     if terminalIsFull { return }
     let frame = program.frame(size: screen.size, glyphs: look.glyphs)
-    let outcome = screen.draw(frame, theme: look.theme)
+    let outcome = screen.draw(frame, theme: theme)
     pace.looked(at: now, outcome)
+    if asking == .unseen { asking = .drawn }
   }
 
   private func wait() -> Ready {
@@ -127,16 +130,22 @@ extension EventLoop {
       pollfd(fd: wakeup.readEnd, events: Int16(POLLIN), revents: 0),
       pollfd(fd: capture.descriptor(of: .standardOutput), events: Int16(POLLIN), revents: 0),
       pollfd(fd: capture.descriptor(of: .standardError), events: Int16(POLLIN), revents: 0),
+      pollfd(fd: capture.unread(of: .standardOutput), events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: capture.unread(of: .standardError), events: Int16(POLLOUT), revents: 0),
     ]
-    guard unsafe poll(&requests, nfds_t(requests.count), waitMilliseconds) > 0 else { return [] }
-    return Ready(requests.map { Int32($0.revents) })
+    let count = unsafe poll(&requests, nfds_t(requests.count), waitMilliseconds)
+    var ready = count > 0 ? Ready(requests.map { Int32($0.revents) }) : []
+    if inputIsLeft || screen.giveUpTime.map({ now >= $0 }) == true { ready.insert(.keys) }
+    return ready
   }
 
   /// In the background no signal tells for sure that the terminal is ours again; -1 is for ever.
   private var waitMilliseconds: Int32 {
     if isInBackground { return 1000 }
+    if inputIsLeft { return 0 }
     if terminalIsFull { return -1 }
-    let nanoseconds = pace.wait(at: now) / .nanoseconds(1)
-    return Int32((nanoseconds / 1_000_000).rounded(.up))
+    var wait = pace.wait(at: now)
+    if let giveUpTime = screen.giveUpTime { wait = min(wait, max(.zero, giveUpTime - now)) }
+    return Int32((wait / .milliseconds(1)).rounded(.up))
   }
 }

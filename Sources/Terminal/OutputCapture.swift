@@ -4,7 +4,8 @@ import Dashboard
 /// Standard output and standard error, led past the screen into the dashboard's log.
 ///
 /// What was to go to a terminal is printed there when the capture ends; of a great deal only the
-/// newest 256 KiB of each stream. What was to go to a file or a pipe goes there at once.
+/// newest 256 KiB of each stream. What was to go to a file or a pipe goes there as it is taken, and a
+/// pipe that nobody reads holds nothing up.
 struct OutputCapture: ~Copyable {
   /// So many lines are kept for the next frame; more would scroll by unseen.
   static let mostLines = 500
@@ -28,6 +29,16 @@ struct OutputCapture: ~Copyable {
   /// Where a stream's bytes come from.
   func descriptor(of stream: OutputLine.Stream) -> Int32 {
     ct_capture_descriptor(stream.descriptor)
+  }
+
+  /// Where a stream's bytes are to go that wait for a reader; -1 if none do.
+  func unread(of stream: OutputLine.Stream) -> Int32 { ct_capture_waits_for(stream.descriptor) }
+
+  /// Lets those bytes go on, as many as are taken.
+  func passOn() {
+    for stream in [OutputLine.Stream.standardOutput, .standardError] {
+      ct_capture_pass_on(stream.descriptor)
+    }
   }
 
   /// Reads what was printed to that stream, 64 KiB at most, without waiting.

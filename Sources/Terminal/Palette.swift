@@ -29,15 +29,36 @@ struct Palette: Equatable {
     }
   }
 
+  /// Whether its colours are the same on every terminal.
+  var isExact: Bool { depth == .xterm256 || depth == .direct }
+
   /// The numbers of both colours, -1 for the terminal's own; they differ unless both are that.
   ///
   /// With few colours a character and its ground easily become the same: then the character takes
   /// black or white, whichever is farther from its ground.
-  func indices(ink: Color, ground: Color) -> (ink: Int32, ground: Int32) {
+  ///
+  /// - Parameter background: the terminal's own, if it is known.
+  func indices(
+    ink: Color, ground: Color, over background: Color? = nil
+  ) -> (ink: Int32, ground: Int32) {
     let back = index(of: ground)
-    let front = index(of: ink)
+    let front = depth == .xterm256 ? readable(ink, on: ground, background) : index(of: ink)
     guard front == back, back >= 0 else { return (front, back) }
     return (isDark(ground, shownAs: back) ? 7 : 0, back)
+  }
+
+  /// The nearest colour to the ink that can be read as well as the theme means it to be.
+  private func readable(_ ink: Color, on ground: Color, _ background: Color?) -> Int32 {
+    let meant = ground == .terminalDefault ? background : ground
+    guard let meant, case .rgb = ink, case .rgb = meant else { return index(of: ink) }
+    let shown = ground == .terminalDefault ? meant : xtermColor(index(of: ground))
+    let least = min(Color.textContrast, ink.contrast(to: meant))
+    let pole = Color.farthest(from: [shown])
+    for step in 0...16 {
+      let found = index(of: ink.mixed(with: pole, Double(step) / 16))
+      if xtermColor(found).contrast(to: shown) >= least { return found }
+    }
+    return index(of: pole)
   }
 
   private func index(of color: Color) -> Int32 {
@@ -67,9 +88,21 @@ private func luma(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
   (299 * Int(red) + 587 * Int(green) + 114 * Int(blue)) / 1000
 }
 
+/// What xterm's colour of that number looks like, from 16 on.
+private func xtermColor(_ index: Int32) -> Color {
+  if index >= 232 {
+    let grey = UInt8(8 + 10 * (index - 232))
+    return .rgb(grey, grey, grey)
+  }
+  let (number, levels) = (max(0, Int(index) - 16), xtermLevels.map { UInt8($0) })
+  return .rgb(levels[number / 36], levels[number / 6 % 6], levels[number % 6])
+}
+
+private let xtermLevels = [0, 95, 135, 175, 215, 255]
+
 /// The nearest of xterm's colours 16 to 255: a cube of 6x6x6 and 24 greys.
 private func nearestXterm(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int32 {
-  let levels = [0, 95, 135, 175, 215, 255]
+  let levels = xtermLevels
   let wanted = [Int(red), Int(green), Int(blue)]
   let steps = wanted.map { part in
     levels.indices.min { abs(levels[$0] - part) < abs(levels[$1] - part) } ?? 0

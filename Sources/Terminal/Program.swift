@@ -4,15 +4,23 @@ import Dashboard
 package protocol Program {
   /// Takes in one message, and says what is to be done in the world because of it.
   mutating func update(_ message: Message) -> [Effect]
+  /// Whether it asks something that no key may answer which was pressed before it could be read.
+  var isAsking: Bool { get }
   /// The screen as it now is.
   func frame(size: Frame.Size, glyphs: Glyphs) -> Frame
 }
 
 extension Model: Program {
+  /// Whether it asks before it cancels something.
+  package var isAsking: Bool { hasQuestion }
+
   /// The dashboard's screen.
   package func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
     view(self, size: size, glyphs: glyphs)
   }
 }
 
-extension Chooser: Program {}
+extension Chooser: Program {
+  /// It does nothing that cannot be undone.
+  package var isAsking: Bool { false }
+}

@@ -14,4 +14,13 @@ enum RawInput: Equatable {
 enum Input: Equatable {
   case key(Key)
   case mouse(Mouse)
+  /// Text that came from elsewhere, which nobody typed.
+  case paste(String)
+  /// The terminal has said what its background is.
+  case background(Color)
+}
+
+extension Input {
+  /// Ctrl-C.
+  static let interrupt = Input.key(.control("c"))
 }

@@ -7,6 +7,8 @@ struct Ready: OptionSet {
   static let hangUp = Ready(rawValue: 2)
   static let standardOutput = Ready(rawValue: 4)
   static let standardError = Ready(rawValue: 8)
+  /// What was printed, and waited for a reader, can go on to it.
+  static let roomForOutput = Ready(rawValue: 16)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -17,5 +19,6 @@ struct Ready: OptionSet {
     if (answers[0] | answers[1]) & (POLLHUP | POLLERR | POLLNVAL) != 0 { insert(.hangUp) }
     if answers[3] != 0 { insert(.standardOutput) }
     if answers[4] != 0 { insert(.standardError) }
+    if answers[5] != 0 || answers[6] != 0 { insert(.roomForOutput) }
   }
 }

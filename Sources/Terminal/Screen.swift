@@ -11,21 +11,25 @@ import Glibc
   /// The colours that it can show.
   let palette: Palette
   private let screen: OpaquePointer
+  private let output: Int32
   private let window: UnsafeMutablePointer<WINDOW>
   /// Keys are read through a pad, as reading through the window would also draw it.
   private let keyboard: UnsafeMutablePointer<WINDOW>
   private var drawn: Frame?
   private var theme: Theme?
+  /// The terminal's own background, if it is known.
+  private(set) var background: Color?
   private var pairs: [Colors: Int32] = [:]
+  private var decoder = InputDecoder()
   private var isActive = true
 
   /// Takes the terminal over.
   package init(
     _ device: borrowing TerminalDevice, mouse: MouseUse, color: ColorUse
   ) throws(TerminalError) {
-    glyphs = cn_locale_is_utf8() ? .unicode : .ascii
-    cn_forget_environment_size()
     let type = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
+    glyphs = cn_locale_is_utf8() && !Screen.hasConsoleFont(type) ? .unicode : .ascii
+    cn_forget_environment_size()
     if type.isEmpty { throw .typeNotSet }
     switch unsafe cn_look_up(type, device.outputDescriptor) {
     case cn_type_usable: break
@@ -41,6 +45,7 @@ import Glibc
       throw .refused("making a window", reason: systemError(ENOMEM))
     }
     unsafe (self.screen, self.window, self.keyboard) = unsafe (screen, window, keyboard)
+    output = device.outputDescriptor
     palette = Screen.startColors(color)
     Screen.configure(device.inputDescriptor)
     unsafe keypad(keyboard, true)
@@ -48,12 +53,21 @@ import Glibc
     unsafe nodelay(keyboard, true)
     unsafe leaveok(window, true)
     if mouse == .on { cn_watch_mouse() }
+    askForPastes(true)
   }
 
   deinit {
-    if isActive { endwin() }
+    if isActive {
+      askForPastes(false)
+      endwin()
+    }
     unsafe delwin(keyboard)
     unsafe delscreen(screen)
+  }
+
+  /// Whether it is a machine's own console, whose font has some 256 characters, whatever the locale.
+  private static func hasConsoleFont(_ type: String) -> Bool {
+    ["linux", "con80", "con132", "cons25", "bterm"].contains { type.hasPrefix($0) }
   }
 
   private static func startColors(_ use: ColorUse) -> Palette {
@@ -81,11 +95,14 @@ import Glibc
 
   /// What undoes all that the screen may have asked of the terminal, for a crash.
   var resetSequence: String {
-    let names = ["rmkx", "sgr0", "op", "cnorm", "smam", "rmcup"]
+    let ofColor = palette.depth == .monochrome ? [] : ["op"]
+    let names = ["rmkx", "sgr0"] + ofColor + ["cnorm", "smam", "rmcup"]
     var sequence = ""
     for name in names {
       if let found = unsafe cn_sequence(name) { sequence += unsafe String(cString: found) }
     }
+    // A pause in milliseconds, which is nothing to be written.
+    sequence.replace(/\$<[0-9.*\/]*>/, with: "")
     // Mouse reports have no name in terminfo; a terminal without private modes has none of them.
     let modes = [1000, 1002, 1003, 1006, 2004].map { "\u{1B}[?\($0)l" }.joined()
     return sequence.contains("\u{1B}[?") ? modes + sequence : sequence
@@ -93,6 +110,24 @@ import Glibc
 
   /// Rings the bell.
   func ringBell() { beep() }
+
+  /// Writes what has no place among what ncurses writes, and changes nothing that it knows of.
+  private func write(_ sequence: String) {
+    let bytes = Array(sequence.utf8)
+    _ = unsafe Glibc.write(output, bytes, bytes.count)
+  }
+
+  /// Asks the terminal what its background is; returns whether it may answer.
+  func askForBackground() -> Bool {
+    guard palette.isExact else { return false }
+    write("\u{1B}]11;?\u{1B}\\")
+    return true
+  }
+
+  /// Asks the terminal to mark where pasted text begins and ends, or no more.
+  private func askForPastes(_ asks: Bool) {
+    if resetSequence.contains("\u{1B}[?") { write("\u{1B}[?2004\(asks ? "h" : "l")") }
+  }
 }
 
 // MARK: Size, and leaving the terminal for a while
@@ -113,6 +148,7 @@ extension Screen {
   /// Gives the terminal back until `resume()`.
   mutating func suspend() {
     guard isActive else { return }
+    askForPastes(false)
     endwin()
     isActive = false
   }
@@ -125,11 +161,13 @@ extension Screen {
     reset_prog_mode()
     // ncurses would ask for the cursor keys' sequences only before the next read.
     unsafe keypad(keyboard, true)
+    askForPastes(true)
     isActive = true
     repaint()
   }
 
-  private mutating func repaint() {
+  /// Trusts nothing that the terminal shows: the next frame is drawn from nothing.
+  mutating func repaint() {
     drawn = nil
     cn_distrust_screen()
   }
@@ -186,19 +224,24 @@ extension Screen {
   }
 
   private func attributes(of emphasis: Frame.Emphasis) -> UInt32 {
-    (emphasis.contains(.bold) ? cn_bold : 0) | (emphasis.contains(.dim) ? cn_dim : 0)
-      | (emphasis.contains(.reverse) ? cn_reverse : 0)
+    (emphasis.contains(.bold) ? cn_bold : 0) | (emphasis.contains(.reverse) ? cn_reverse : 0)
   }
 
   private mutating func pair(for cell: Frame.Cell, _ theme: Theme) -> Int32 {
     if palette.depth == .monochrome { return 0 }
     let colors = Colors(ink: theme[cell.role], ground: theme[cell.ground])
     if let known = pairs[colors] { return known }
-    let indices = palette.indices(ink: colors.ink, ground: colors.ground)
+    let indices = palette.indices(ink: colors.ink, ground: colors.ground, over: background)
     // A terminal that has run out of pairs shows the rest in its own colours.
     let pair = max(0, cn_define_pair(Int32(pairs.count + 1), indices.ink, indices.ground))
     pairs[colors] = pair
     return pair
+  }
+
+  /// Draws from now on for that background.
+  mutating func takeBackground(_ color: Color) {
+    background = color
+    theme.map { forgetColors(for: $0) }
   }
 
   private mutating func forgetColors(for theme: Theme) {
@@ -225,10 +268,19 @@ extension ArraySlice<Frame.Cell> {
 // MARK: Keys and the mouse
 
 extension Screen {
-  /// The next key or mouse action, without waiting; nil if none lies ready.
-  func nextInput() -> Input? { InputDecoder.next { self.readRaw() } }
+  /// The next key, mouse action or paste, without waiting; nil if none lies ready.
+  mutating func nextInput(at now: Duration) -> Input? {
+    let keyboard = unsafe keyboard
+    return decoder.next(at: now) { unsafe Screen.readRaw(keyboard) }
+  }
 
-  private func readRaw() -> RawInput {
+  /// How many bytes of input were taken so far, whatever came of them.
+  var bytesTaken: Int { decoder.bytesTaken }
+
+  /// When to ask for input even if none comes: a sequence of keys has begun and not ended.
+  var giveUpTime: Duration? { decoder.giveUpTime }
+
+  private static func readRaw(_ keyboard: UnsafeMutablePointer<WINDOW>) -> RawInput {
     let code = unsafe cn_read(keyboard)
     switch code {
     case ..<0: return .none
@@ -238,7 +290,7 @@ extension Screen {
     }
   }
 
-  private func readMouse() -> Mouse? {
+  private static func readMouse() -> Mouse? {
     var row: Int32 = 0
     var column: Int32 = 0
     let action: Mouse.Action

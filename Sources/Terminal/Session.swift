@@ -84,7 +84,11 @@ public struct Session: Sendable {
   ) throws(TerminalError) -> (ending: Ending, program: Shown) {
     let wakeup = try Wakeup()
     let device = try TerminalDevice()
-    let takeover = try Takeover(device, wakeup: wakeup)
+    let signals = SignalWatch(wakeup: wakeup)
+    if let ending = Background(wakeup: wakeup).wait(for: device, signals) {
+      return (ending, program)
+    }
+    let takeover = try Takeover(device, signals: signals)
     let capture = try OutputCapture()
     let screen = try Screen(device, mouse: mouse, color: color)
     let inbox = Inbox(wakeup: wakeup)

@@ -1,20 +1,22 @@
 import CTerminal
 
-/// The process's signals while the terminal is ours, and the promise that a crash gives it back.
+/// The promise that a crash gives the terminal back, and the signals while it is ours.
 struct Takeover: ~Copyable {
-  /// Remembers how the terminal is now, and sends signals to the wakeup.
-  init(_ device: borrowing TerminalDevice, wakeup: Wakeup) throws(TerminalError) {
+  /// The signals that ask the screen for something.
+  let signals: SignalWatch
+
+  /// Remembers how the terminal is now.
+  init(
+    _ device: borrowing TerminalDevice, signals: consuming SignalWatch
+  ) throws(TerminalError) {
     let reason = ct_guard(device.inputDescriptor, device.outputDescriptor)
     guard reason == 0 else {
       throw .refused("reading its settings", reason: systemError(reason))
     }
-    ct_watch_signals(wakeup.writeEnd)
+    self.signals = signals
   }
 
-  deinit {
-    ct_unwatch_signals()
-    ct_unguard()
-  }
+  deinit { ct_unguard() }
 
   /// Whether the terminal is in use, so that a crash has to give it back.
   func setArmed(_ armed: Bool) { ct_guard_arm(armed) }
@@ -23,22 +25,5 @@ struct Takeover: ~Copyable {
   func setResetSequence(_ sequence: String) {
     let bytes = Array(sequence.utf8)
     unsafe ct_guard_reset_bytes(bytes, bytes.count)
-  }
-
-  /// The signals since the last call.
-  func takeSignals() -> Signals { Signals(rawValue: ct_take_signals()) }
-
-  /// Stops the process, as ctrl-Z asks for; returns when it goes on.
-  func stopProcess() { ct_stop_process() }
-
-  /// The signals that the event loop answers.
-  struct Signals: OptionSet {
-    let rawValue: UInt32
-    static let interrupt = Signals(rawValue: UInt32(ct_interrupt))
-    static let terminate = Signals(rawValue: UInt32(ct_terminate))
-    static let hangUp = Signals(rawValue: UInt32(ct_hangup))
-    static let stop = Signals(rawValue: UInt32(ct_stop))
-    static let goOn = Signals(rawValue: UInt32(ct_continue))
-    static let resize = Signals(rawValue: UInt32(ct_resize))
   }
 }

@@ -47,6 +47,25 @@ import Glibc
     return unsafe poll(&request, 1, 0) == 1
   }
 
+  /// Whether there is no terminal at its other end any more.
+  var isHungUp: Bool {
+    var request = pollfd(fd: outputDescriptor, events: 0, revents: 0)
+    return unsafe poll(&request, 1, 0) == 1
+      && Int32(request.revents) & (POLLHUP | POLLERR | POLLNVAL) != 0
+  }
+
+  /// Writes a few words, past the screen, even from the background.
+  func write(_ words: String) {
+    // Where jobs in the background may not write, they are stopped by a signal unless they block it.
+    var (output, before) = (sigset_t(), sigset_t())
+    unsafe sigemptyset(&output)
+    unsafe sigaddset(&output, SIGTTOU)
+    unsafe pthread_sigmask(SIG_BLOCK, &output, &before)
+    let bytes = Array(words.utf8)
+    _ = unsafe Glibc.write(outputDescriptor, bytes, bytes.count)
+    unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
+  }
+
   /// How large the terminal says that it is; nil if it does not say.
   var size: (columns: Int32, rows: Int32)? {
     var answer = winsize()

@@ -6,9 +6,17 @@ import Testing
 @Suite("Themes") struct ThemeTests {
   private static let bases = (0..<16).map { String($0, radix: 16, uppercase: true) }
 
+  /// A grey for each base: those of grounds are dark, and the others can be read on them.
+  private static let greys: [UInt8] = [0x00, 0x11, 0x22, 0x77] + (4..<16).map { 0x90 + 7 * $0 }
+
   private static let base16 =
     "system: \"base16\"\nname: \"Test\"\nvariant: \"dark\"\npalette:\n"
-    + bases.map { "  base0\($0): \"#\(String(repeating: $0, count: 6))\"\n" }.joined()
+    + zip(bases, greys).map { "  base0\($0): \"#\(hex($1))\"\n" }.joined()
+
+  private static func hex(_ grey: UInt8) -> String {
+    let digits = String(grey, radix: 16)
+    return String(repeating: digits.count == 1 ? "0" + digits : digits, count: 3)
+  }
 
   @Test func `each role has the colour that the convention gives it`() throws {
     let theme = try Theme(scheme: Self.base16)
@@ -16,30 +24,50 @@ import Testing
     #expect(theme[.background] == .rgb(0, 0, 0))
     #expect(theme[.panel] == .rgb(0x11, 0x11, 0x11))
     #expect(theme[.selection] == .rgb(0x22, 0x22, 0x22))
-    let bases: [(Role, UInt8)] = [
-      (.border, 0x33), (.text, 0x55), (.failed, 0x88), (.deadlineNear, 0x99), (.waiting, 0xAA),
-      (.finished, 0xBB), (.keyHint, 0xCC), (.running, 0xDD), (.focusedBorder, 0xDD),
-      (.cancelled, 0xFF), (.rise, 0xBB), (.fall, 0x88),
+    let bases: [(Role, Int)] = [
+      (.border, 3), (.secondary, 4), (.text, 5), (.failed, 8), (.deadlineNear, 9), (.waiting, 10),
+      (.finished, 11), (.keyHint, 12), (.running, 13), (.focusedBorder, 13), (.cancelled, 15),
+      (.rise, 11), (.fall, 8),
     ]
-    for (role, grey) in bases { #expect(theme[role] == .rgb(grey, grey, grey), "\(role)") }
+    for (role, base) in bases {
+      let grey = Self.greys[base]
+      #expect(theme[role] == .rgb(grey, grey, grey), "\(role)")
+    }
   }
 
-  @Test func `secondary text that is too faint takes the colour of text`() throws {
-    let faint = try Theme(scheme: Self.base16)
-    #expect(faint[.secondary] == .rgb(0x55, 0x55, 0x55))
-    let clear = Self.base16.replacingOccurrences(of: "444444", with: "909090")
-    #expect(try Theme(scheme: clear)[.secondary] == .rgb(0x90, 0x90, 0x90))
+  @Test func `what cannot be read is made lighter or darker, on light grounds and on dark ones`()
+    throws
+  {
+    for flip in [UInt8(0), 0xFF] {
+      let text =
+        "palette:\n"
+        + Self.bases.enumerated().map { number, digit in
+          "  base0\(digit): \"#\(Self.hex(UInt8(number * 4) ^ flip))\"\n"
+        }.joined()
+      expectReadable(try Theme(scheme: text))
+    }
+    let middle = "palette:\n" + Self.bases.map { "  base0\($0): \"#777777\"\n" }.joined()
+    expectReadable(try Theme(scheme: middle))
+  }
+
+  private func expectReadable(_ theme: Theme) {
+    for ground in Ground.allCases {
+      for role in Role.allCases {
+        let contrast = theme[role].contrast(to: theme[ground])
+        #expect(contrast >= (role == .border ? 3 : 4.5), "\(role) on \(ground): \(contrast)")
+      }
+    }
   }
 
   @Test func `the flat form, Base24 and colours without a number sign are understood`() throws {
     let flat =
       "scheme: Old\nauthor: Somebody\n"
-      + Self.bases.map { "base0\($0): \(String(repeating: $0, count: 6))\n" }.joined()
+      + zip(Self.bases, Self.greys).map { "base0\($0): \(Self.hex($1))\n" }.joined()
     let theme = try Theme(scheme: flat)
     #expect(theme.name == "Old")
-    #expect(theme[.finished] == .rgb(0xBB, 0xBB, 0xBB))
+    #expect(theme[.finished] == .rgb(0xDD, 0xDD, 0xDD))
     let more = (0..<8).map { "  base1\($0): \"abcdef\"\n" }.joined()
-    #expect(try Theme(scheme: Self.base16 + more)[.running] == .rgb(0xDD, 0xDD, 0xDD))
+    #expect(try Theme(scheme: Self.base16 + more)[.running] == .rgb(0xEB, 0xEB, 0xEB))
   }
 
   @Test func `a bad file is refused in one sentence that says what to do`() {
@@ -52,11 +80,11 @@ import Testing
         "is no theme yet: add base0B to its palette"
       ),
       (
-        Self.base16.replacingOccurrences(of: "\"#BBBBBB\"", with: "\"#BBBB\""),
+        Self.base16.replacingOccurrences(of: "\"#dddddd\"", with: "\"#BBBB\""),
         "is no theme: base0B is \"#BBBB\"; write a colour such as \"#1a2b3c\""
       ),
       (
-        Self.base16.replacingOccurrences(of: "\"#BBBBBB\"", with: "#BBBBBB"),
+        Self.base16.replacingOccurrences(of: "\"#dddddd\"", with: "#dddddd"),
         "is no theme: base0B is empty; write a colour such as \"#1a2b3c\", in quotes"
       ),
       (
@@ -79,6 +107,22 @@ import Testing
     #expect(error?.description.hasPrefix("is no theme") == true)
   }
 
+  @Test func `a theme that grows without an end when its anchors are followed is refused at once`()
+  {
+    for kind in [
+      "[*a, *a]", "{? *a : *a}", "\n  ? *a\n  : *a", " # x\n  - *a\n  - *a", "!!map {*a : 1}",
+    ] {
+      let levels = (1...27).map { level in
+        "k\(level): &a\(level) \(kind.replacing("*a", with: "*a\(level - 1)"))\n"
+      }
+      let text = "k0: &a0 [x]\n" + levels.joined() + "? *a27\n: 1\n"
+      #expect(throws: ThemeError.anchoredCollection) { try Theme(scheme: text) }
+    }
+    let colors = Self.base16.replacing("\"#111111\"", with: "&grey \"#111111\"")
+      .replacing("\"#222222\"", with: "*grey")
+    #expect(throws: Never.self) { try Theme(scheme: "author: Q & A, *x* \n" + colors) }
+  }
+
   private static let themes = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Themes")
@@ -94,17 +138,7 @@ import Testing
   func `each scheme that comes along is readable in all its roles`(file: String) throws {
     let text = try String(contentsOf: Self.themes.appending(path: file), encoding: .utf8)
     let theme = try Theme(scheme: text)
-    for ground in [Ground.background, .panel, .selection] {
-      let least = ground == .background ? 4.5 : 3
-      for role in Role.allCases where role != .border && role != .focusedBorder {
-        let contrast = theme[role].contrast(to: theme[ground])
-        if ground != .selection || role == .text {
-          #expect(contrast >= least, "\(role) on \(ground): \(contrast)")
-        }
-      }
-    }
-    #expect(theme[.border].contrast(to: theme[.background]) >= 3)
-    #expect(theme[.text].contrast(to: theme[.selection]) >= 4.5)
+    expectReadable(theme)
     let states: Set<Color> = [
       theme[.running], theme[.waiting], theme[.finished], theme[.failed], theme[.cancelled],
       theme[.deadlineNear],
@@ -114,6 +148,31 @@ import Testing
 
   @Test func `the theme of the terminal sets no background`() {
     for ground in Ground.allCases { #expect(Theme.terminal[ground] == .terminalDefault) }
+  }
+
+  @Test func `the theme of the terminal can be read on white and on black`() {
+    for background in [Color.rgb(255, 255, 255), .rgb(0, 0, 0)] {
+      for role in Role.allCases where role != .text {
+        let contrast = Theme.terminal[role].contrast(to: background)
+        #expect(contrast >= 4.5, "\(role): \(contrast)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    Color.rgb(255, 255, 255), .rgb(0, 0, 0), .rgb(0, 0x2B, 0x36), .rgb(0xFD, 0xF6, 0xE3),
+    .rgb(0x28, 0x2A, 0x36), .rgb(0x30, 0x0A, 0x24), .rgb(0xEE, 0xEE, 0xD5), .rgb(128, 128, 128),
+  ])
+  func `on a background that is known it can be read too, and tells the states apart`(
+    background: Color
+  ) {
+    let theme = Theme.terminal(on: background)
+    for role in Role.allCases where role != .text {
+      let contrast = theme[role].contrast(to: background)
+      #expect(contrast >= 4.5, "\(role): \(contrast)")
+    }
+    let states = [Role.running, .waiting, .finished, .failed, .cancelled, .deadlineNear]
+    if background != .rgb(128, 128, 128) { #expect(Set(states.map { theme[$0] }).count == 6) }
   }
 
   @Test func `the theme of high contrast reaches seven to one everywhere`() {

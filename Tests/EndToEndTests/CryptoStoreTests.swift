@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestFiles
 import TestTerminal
 import Testing
@@ -23,6 +24,25 @@ struct CryptoStoreTests {
     #expect(replay.errors.contains("replay: returned"))
     #expect(replay.errors.contains("BTC/USD: returned"))
     #expect(replay.lines.contains { $0.contains("BTC/USD: bid ") })
+  }
+
+  @Test(arguments: ["--replay", "--store"])
+  func `a file whose quotes are a view without an end is refused at once`(option: String) throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("quotes")
+    let recording = try Finished(list: ["crypto", "--store", file, "--plain"], endAfter: "bid ")
+    #expect(recording.status == 130)
+    try DatabaseQueue(path: file).write { database in
+      try database.execute(
+        sql: """
+          DROP TABLE quotes;
+          CREATE VIEW quotes AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+          SELECT 1 symbol, i time, 1.0 bid, 1.0 bid_size, 1.0 ask, 1.0 ask_size, i rowid FROM n
+          """)
+    }
+    let run = try Finished("crypto", option, file, "--plain")
+    #expect(run.status == 2)
+    #expect(run.errors.contains("is no file of quotes"))
   }
 
   /// Records until many quotes were told, then ends the process as nothing can catch.

@@ -1,4 +1,6 @@
 import Foundation
+import TestFiles
+import TestTerminal
 import Testing
 
 @Suite("The command without a screen")
@@ -80,6 +82,47 @@ struct PlainTests {
       list: ["demo", "hello", "--virtual-time", style], output: "/dev/full")
     #expect(run.status == 1)
     #expect(run.errors.contains("Standard output takes no more"))
+  }
+
+  @Test(arguments: [
+    ["--help"], ["demo", "--help"], ["demo", "--list"], ["fetch", "--help"], ["crypto", "--help"],
+  ])
+  func `a list or a help text that cannot be written is no success either`(arguments: [String])
+    throws
+  {
+    let run = try Finished(list: arguments, output: "/dev/full")
+    #expect(run.status == 1)
+    #expect(run.errors.contains("Standard output takes no more"))
+  }
+
+  @Test(arguments: [[], ["demo"], ["fetch"], ["crypto"], ["exchange"]])
+  func `help is written in characters that every locale has`(command: [String]) throws {
+    let run = try Finished(list: command + ["--help"])
+    #expect(run.status == 0 && run.output.contains("USAGE"))
+    #expect(run.output.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test(arguments: [8, 12, 16, 18, 22, 28], ["--plain", "--json"])
+  func `too low a limit on open files is one clear sentence`(limit: Int, style: String) throws {
+    let folder = try TemporaryFolder()
+    let errors = folder.file("errors")
+    let command = "ulimit -n \(limit); exec \(builtProgram("interleave")) demo hello \(style)"
+    let process = try spawn(
+      ["/bin/sh", "-c", command], environment: [:],
+      streams: Streams(input: "/dev/null", output: folder.file("output"), error: errors))
+    var status: Int32 = 0
+    unsafe waitpid(process, &status, 0)
+    let text = try String(contentsOfFile: errors, encoding: .utf8)
+    #expect(status == 2 << 8)
+    #expect(text.hasPrefix("interleave: The limit on open files") && text.contains("ulimit -n"))
+    #expect(text.split(separator: "\n").count == 1)
+  }
+
+  @Test func `a theme's file is read no farther than a theme can be long`() throws {
+    for file in ["/dev/zero", "/dev/urandom"] {
+      let run = try Finished("demo", "hello", "--theme", file)
+      #expect(run.status == 2 && run.errors.split(separator: "\n").count == 1)
+    }
   }
 
   @Test func `without a terminal the chooser says so and what to do`() throws {

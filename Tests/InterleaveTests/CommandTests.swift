@@ -103,6 +103,45 @@ struct CommandTests {
     scheduler.send(.stop)
     await #expect(throws: CancellationError.self) { try await watched.end() }
   }
+
+  @Test(arguments: [nil, 100, 0.01] as [Double?])
+  func `a stop cancels every wait, and nothing behind one runs`(speed: Double?) async throws {
+    for _ in 0..<30 {
+      let scheduler = Scheduler()
+      let trace = Trace<String>()
+      if let speed { scheduler.send(.speed(speed)) }
+      let watched = Watched(scheduler) {
+        for number in 0..<3 {
+          spawn("sleeper") {
+            try await sleep(for: .seconds(3600 + number))
+            trace.write("went on")
+          }
+        }
+        try await sleep(for: .seconds(3600))
+        trace.write("went on")
+      }
+      _ = await watched.events(until: { $0.task.rawValue == 4 && $0.change.isWaiting })
+      scheduler.send(.stop)
+      let outcomes = await watched.allEvents().filter(\.change.isEnd).map(\.change)
+      #expect(outcomes == Array(repeating: .ended(.cancelled), count: 4))
+      #expect(trace.entries.isEmpty)
+      await #expect(throws: CancellationError.self) { try await watched.end() }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `after a stop what a task still does takes real time, not slow motion`() async throws {
+    let scheduler = Scheduler(pace: .scaled(0.01))
+    let watched = Watched(scheduler) {
+      do { try await sleep(for: .seconds(3600)) } catch {
+        try await sleep(for: .milliseconds(700))
+        throw error
+      }
+    }
+    _ = await watched.events(until: { $0.change.isWaiting })
+    scheduler.send(.stop)
+    await #expect(throws: CancellationError.self) { try await watched.end() }
+  }
 }
 
 extension TaskEvent.Change {

@@ -8,13 +8,13 @@ struct Pattern: Program {
   private var last = "none"
   private var printed = "none"
   private var turns = 0
+  private(set) var isAsking = false
 
   mutating func update(_ message: Message) -> [Effect] {
     switch message {
     case .resize(let size): self.size = size
-    case .key(let key):
-      last = key.label
-      return act(on: key)
+    case .key(let key): return isAsking ? answer(key) : act(on: key)
+    case .paste(let text): last = "paste of \(text)"
     case .mouse(let mouse): last = "\(mouse.action) at \(mouse.row),\(mouse.column)"
     case .output(let line): printed = line.text
     case .batch, .tick: break
@@ -22,8 +22,17 @@ struct Pattern: Program {
     return []
   }
 
+  private mutating func answer(_ key: Key) -> [Effect] {
+    isAsking = false
+    last = key == .character("y") ? "confirmed" : "declined"
+    return []
+  }
+
   private mutating func act(on key: Key) -> [Effect] {
+    last = key.label
     switch key {
+    case .character("x"): isAsking = true
+    case .control("l"): return [.redraw]
     case .character("q"): return [.quit]
     case .character("b"): return [.bell]
     case .character("f"): fatalError("told to fail")
@@ -36,7 +45,8 @@ struct Pattern: Program {
     case .character("p"): print("to standard output")
     case .character("P"): FileHandle.standardError.write(Data("to standard error\n".utf8))
     case .character("c"): close(STDOUT_FILENO)
-    case .character("M"): printMuch()
+    case .character("M"): printMuch(to: 1)
+    case .character("E"): printMuch(to: 2)
     default: break
     }
     return []
@@ -52,10 +62,11 @@ struct Pattern: Program {
     }
   }
 
-  private func printMuch() {
+  private func printMuch(to descriptor: Int32) {
     Thread.detachNewThread {
-      for number in 1...20_000 { print("line \(number) of a great many lines") }
-      print("the last line")
+      let output = FileHandle(fileDescriptor: descriptor)
+      let lines = (1...20_000).map { "line \($0) of a great many lines" } + ["the last line"]
+      for line in lines { output.write(Data("\(line)\n".utf8)) }
     }
   }
 
@@ -72,7 +83,7 @@ struct Pattern: Program {
     frame[size.rows - 1, size.columns - 1] = Frame.Cell("+", role: .failed, emphasis: .reverse)
     write("\(size.columns)x\(size.rows)", row: 1, to: &frame)
     write("told \(self.size.columns)x\(self.size.rows)", row: 2, to: &frame)
-    write("last: \(last)", row: 3, to: &frame)
+    write(isAsking ? "sure?" : "last: \(last)", row: 3, to: &frame)
     write("printed: \(printed)", row: 4, to: &frame)
     write("é e\u{301} ü 日 👩‍👩‍👧 ⣿ end", row: 5, to: &frame)
     return frame

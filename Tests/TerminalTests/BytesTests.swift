@@ -22,6 +22,28 @@ struct BytesTests {
     #expect(setsColor(try await shown(["NO_COLOR": value]).text))
   }
 
+  @Test(arguments: ["xterm", "linux", "screen", "vt100"])
+  func `where colours may be anything, the terminal's own theme uses none`(type: String)
+    async throws
+  {
+    let terminal = try await shown(["TERM": type])
+    #expect(!setsColor(terminal.text.replacing("\u{1B}[39;49m", with: "")))
+    #expect(!terminal.text.contains("]11;?"))
+  }
+
+  @Test func `colours follow the terminal's background as soon as it is known`() async throws {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("]11;?")
+    try await terminal.waitFor("told 80x24")
+    for answer in ["ffff/ffff/ffff", "0000/0000/0000"] {
+      let before = terminal.output.count
+      terminal.type("\u{1B}]11;rgb:\(answer)\u{7}")
+      try await terminal.waitFor("\u{1B}[38;5;", from: before)
+    }
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+  }
+
   @Test(arguments: ["C", "POSIX"], ["xterm-256color", "linux", "vt100"])
   func `a locale without UTF-8 gets bytes below 0x80 only`(locale: String, type: String)
     async throws
@@ -30,6 +52,11 @@ struct BytesTests {
     #expect(terminal.output.allSatisfy { $0 < 0x80 })
     // The probe's end line in ASCII: what cannot be shown is a question mark.
     #expect(terminal.text.contains("? ? ? ? ? ? end"))
+  }
+
+  @Test func `a console gets the characters only that its font has`() async throws {
+    let terminal = try await shown(["TERM": "linux"])
+    #expect(terminal.output.allSatisfy { $0 < 0x80 })
   }
 
   @Test(arguments: ["linux", "vt100", "xterm", "screen", "tmux-256color"])

@@ -52,6 +52,39 @@ struct CaptureTests {
     #expect(try printedAfter(terminal) == ["ended: quit"])
   }
 
+  @Test func `standard error that leads to a pipe that nobody reads holds nothing up`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let pipe = folder.file("pipe")
+    #expect(unsafe mkfifo(pipe, 0o600) == 0)
+    let unread = unsafe open(pipe, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    defer { close(unread) }
+    let terminal = try PseudoTerminal(probe()) { Streams(input: $0, output: $0, error: pipe) }
+    try await terminal.waitFor("told 80x24")
+    terminal.type("E")
+    try await terminal.waitFor("the last line")
+    terminal.type("z")
+    try await terminal.waitFor("Hz")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    #expect(PrivateModes(after: terminal.output).areInitial)
+  }
+
+  @Test func `standard error that leads to a pipe has all lines in their order`() async throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("output")
+    let terminal = try PseudoTerminal(
+      ["/bin/sh", "-c", "\(probe()[0]) 2>&1 >/dev/tty | cat > \(file)"])
+    try await terminal.waitFor("told 80x24")
+    terminal.type("E")
+    try await terminal.waitFor("the last line")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 20_001 && lines.last == "the last line")
+  }
+
   @Test func `a program that closes its standard output goes on`() async throws {
     let terminal = try PseudoTerminal(probe())
     try await terminal.waitFor("told 80x24")

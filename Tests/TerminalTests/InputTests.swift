@@ -46,4 +46,76 @@ struct InputTests {
       try await terminal.waitFor(label, from: before)
     }
   }
+
+  @Test func `pasted text is told as text, marked by the terminal as it was asked to`() async throws
+  {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    #expect(PrivateModes(after: terminal.output).isSet[2004] == true)
+    terminal.type("\u{1B}[200~quick\u{1B}[201~")
+    try await terminal.waitFor("paste of quick")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    #expect(PrivateModes(after: terminal.output).areInitial)
+  }
+
+  @Test(arguments: ["glxy", "xygn", "xy", "xyyyyyyyy", "xx\u{1B}[200~y\u{1B}[201~"])
+  func `what came before a question was on the screen does not answer it`(burst: String)
+    async throws
+  {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    terminal.type(burst)
+    try await terminal.waitFor("sure?")
+    terminal.type("n")
+    try await terminal.waitFor("declined")
+    #expect(!terminal.text.contains("confirmed"))
+  }
+
+  @Test(arguments: [
+    "yes, please", "yy", "\u{1B}[200~y\u{1B}[201~", "\u{1B}_y\u{1B}\\", "\u{1B}^y\u{1B}\\",
+    "\u{1B}Xy\u{1B}\\", "\u{1B}]y\u{7}", "\u{1B}y", "\u{1B}[y", "y\u{1B}[201~", "\u{9B}y", "\u{0}y",
+  ])
+  func `nothing but a key by itself answers a question`(other: String) async throws {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    terminal.type("x")
+    try await terminal.waitFor("sure?")
+    terminal.type(other)
+    try await Task.sleep(for: .milliseconds(60))
+    terminal.type("n")
+    try await terminal.waitFor("declined")
+    #expect(!terminal.text.contains("confirmed"))
+  }
+
+  @Test func `a key that comes after the question answers it, and ctrl-C is never too early`()
+    async throws
+  {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    terminal.type("x")
+    try await terminal.waitFor("sure?")
+    terminal.type("y")
+    try await terminal.waitFor("confirmed")
+    terminal.type("xyy\u{3}")
+    #expect(try await terminal.waitForEnd() == .exit(130))
+  }
+
+  @Test func `the bell rings once a second at most`() async throws {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    let before = terminal.output.count
+    terminal.type(String(repeating: "b", count: 2_000) + "z")
+    try await terminal.waitFor("z", from: before)
+    let bells = terminal.output[before...].count { $0 == 7 }
+    #expect(bells >= 1 && bells <= 3)
+  }
+
+  @Test func `ctrl-L draws the whole screen anew`() async throws {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    let before = terminal.output.count
+    terminal.type("\u{C}")
+    try await terminal.waitFor("told 80x24", from: before)
+  }
 }

@@ -19,6 +19,10 @@ struct LeavingTests {
     Leaving(testDescription: "SIGHUP", termination: .exit(129)) { $0.signal(SIGHUP) },
     Leaving(testDescription: "SIGQUIT", termination: .signal(SIGQUIT)) { $0.signal(SIGQUIT) },
     Leaving(testDescription: "ctrl-\\", termination: .signal(SIGQUIT)) { $0.type("\u{1C}") },
+    Leaving(testDescription: "SIGABRT", termination: .signal(SIGABRT)) { $0.signal(SIGABRT) },
+    Leaving(testDescription: "SIGSEGV", termination: .signal(SIGSEGV)) { $0.signal(SIGSEGV) },
+    Leaving(testDescription: "SIGTRAP", termination: .signal(SIGTRAP)) { $0.signal(SIGTRAP) },
+    Leaving(testDescription: "SIGBUS", termination: .signal(SIGBUS)) { $0.signal(SIGBUS) },
     Leaving(testDescription: "SIGUSR1", termination: .signal(SIGUSR1)) { $0.signal(SIGUSR1) },
     Leaving(testDescription: "fatalError", termination: .signal(trap)) { $0.type("f") },
     Leaving(testDescription: "fatalError elsewhere", termination: .signal(trap)) { $0.type("F") },
@@ -47,6 +51,34 @@ struct LeavingTests {
     #expect(try await terminal.waitForEnd() == way.termination)
     #expect(terminal.settings == terminal.settingsBefore)
     #expect(PrivateModes(after: terminal.output).areInitial)
+  }
+
+  @Test func `nobody is asked anything on the terminal that was given back`() async throws {
+    for leave in [{ $0.type("\u{1C}") }, { $0.type("f") }] as [(PseudoTerminal) -> Void] {
+      let terminal = try PseudoTerminal(probe())
+      try await terminal.waitFor("told 80x24")
+      leave(terminal)
+      _ = try await terminal.waitForEnd()
+      let after = try #require(terminal.text.components(separatedBy: "\u{1B}[?1049l").last)
+      #expect(!after.contains("backtrace") && !after.contains("Press"))
+    }
+  }
+
+  @Test func `what undoes the screen's modes holds no pause, and no colour where none was`()
+    async throws
+  {
+    let terminal = try PseudoTerminal(probe(), environment: ["TERM": "vt100", "NO_COLOR": "1"])
+    try await terminal.waitFor("told 80x24")
+    terminal.signal(SIGSEGV)
+    _ = try await terminal.waitForEnd()
+    #expect(!terminal.text.contains("$<"))
+    for type in ["xterm-256color", "linux"] {
+      let colorless = try PseudoTerminal(probe(), environment: ["TERM": type, "NO_COLOR": "1"])
+      try await colorless.waitFor("told 80x24")
+      colorless.signal(SIGQUIT)
+      _ = try await colorless.waitForEnd()
+      #expect(!colorless.text.contains("[39"))
+    }
   }
 
   @Test func `a crash's message is printed on the terminal that was given back`() async throws {

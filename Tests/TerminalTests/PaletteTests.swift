@@ -40,6 +40,46 @@ struct PaletteTests {
     }
   }
 
+  @Test func `what can be read in exact colours can be read in xterm's too`() {
+    let palette = Palette(depth: .xterm256)
+    for red in stride(from: 0, through: 255, by: 51) {
+      for green in stride(from: 0, through: 255, by: 51) {
+        for grey in stride(from: UInt8(0), through: 255, by: 15) {
+          let ground = Color.rgb(grey, grey, grey)
+          let ink = Color.rgb(UInt8(red), UInt8(green), 128)
+          guard ink.contrast(to: ground) >= 4.5 else { continue }
+          let indices = palette.indices(ink: ink, ground: ground)
+          let contrast = color(indices.ink).contrast(to: color(indices.ground))
+          #expect(contrast >= 4.5, "\(ink) on \(ground): \(contrast)")
+          let over = palette.indices(ink: ink, ground: .terminalDefault, over: ground)
+          #expect(color(over.ink).contrast(to: ground) >= 4.5)
+        }
+      }
+    }
+  }
+
+  /// What xterm shows for a number from 16 on.
+  private func color(_ index: Int32) -> Color {
+    if index >= 232 {
+      let grey = UInt8(8 + 10 * (index - 232))
+      return .rgb(grey, grey, grey)
+    }
+    let levels: [UInt8] = [0, 95, 135, 175, 215, 255]
+    let number = Int(index) - 16
+    return .rgb(levels[number / 36], levels[number / 6 % 6], levels[number % 6])
+  }
+
+  @Test func `the theme of the terminal is in colours that xterm has`() {
+    for role in Role.allCases where role != .text {
+      let index = Palette(depth: .xterm256).indices(
+        ink: Theme.terminal[role], ground: .terminalDefault
+      ).ink
+      for background in [Color.rgb(0, 0, 0), .rgb(255, 255, 255)] {
+        #expect(color(index).contrast(to: background) >= 4.5, "\(role)")
+      }
+    }
+  }
+
   @Test func `a terminal is asked for no more colours than it has`() {
     #expect(Palette(colors: 256, isDirect: false).depth == .xterm256)
     #expect(Palette(colors: 88, isDirect: false).depth == .ansi(bright: true))

@@ -46,4 +46,39 @@ struct StartTests {
     terminal.type("q")
     #expect(try await terminal.waitForEnd() == .exit(0))
   }
+
+  @Test func `a job in the background waits for the terminal, and signals end it meanwhile`()
+    async throws
+  {
+    for (number, status) in [(SIGTERM, 143), (SIGINT, 130), (SIGHUP, 129)] {
+      let terminal = try PseudoTerminal([
+        "/bin/bash", "-c",
+        "set -m; \(probe()[0]) & sleep 0.5; kill -\(number) $!; wait $!; echo status=$?",
+      ])
+      #expect(try await terminal.waitForEnd() == .exit(0))
+      #expect(terminal.text.contains("Another job has the terminal"))
+      #expect(terminal.text.contains("status=\(status)"))
+      #expect(PrivateModes(after: terminal.output).areInitial)
+      #expect(terminal.settings == terminal.settingsBefore)
+    }
+  }
+
+  @Test func `a job in the background begins when it is brought to the terminal`() async throws {
+    let terminal = try PseudoTerminal([
+      "/bin/bash", "-c", "set -m; \(probe()[0]) & sleep 0.3; fg; echo status=$?",
+    ])
+    try await terminal.waitFor("told 80x24")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    #expect(terminal.text.contains("status=0"))
+    #expect(terminal.settings == terminal.settingsBefore)
+  }
+
+  @Test func `a limit on time ends it in the background too`() async throws {
+    let terminal = try PseudoTerminal([
+      "/bin/bash", "-c", "timeout 0.5 \(probe()[0]); echo status=$?",
+    ])
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    #expect(terminal.text.contains("status=124"))
+  }
 }

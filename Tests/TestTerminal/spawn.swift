@@ -7,8 +7,7 @@ package func spawn(
   _ program: [String], environment changes: [String: String?], streams: Streams
 ) throws -> pid_t {
   var environment = [
-    "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
-    "SWIFT_BACKTRACE": "enable=no", "HOME": "/nonexistent",
+    "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
   ]
   for (name, value) in changes { environment[name] = value }
   var noCoreFiles = rlimit(rlim_cur: 0, rlim_max: 0)

@@ -19,6 +19,8 @@ struct CountedModel: Program {
     return model.update(message)
   }
 
+  var isAsking: Bool { model.isAsking }
+
   func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
     counts.frames.add(1, ordering: .relaxed)
     return view(model, size: size, glyphs: glyphs)

@@ -20,7 +20,6 @@
 // What Swift cannot see or may not touch: macros with casts, global variables, variable arguments.
 
 static const uint32_t cn_bold = A_BOLD;
-static const uint32_t cn_dim = A_DIM;
 static const uint32_t cn_reverse = A_REVERSE;
 
 static inline WINDOW *_Nullable cn_window(void) { return stdscr; }

@@ -21,6 +21,9 @@ void ct_guard_reset_bytes(const uint8_t *_Nonnull reset, size_t count);
 void ct_guard_arm(bool armed);
 /// Gives the calling thread room for a handler when its stack overflows; the room is never freed.
 void ct_guard_thread(void);
+/// Lets crashes and SIGQUIT end the process at once, without Swift's backtracer, unless SWIFT_BACKTRACE
+/// is set.
+void ct_end_crashes_at_once(void);
 /// Ends the guard; the dispositions of the signals are as before.
 void ct_unguard(void);
 
@@ -37,7 +40,7 @@ enum {
 
 /// Writes a byte to `wake_descriptor` whenever one of the signals above arrives.
 ///
-/// A second request to end, or one that nobody took within a second, gives the terminal back and
+/// A second SIGINT, or under a guard a request to end that nobody took within a second, gives the terminal back and
 /// ends the process by that signal there and then.
 void ct_watch_signals(int wake_descriptor);
 void ct_unwatch_signals(void);
@@ -57,8 +60,13 @@ int ct_capture_start(void);
 int ct_capture_descriptor(int stream);
 /// Takes captured bytes, without waiting; 0 if there are none.
 ///
-/// They are kept for the replay if the real stream is a terminal, else passed on to it at once.
+/// They are kept for the replay if the real stream is a terminal, else passed on to it as fast as it
+/// takes them; what it has not taken of more than 256 KiB is given up, the oldest first.
 size_t ct_capture_read(int stream, uint8_t *_Nonnull into, size_t capacity);
+/// The real stream if bytes wait until it takes them, else -1.
+int ct_capture_waits_for(int stream);
+/// Passes such bytes on, without waiting.
+void ct_capture_pass_on(int stream);
 /// Gives the real streams back and replays to them what was kept.
 void ct_capture_end(void);
 

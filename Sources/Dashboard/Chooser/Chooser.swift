@@ -34,6 +34,7 @@ public struct Chooser: Equatable, Sendable {
       select(selected)
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)
+    case .paste: return [.bell]
     case .batch, .tick, .output: break
     }
     return []
@@ -51,6 +52,7 @@ public struct Chooser: Equatable, Sendable {
     case .open: return choose()
     case .quit: return [.quit]
     case .interrupt: return [.interrupt]
+    case .redraw: return [.redraw]
     default: return [.bell]
     }
     return []

@@ -6,11 +6,12 @@ extension History {
   /// - Complexity: Amortized O(1).
   mutating func fold(_ event: TaskEvent) {
     if case .spawned(let birth) = event.change {
-      spawn(event.task, birth, at: event.time)
+      spawn(event.task, birth.bounded, at: event.time)
       return
     }
     guard let slot = tasks.slot(of: event.task) else { return }
     touch(slot)
+    let event = TaskEvent(time: event.time, task: event.task, change: event.change.bounded)
     switch event.change {
     case .logged(let text): logLine(text, slot, at: event.time)
     case .warned(let warning): warn(warning, slot, at: event.time)
@@ -45,8 +46,8 @@ extension History {
 
   private mutating func logLine(_ text: String, _ slot: Int, at time: Instant) {
     let source = LogLine.Source.task(tasks[slot].id, name: tasks[slot].name)
-    for part in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(100) {
-      let line = LogLine(time: time, source: source, text: String(part))
+    for part in text.boundedLines(atMost: 100) {
+      let line = LogLine(time: time, source: source, text: part)
       if tasks[slot].log.count >= TaskRecord.mostLines { tasks[slot].log.removeFirst() }
       tasks[slot].log.append(line)
       append(line)

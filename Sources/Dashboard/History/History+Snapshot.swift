@@ -11,7 +11,7 @@ extension History {
     counts.forgetLive()
     resources.removeAll()
     step = CurrentStep()
-    for entry in snapshot.tasks where entry.state.activity != nil {
+    for entry in snapshot.tasks.lazy.map(\.bounded) where entry.state.activity != nil {
       restore(entry)
       for resource in entry.holds {
         let since = known.holders(of: resource.id).first { $0.task == entry.id }?.since

@@ -2,9 +2,6 @@ import Interleave
 
 /// A line of the log.
 struct LogLine: Hashable, Sendable {
-  /// The most characters of a line that are kept.
-  static let mostCharacters = 400
-
   let time: Instant
   let source: Source
   let text: String
@@ -12,9 +9,7 @@ struct LogLine: Hashable, Sendable {
   init(time: Instant, source: Source, text: String) {
     self.time = time
     self.source = source
-    self.text =
-      text.utf8.count > Self.mostCharacters
-      ? String(text.prefix(Self.mostCharacters)) : text
+    self.text = text.bounded
   }
 
   /// Where a line comes from.

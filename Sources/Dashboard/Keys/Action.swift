@@ -6,5 +6,5 @@ public enum Action: Hashable, Sendable {
   case freeze, pauseScheduler, step, slower, faster
   case filter, tree, cards, sortNext, sortPrevious, invertSort
   case follow, zoomIn, zoomOut
-  case help, quit, interrupt
+  case help, redraw, quit, interrupt
 }

@@ -110,6 +110,9 @@ public enum KeyBindings {
     bind(
       .character("q"), to: .quit, "quit", "Quit; live tasks are cancelled", on: everywhere),
     bind(
+      .control("l"), to: .redraw, "", "Draw the whole screen anew",
+      on: Set(KeyBinding.Page.allCases)),
+    bind(
       .control("c"), to: .interrupt, "", "Quit, from anywhere",
       on: Set(KeyBinding.Page.allCases)),
   ]

@@ -47,8 +47,8 @@ struct Listing: Equatable, Sendable {
     return place
   }
 
-  private func isDue(_ task: TaskRecord, in history: History) -> Bool {
-    guard !order.isTree, let seen = task.endedSeen else { return false }
+  private func isDue(_ slot: Int, in history: History) -> Bool {
+    guard !order.isTree, let seen = history.tasks[slot].endedSeen else { return false }
     return history.clock.real - seen >= Self.sinksAfter
   }
 }
@@ -66,9 +66,10 @@ extension Listing {
     var rows: (afloat: [Row], sunk: [Row]) = ([], [])
     rows.afloat.reserveCapacity(slots.count)
     var lineage = Row.Lineage()
-    for slot in slots where filter.matches(history.tasks[slot], in: history) {
-      let row = Row(of: history.tasks[slot], by: order, in: history, &lineage)
-      let isSunk = isDue(history.tasks[slot], in: history)
+    var sieve = Sieve(filter)
+    for slot in slots where sieve.passes(slot, in: history) {
+      let row = Row(of: slot, by: order, in: history, &lineage)
+      let isSunk = isDue(slot, in: history)
       places[slot] = Place(row: row, isSunk: isSunk)
       if isSunk { rows.sunk.append(row) } else { rows.afloat.append(row) }
     }
@@ -80,6 +81,30 @@ extension Listing {
       })
   }
 
+  /// Goes on with another filter.
+  ///
+  /// - Complexity: O(n) if nothing that was left out comes back, else O(n log n).
+  mutating func filter(by new: Filter, from history: History) {
+    guard new.narrows(filter) else { return rebuild(order, new, from: history) }
+    filter = new
+    var sieve = Sieve(new)
+    afloat = remaining(of: afloat, &sieve, in: history)
+    sunk = remaining(of: sunk, &sieve, in: history)
+  }
+
+  private mutating func remaining(
+    of list: RankedList<Row>, _ sieve: inout Sieve, in history: History
+  ) -> RankedList<Row> {
+    var list = list
+    list.keep { row in
+      guard let slot = history.tasks.slot(of: row.task) else { return false }
+      let passes = sieve.passes(slot, in: history)
+      if !passes { places[slot] = nil }
+      return passes
+    }
+    return list
+  }
+
   /// Takes over what has changed.
   ///
   /// - Complexity: O(√n) for each change.
@@ -89,14 +114,17 @@ extension Listing {
       return
     }
     for removal in changes.removed { remove(removal.task, removal.slot) }
-    for slot in changes.touched where !history.tasks.isVacant(slot) { put(slot, in: history) }
+    var sieve = Sieve(filter)
+    for slot in changes.touched where !history.tasks.isVacant(slot) {
+      put(slot, &sieve, in: history)
+    }
   }
 
   /// Lets those sink whose time has come.
   mutating func sink(in history: History) {
     while let id = sinking.first {
       if let slot = history.tasks.slot(of: id), let place = place(of: id, slot) {
-        guard order.isTree || isDue(history.tasks[slot], in: history) else { return }
+        guard order.isTree || isDue(slot, in: history) else { return }
         if !order.isTree, !place.isSunk {
           afloat.remove(place.row)
           sunk.insert(place.row)
@@ -107,13 +135,13 @@ extension Listing {
     }
   }
 
-  private mutating func put(_ slot: Int, in history: History) {
+  private mutating func put(_ slot: Int, _ sieve: inout Sieve, in history: History) {
     let id = history.tasks[slot].id
-    guard filter.matches(history.tasks[slot], in: history) else {
+    guard sieve.passes(slot, in: history) else {
       remove(id, slot)
       return
     }
-    let row = Row(of: history.tasks[slot], by: order, in: history)
+    let row = Row(of: slot, by: order, in: history)
     if let old = place(of: id, slot) {
       if old.row != row {
         remove(id, slot)

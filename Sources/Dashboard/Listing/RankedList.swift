@@ -42,6 +42,15 @@ struct RankedList<Element: Comparable & Sendable>: Equatable, Sendable {
     return true
   }
 
+  /// Takes out all elements but those that stay, asked for in their order.
+  ///
+  /// - Complexity: O(n).
+  mutating func keep(where stays: (Element) -> Bool) {
+    for bucket in buckets.indices { buckets[bucket].removeAll { !stays($0) } }
+    buckets.removeAll(where: \.isEmpty)
+    count = buckets.reduce(0) { $0 + $1.count }
+  }
+
   /// How many elements stand before that one; nil if it is not in the list.
   func rank(of element: Element) -> Int? {
     guard let (bucket, place) = find(element) else { return nil }

@@ -16,15 +16,17 @@ struct Row: Comparable, Hashable, Sendable {
     case path([UInt64])
   }
 
-  init(of task: TaskRecord, by order: Order, in history: History) {
+  init(of slot: Int, by order: Order, in history: History) {
     var lineage = Lineage()
-    self.init(of: task, by: order, in: history, &lineage)
+    self.init(of: slot, by: order, in: history, &lineage)
   }
 
   /// The same; rows below one parent that are made one after the other share their path.
-  init(of task: TaskRecord, by order: Order, in history: History, _ lineage: inout Lineage) {
-    self.task = task.id
-    key = order.isTree ? .path(lineage.path(to: task, in: history)) : order.column.key(of: task)
+  init(of slot: Int, by order: Order, in history: History, _ lineage: inout Lineage) {
+    task = history.tasks[slot].id
+    key =
+      order.isTree
+      ? .path(lineage.path(to: slot, in: history)) : order.column.key(of: slot, in: history)
   }
 
   static func < (left: Row, right: Row) -> Bool {
@@ -58,10 +60,10 @@ extension Row {
     private var parent: TaskID?
     private var path: [UInt64] = []
 
-    mutating func path(to task: TaskRecord, in history: History) -> [UInt64] {
-      if task.birth.parent == parent { return path }
-      let above = history.ancestors(of: task, limit: 1_000).map(\.id.rawValue)
-      parent = task.birth.parent
+    mutating func path(to slot: Int, in history: History) -> [UInt64] {
+      if history.tasks[slot].birth.parent == parent { return path }
+      let above = history.ancestors(of: history.tasks[slot], limit: 1_000).map(\.id.rawValue)
+      parent = history.tasks[slot].birth.parent
       path = Array(above.reversed().prefix(Row.deepest))
       return path
     }
@@ -69,14 +71,17 @@ extension Row {
 }
 
 extension Order.Column {
-  fileprivate func key(of task: TaskRecord) -> Row.Key {
+  /// What the task in that slot is sorted by; of its record, which is large, only that is read.
+  fileprivate func key(of slot: Int, in history: History) -> Row.Key {
     switch self {
-    case .spawned: .number(0)
-    case .state: .number(task.state.urgency)
-    case .name: .text(task.name)
-    case .progress: .number(Int64((task.fraction ?? 2) * 10_000))
-    case .activity: .number(task.since.nanoseconds)
-    case .timeout: .number((task.isAlive ? task.deadline?.expires.nanoseconds : nil) ?? .max)
+    case .spawned: return .number(0)
+    case .state: return .number(history.tasks[slot].state.urgency)
+    case .name: return .text(history.tasks[slot].birth.name)
+    case .progress: return .number(Int64((history.tasks[slot].fraction ?? 2) * 10_000))
+    case .activity: return .number(history.tasks[slot].since.nanoseconds)
+    case .timeout:
+      let deadline = history.tasks[slot].isAlive ? history.tasks[slot].deadline : nil
+      return .number(deadline?.expires.nanoseconds ?? .max)
     }
   }
 }

@@ -10,4 +10,6 @@ public enum Effect: Hashable, Sendable {
   case interrupt
   /// Ring the terminal's bell: the key means nothing here.
   case bell
+  /// Draw the whole screen anew, as something else has written on it.
+  case redraw
 }

@@ -8,6 +8,8 @@ public enum Message: Equatable, Sendable {
   case key(Key)
   /// The mouse did something.
   case mouse(Mouse)
+  /// Text was pasted, which is text and no keys.
+  case paste(String)
   /// The screen now is that large.
   case resize(Frame.Size)
   /// Real time is now that long after some fixed moment; it never goes back.

@@ -14,6 +14,7 @@ extension Model {
     guard let action = KeyBindings.action(for: key, on: keyPage) else {
       return isTypingFilter && question == nil ? type(key) : [.bell]
     }
+    if action == .redraw { return [.redraw] }
     switch keyPage {
     case .dialog: return answer(action)
     case .filter: return endFilter(action)
@@ -48,10 +49,21 @@ extension Model {
   private mutating func type(_ key: Key) -> [Effect] {
     var filter = listing.filter
     switch key {
-    case .character(let character) where filter.text.count < 60: filter.text.append(character)
+    case .character(let character) where filter.text.count < Filter.longest:
+      filter.text.append(character)
     case .backspace where !filter.text.isEmpty: filter.text.removeLast()
     default: return [.bell]
     }
+    relist(listing.order, filter)
+    return []
+  }
+
+  /// Pasted text is a part of the filter that is being typed, and nowhere else anything.
+  mutating func paste(_ text: String) -> [Effect] {
+    guard isTypingFilter, question == nil else { return [.bell] }
+    var filter = listing.filter
+    filter.append(text)
+    if filter.text == listing.filter.text { return [.bell] }
     relist(listing.order, filter)
     return []
   }

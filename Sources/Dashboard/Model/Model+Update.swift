@@ -11,6 +11,7 @@ extension Model {
     case .resize(let size): self.size = size
     case .key(let key): effects = press(key)
     case .mouse(let mouse): effects = point(mouse)
+    case .paste(let text): effects = paste(text)
     }
     keepSelection()
     return effects
@@ -48,7 +49,11 @@ extension Model {
   }
 
   mutating func relist(_ order: Order, _ filter: Filter) {
-    listing.rebuild(order, filter, from: shown)
+    if order == listing.order {
+      listing.filter(by: filter, from: shown)
+    } else {
+      listing.rebuild(order, filter, from: shown)
+    }
   }
 
   mutating func freeze() {

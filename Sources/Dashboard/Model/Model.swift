@@ -31,6 +31,9 @@ public struct Model: Equatable, Sendable {
   /// A dashboard that knows of no task yet.
   public init(size: Frame.Size = Frame.Size(columns: 80, rows: 24)) { self.size = size }
 
+  /// Whether a question is open, which only a key may answer that comes after it is on the screen.
+  public var hasQuestion: Bool { question != nil }
+
   /// What is on the screen, which is not the present while the view is frozen.
   var shown: History { frozen ?? history }
 

@@ -83,6 +83,12 @@ public struct Narration: Sendable {
   }
 
   private mutating func tell(_ event: TaskEvent) {
+    if case .logged(let text) = event.change {
+      // Each of its lines says whose it is: none can be taken for another task's.
+      let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      for part in lines { held.add(line(event, "log: \(Substring(part))"), due: event.time) }
+      return
+    }
     if let words = words(for: event) { held.add(line(event, words), due: event.time) }
   }
 
@@ -134,7 +140,6 @@ extension Narration {
     switch event.change {
     case .spawned(let birth): spawned(birth)
     case .progress(let progress): self.progress(progress, event)
-    case .logged(let text): "log: \(text)"
     case .acquired(let resource): "acquired \(Words.resource("resource", resource))"
     case .released(let resource): "released \(Words.resource("resource", resource))"
     case .cancellationRequested(let origin):
@@ -143,7 +148,9 @@ extension Narration {
     case .cancellationCleared: "cancel taken back"
     case .warned(let warning): "warning: \(Words.warning(warning, in: history))"
     case .ended(let outcome): ended(event.task, outcome)
-    case .woken, .yielded, .resumed, .waiting, .waitChanged, .deadline, .measured, .charted: nil
+    case .woken, .yielded, .resumed, .waiting, .waitChanged, .deadline, .measured, .charted,
+      .logged:
+      nil
     }
   }
 

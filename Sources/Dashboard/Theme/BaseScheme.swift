@@ -38,6 +38,7 @@ struct BaseScheme: Hashable, Sendable {
   }
 
   private static func mapping(_ text: String) throws(ThemeError) -> Node.Mapping {
+    if text.contains(anchoredCollection) { throw .anchoredCollection }
     let node: Node?
     do {
       node = try compose(yaml: text)
@@ -48,6 +49,12 @@ struct BaseScheme: Hashable, Sendable {
     }
     guard let mapping = node?.mapping else { throw .notAScheme }
     return mapping
+  }
+
+  /// An anchor before a list or a mapping, which may stand in others many times over: a kilobyte can so
+  /// become more than any machine can compare.
+  private static var anchoredCollection: Regex<Substring> {
+    /(?:^|[:\-?,\[{!]\s*|\s![^\s]*\s+)&[^\s,\[\]{}]+[ \t]*(?:![^\s]*[ \t]*)*(?:[\[{#?\-\n\r]|$)/
   }
 
   private static func problem(_ error: YamlError) -> ThemeError {

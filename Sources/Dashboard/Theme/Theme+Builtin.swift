@@ -1,14 +1,36 @@
 extension Theme {
-  /// The terminal's own sixteen colours on its own background.
+  /// The terminal's own text on its own background, of which nothing is known: colours that can be read
+  /// on white and on black, 4.5 to one.
   public static let terminal = Theme(
     name: "terminal",
     inks: [
-      .text: .terminalDefault, .secondary: .terminalDefault, .border: .ansi(8),
-      .focusedBorder: .ansi(12), .keyHint: .ansi(6), .running: .ansi(12), .ready: .terminalDefault,
-      .waiting: .ansi(3), .cancelled: .ansi(5), .finished: .ansi(2), .failed: .ansi(9),
-      .deadlineNear: .ansi(11), .rise: .ansi(2), .fall: .ansi(9),
+      .secondary: .rgb(118, 118, 118), .border: .rgb(118, 118, 118),
+      .focusedBorder: .rgb(95, 95, 255), .keyHint: .rgb(95, 95, 255), .running: .rgb(95, 95, 255),
+      .ready: .rgb(118, 118, 118), .waiting: .rgb(118, 118, 118), .cancelled: .rgb(135, 95, 215),
+      .finished: .rgb(0, 135, 95), .failed: .rgb(175, 95, 95), .deadlineNear: .rgb(215, 0, 175),
+      .rise: .rgb(0, 135, 95), .fall: .rgb(175, 95, 95),
     ],
     grounds: [:])
+
+  /// The same for a terminal that has few colours, each of them whatever its user has made of it.
+  public static let uncolored = Theme(name: "terminal", inks: [:], grounds: [:])
+
+  /// The same on a background that is known.
+  public static func terminal(on background: Color) -> Theme {
+    func ink(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Color {
+      Color.rgb(red, green, blue).readable(on: [background], least: Color.textContrast)
+    }
+    return Theme(
+      name: "terminal",
+      inks: [
+        .secondary: ink(150, 150, 150), .border: ink(120, 120, 120),
+        .focusedBorder: ink(95, 175, 255), .keyHint: ink(70, 200, 210), .running: ink(95, 175, 255),
+        .ready: ink(150, 150, 150), .waiting: ink(225, 180, 70), .cancelled: ink(200, 140, 255),
+        .finished: ink(95, 205, 115), .failed: ink(255, 110, 110), .deadlineNear: ink(255, 150, 50),
+        .rise: ink(95, 205, 115), .fall: ink(255, 110, 110),
+      ],
+      grounds: [:])
+  }
 
   /// White on black and the brightest colours, for tired eyes and bad projectors.
   public static let highContrast = Theme(

@@ -4,6 +4,8 @@ public enum ThemeError: Error, Hashable, Sendable {
   case tooLarge(limit: Int)
   /// It is not YAML; why, and in which line.
   case notYAML(problem: String, line: Int)
+  /// A list or a mapping in it has an anchor, so that it may be repeated without an end in sight.
+  case anchoredCollection
   /// It is YAML, but not a list of keys with values.
   case notAScheme
   /// These colours are not there.
@@ -20,6 +22,8 @@ extension ThemeError: CustomStringConvertible {
       "is no theme: a scheme file has at most \(limit / 1_024) kB"
     case .notYAML(let problem, let line):
       "is no theme: it is not YAML, as line \(line) shows: \(problem)"
+    case .anchoredCollection:
+      "is no theme: only a colour may have an anchor; write the others out"
     case .notAScheme:
       "is no theme: it needs a palette with the colours base00 to base0F"
     case .missing(let keys):

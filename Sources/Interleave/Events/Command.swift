@@ -4,7 +4,7 @@ public enum Command: Hashable, Sendable {
   case cancel(TaskID)
   /// Cancel a task and everything that was spawned below it.
   case cancelSubtree(TaskID)
-  /// Cancel every task, and go on if paused: the way to the end.
+  /// Cancel every task, and go on at least as fast as real time, even if paused: the way to the end.
   case stop
   /// Stop time and every step; what arrives from outside waits.
   case pause

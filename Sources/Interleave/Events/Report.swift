@@ -78,6 +78,6 @@ extension Scheduler {
   }
 
   private static func print(_ report: Report) {
-    unsafe "interleave: \(report)\n".withCString { unsafe cloop_write_error($0) }
+    unsafe "\("interleave: \(report)".printable)\n".withCString { unsafe cloop_write_error($0) }
   }
 }

@@ -6,7 +6,9 @@ extension Scheduler {
       liveTasks.first { $0.id == id }?.requestCancellation(from: .user)
     case .cancelSubtree(let id):
       cancel(subtree(of: id).filter { !$0.isProtected || $0.id == id }, from: .user)
-    case .stop: stop(from: .user)
+    case .stop:
+      stop(from: .user)
+      liftSlowMotion()
     // One that was on its way when the scheduler closed would never be followed by a resume.
     case .pause: if !isClosed { pause() }
     case .resume: resume()
@@ -47,6 +49,11 @@ extension Scheduler {
     // A step that found nothing to run yet is not owed any more.
     stepsLeft = 0
     clock.setPace(speed.map(Pace.scaled) ?? .virtual)
+  }
+
+  /// What is left to do after a stop takes real time at most, however slowly time ran before.
+  private func liftSlowMotion() {
+    if case .scaled(let speed) = clock.pace, speed < 1 { clock.setPace(.scaled(1)) }
   }
 
   /// Sets how many times as fast as real time goes; nil makes it virtual.

@@ -1,5 +1,6 @@
 import Dashboard
 import Foundation
+import Glibc
 
 extension Theme {
   /// The theme of that name, or of the Base16 or Base24 scheme file at that path.
@@ -21,7 +22,7 @@ extension Theme {
       }
     guard let file = candidates.first(where: { FileManager.default.fileExists(atPath: $0.path) })
     else { throw UsageError(isPath ? "There is no file \(name)." : Self.unknown(name)) }
-    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+    guard let text = Self.text(of: file.path) else {
       throw UsageError("\(file.path) cannot be read as text.")
     }
     do {
@@ -29,6 +30,24 @@ extension Theme {
     } catch {
       throw UsageError("\(file.path) \(error).")
     }
+  }
+
+  /// The beginning of a file, more of it than a scheme may have; nil if it is no text, or nothing comes.
+  private static func text(of path: String) -> String? {
+    let file = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var text: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 16 * 1024)
+    while text.count < 128 * 1024 {
+      var request = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+      guard unsafe poll(&request, 1, 1000) == 1 else { return nil }
+      let count = unsafe read(file, &piece, piece.count)
+      if count == 0 { break }
+      guard count > 0 else { return nil }
+      text += piece[..<count]
+    }
+    return String(validating: text, as: UTF8.self)
   }
 
   private static let builtin: [Theme] = [.terminal, .highContrast]

@@ -7,16 +7,20 @@ struct Descriptor {
   init(_ number: Int32) { self.number = number }
 
   /// Writes all of it; ends the process if nobody reads it any more, or it cannot be written.
-  func write(_ bytes: [UInt8]) {
+  ///
+  /// - Parameter patience: how long a reader may take none of it; what is left then is dropped. Nil: for
+  ///   ever.
+  func write(_ bytes: [UInt8], patience: Duration? = nil) {
     var rest = bytes[...]
     while !rest.isEmpty {
+      if let patience, !hasRoom(within: patience) { return }
       let count = unsafe rest.withUnsafeBytes {
         unsafe Glibc.write(number, $0.baseAddress, $0.count)
       }
       if count >= 0 {
         rest = rest.dropFirst(count)
       } else if errno == EAGAIN {
-        waitForRoom()
+        _ = hasRoom(within: nil)
       } else if errno == EPIPE {
         StandardOutput.endByBrokenPipe()
       } else if errno != EINTR {
@@ -26,8 +30,9 @@ struct Descriptor {
     }
   }
 
-  private func waitForRoom() {
+  private func hasRoom(within patience: Duration?) -> Bool {
     var request = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
-    _ = unsafe poll(&request, 1, -1)
+    let milliseconds = patience.map { Int32($0 / .milliseconds(1)) } ?? -1
+    return unsafe poll(&request, 1, milliseconds) != 0
   }
 }

@@ -57,18 +57,40 @@ struct JSONObject {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes += #"\""#.utf8
-      case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
-      case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
-      case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
-      case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
-      case 0..<0x20: bytes += "\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8
-      default: bytes.append(byte)
-      }
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in text.utf8 { quote(byte) }
+    } else {
+      for scalar in text.unicodeScalars { quote(scalar) }
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// What a terminal would obey, or what hides itself, is escaped, which JSON's readers undo.
+  private mutating func quote(_ scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      quote(UInt8(scalar.value))
+    } else if scalar.isPrintable {
+      bytes += UTF8.encode(scalar) ?? UTF8.EncodedScalar()
+    } else {
+      for unit in UTF16.encode(scalar) ?? UTF16.EncodedScalar() { escape(unit) }
+    }
+  }
+
+  private mutating func quote(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += #"\""#.utf8
+    case UInt8(ascii: "\\"): bytes += #"\\"#.utf8
+    case UInt8(ascii: "\n"): bytes += #"\n"#.utf8
+    case UInt8(ascii: "\t"): bytes += #"\t"#.utf8
+    case UInt8(ascii: "\r"): bytes += #"\r"#.utf8
+    case 0..<0x20, 0x7F: escape(UInt16(byte))
+    default: bytes.append(byte)
+    }
+  }
+
+  private mutating func escape(_ unit: UInt16) {
+    let digits = String(unit, radix: 16)
+    bytes += "\\u\(String(repeating: "0", count: 4 - digits.count))\(digits)".utf8
   }
 
   /// Seconds, exact to the nanosecond.

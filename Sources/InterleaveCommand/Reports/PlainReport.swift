@@ -13,8 +13,7 @@ struct PlainReport: Report {
   mutating func rest(for time: Duration) { write(narration.lines(afterRestOf: time)) }
 
   private func write(_ lines: [Narration.Line]) {
-    let states = lines.filter { $0.kind == .state }
-    if !states.isEmpty { StandardError.write(states.map { $0.text + "\n" }.joined()) }
-    for quote in lines where quote.kind == .quote { print(quote.text) }
+    StandardError.write(lines: lines.filter { $0.kind == .state }.map(\.text))
+    StandardOutput.write(lines: lines.filter { $0.kind == .quote }.map(\.text))
   }
 }

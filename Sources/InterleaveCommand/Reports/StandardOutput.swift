@@ -1,4 +1,5 @@
 @unsafe @preconcurrency import Glibc
+import Interleave
 
 /// The process's standard output, and what becomes of it when nobody reads it any more.
 enum StandardOutput {
@@ -6,6 +7,15 @@ enum StandardOutput {
   static func prepare() {
     signal(SIGPIPE, SIG_DFL)
     unsafe setvbuf(stdout, nil, _IOLBF, 0)
+  }
+
+  /// Prints lines.
+  static func write(lines: [String]) { for line in lines { print(line.printable) } }
+
+  /// Lets out what was printed; ends the process if that cannot be.
+  static func finish() {
+    flush()
+    endIfBroken()
   }
 
   /// Ends the process if something was printed that did not get out: nobody reads it, where
@@ -20,8 +30,7 @@ enum StandardOutput {
 
   /// Ends the process after a sentence: what it is for cannot be written.
   static func endUnwritten() -> Never {
-    StandardError.write(
-      "interleave: Standard output takes no more: is it closed, or the disk full?\n")
+    StandardError.say("Standard output takes no more: is it closed, or the disk full?")
     _exit(ExitStatus.failure.rawValue)
   }
 

@@ -3,28 +3,44 @@ import Glibc
 import Interleave
 import Synchronization
 
-/// SIGINT without a dashboard: the first cancels all tasks, a second one ends the process at once.
+/// SIGINT, SIGTERM and SIGHUP without a dashboard: the first cancels all tasks, a second one ends the
+/// process at once.
 final class Interruption {
-  private let count = Count()
-  private let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+  private let first = First()
+  private let sources: [any DispatchSourceSignal]
 
-  private final class Count: Sendable {
-    let value = Atomic(0)
+  private final class First: Sendable {
+    let signal = Atomic<Int32>(0)
   }
 
   init(of scheduler: Scheduler) {
-    // The default action has to go, or the process would be gone before the source hears of it.
-    signal(SIGINT, SIG_IGN)
-    source.setEventHandler { [count] in
-      guard count.value.add(1, ordering: .acquiringAndReleasing).newValue == 1 else {
-        _exit(ExitStatus.interrupted.rawValue)
+    sources = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }.map { [first] number in
+      // The default action has to go, or the process would be gone before the source hears of it.
+      Glibc.signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler {
+        let isFirst = first.signal.compareExchange(
+          expected: 0, desired: number, ordering: .acquiringAndReleasing
+        ).exchanged
+        if !isFirst { _exit(128 + number) }
+        scheduler.send(.stop)
+        StandardError.say("Cancelling all tasks; interrupt again to end at once.")
       }
-      StandardError.write("interleave: cancelling all tasks; interrupt again to end at once\n")
-      scheduler.send(.stop)
+      source.activate()
+      return source
     }
-    source.activate()
   }
 
-  /// Whether the process was interrupted.
-  var hasHappened: Bool { count.value.load(ordering: .acquiring) > 0 }
+  /// Ignored from outside, as under nohup: that is the user's wish.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var found = sigaction()
+    guard unsafe sigaction(number, nil, &found) == 0 else { return false }
+    return unsafe unsafeBitCast(found.__sigaction_handler.sa_handler, to: Int.self) == 1
+  }
+
+  /// The signal that came first; nil if none did.
+  var signal: Int32? {
+    let number = first.signal.load(ordering: .acquiring)
+    return number == 0 ? nil : number
+  }
 }

@@ -4,12 +4,12 @@ import Terminal
 
 extension Run {
   /// How long tasks that are being cancelled have to end after the dashboard was left.
-  private static let grace = Duration.seconds(2)
+  private static let grace = Duration.seconds(5)
 
   /// Runs the workload under the dashboard, which stays until its user leaves it.
   ///
   /// The workload begins only when the dashboard has the terminal. What is alive when the dashboard
-  /// is left is cancelled, and has two seconds to end.
+  /// is left is cancelled, and has five seconds to end.
   func watch() throws -> Int32 {
     let scheduler = Scheduler(pace: options.pace, seed: options.seed)
     let thread = SchedulerThread(workload, on: scheduler)
@@ -21,14 +21,13 @@ extension Run {
     } catch let error as TerminalError {
       throw UsageError(error.description)
     }
-    let hasEnded = thread.wait(atMost: .zero)
-    if !hasEnded {
-      scheduler.send(.virtualTime)
-      scheduler.send(.stop)
+    if !thread.wait(atMost: .zero) { scheduler.send(.stop) }
+    if !thread.wait(atMost: .seconds(1)) {
+      StandardError.say("Waiting for tasks that were cancelled to end; ctrl-C ends at once.")
     }
-    if !thread.wait(atMost: Self.grace) {
-      let left = "some tasks ignored their cancellation and were left behind"
-      StandardError.write("interleave: \(left)\n")
+    guard thread.wait(atMost: Self.grace) else {
+      StandardError.say("Some tasks did not end when they were cancelled, and were left behind.")
+      return ending.exitStatus ?? ExitStatus.failure.rawValue
     }
     let verdict = verdict(on: thread, scheduler)
     return ending.exitStatus ?? verdict.rawValue

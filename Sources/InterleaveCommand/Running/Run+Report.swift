@@ -12,21 +12,20 @@ extension Run {
     thread.start()
     thread.wait()
     reporter.wait()
-    StandardOutput.flush()
-    StandardOutput.endIfBroken()
-    if interruption.hasHappened { return ExitStatus.interrupted.rawValue }
+    StandardOutput.finish()
+    if let signal = interruption.signal { return 128 + signal }
     return verdict(on: thread, scheduler).rawValue
   }
 
   /// How the run has ended; if it failed, standard error hears why in a sentence.
   func verdict(on thread: SchedulerThread, _ scheduler: Scheduler) -> ExitStatus {
     if let failure = thread.failure {
-      StandardError.write("interleave: \(failure)\n")
+      StandardError.say("\(failure)")
       return .failure
     }
     let count = scheduler.failedCount
     if count == 0 { return .success }
-    StandardError.write("interleave: \(count) \(count == 1 ? "task" : "tasks") failed.\n")
+    StandardError.say("\(count) \(count == 1 ? "task" : "tasks") failed.")
     return .failure
   }
 }

@@ -15,6 +15,7 @@ struct Run {
   ///
   /// - Throws: the `ExitCode` if that is not 0; `UsageError` if it could not begin.
   func exit() throws {
+    try OpenFiles.check()
     let status: Int32
     switch try style {
     case .dashboard: status = try watch()

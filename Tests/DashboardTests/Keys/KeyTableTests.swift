@@ -37,12 +37,13 @@ import Testing
     #expect(footer().contains("x cancel") == false)
   }
 
-  @Test func `the footer says faintly what would do nothing to a task that has ended`() {
+  @Test func `the footer lets no key stand out that would do nothing to a task that has ended`() {
     var stage = Stage()
     stage.at(0, (1, born("main")))
     #expect(stage.frame.cell(of: "x cancel")?.role == .keyHint)
     stage.at(1, (1, .ended(.succeeded)))
-    #expect(stage.frame.cell(of: "x cancel")?.role == .border)
+    #expect(stage.frame.cell(of: "x cancel")?.role == .secondary)
+    #expect(stage.frame.cell(of: "x cancel")?.emphasis == [])
   }
 
   @Test func `the way out and the help stay in a narrow footer`() {

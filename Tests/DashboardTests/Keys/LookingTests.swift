@@ -40,6 +40,34 @@ import Testing
     #expect(stage.model.selection == task(2))
   }
 
+  @Test func `pasted text goes into the filter that is being typed, and nowhere else`() {
+    var stage = Stage.show(columns: 80, rows: 24)
+    stage.send(.paste("xy"))
+    #expect(stage.model.question == nil && stage.takeEffects() == [.bell])
+    stage.press(.character("x"))
+    stage.send(.paste("y"))
+    #expect(stage.model.question != nil && stage.takeEffects() == [.bell])
+    stage.press(.escape, .character("/"))
+    stage.send(.paste("  fetch\u{1B}[31m\u{202E}-index \n second line"))
+    #expect(stage.model.listing.filter.text == "fetch[31m-index ")
+    stage.send(.paste(String(repeating: "long ", count: 10_000)))
+    #expect(stage.model.listing.filter.text.count == Filter.longest)
+    #expect(stage.takeEffects().isEmpty)
+    stage.send(.paste("no more room"))
+    #expect(stage.takeEffects() == [.bell])
+  }
+
+  @Test func `ctrl-L draws anew, wherever it is pressed`() {
+    var stage = Stage.show(columns: 80, rows: 24)
+    for keys in [[], [.character("?")], [.escape, .character("/")], [.escape, .character("x")]]
+      as [[Key]]
+    {
+      for key in keys { stage.press(key) }
+      stage.press(.control("l"))
+      #expect(stage.takeEffects() == [.redraw])
+    }
+  }
+
   @Test func `keys that are typed into a filter do nothing else`() {
     var stage = Stage.show(columns: 80, rows: 24)
     stage.press(.character("/"))

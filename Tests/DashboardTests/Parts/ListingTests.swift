@@ -39,6 +39,27 @@ import Testing
     #expect(stage.listed == (isFound ? [task(1)] : []))
   }
 
+  @Test func `a filter that goes on leaves what the same filter leaves of all`() {
+    var stage = crowdedStage(order: Order(column: .name))
+    for round in 0..<3 { stage.turnOver(round) }
+    let texts = [
+      "", "t", "ta", "task", "task-1", "task-12", "task-1", "1", "!", "!1", "!12", "!1", "!", "",
+      "wait", "DONE", "!done", "nothing", "nothing else", "",
+    ]
+    for text in texts {
+      var filter = Filter()
+      filter.text = text
+      stage.model.relist(stage.model.listing.order, filter)
+      var anew = Listing()
+      anew.rebuild(stage.model.listing.order, filter, from: stage.model.history)
+      #expect(stage.listed == anew.tasks, "\(text)")
+    }
+    stage.turnOver(3)
+    var anew = Listing()
+    anew.rebuild(stage.model.listing.order, Filter(), from: stage.model.history)
+    #expect(stage.listed == anew.tasks)
+  }
+
   private func crowdedStage(order: Order) -> Stage {
     var stage = Stage()
     stage.model.relist(order, Filter())

@@ -12,6 +12,9 @@ extension Glyphs {
     return (character.isBlank ? "?" : "□", 1)
   }
 
+  /// Whether the character is drawn as itself.
+  func shows(_ character: Character) -> Bool { drawable(character).character == character }
+
   private static let inASCII: [Character: Character] = [
     "–": "-", "—": "-", "…": "~", "’": "'", "‘": "'", "“": "\"", "”": "\"", "×": "x", "→": ">",
   ]

@@ -81,7 +81,7 @@ extension Painter {
     canvas.write(" ", row: region.row, column: region.column + 2 + used, width: 1)
     canvas.writeTrailing(
       state, row: region.row, before: region.column + region.columns - 2, width: state.count,
-      role: Words.role(of: task.state), emphasis: task.state == .ready ? .dim : .bold)
+      role: Words.role(of: task.state), emphasis: task.state == .ready ? [] : .bold)
   }
 
   private mutating func paintCardProgress(
@@ -115,7 +115,7 @@ extension Painter {
     guard let countdown = Countdown(of: task, at: history.now) else {
       canvas.write(
         wordsWithoutTimeout(task, width: width), row: row, column: column, width: width,
-        role: .secondary, emphasis: .dim)
+        role: .secondary)
       return
     }
     let role: Role = countdown.isNear ? .deadlineNear : .secondary

@@ -26,11 +26,11 @@ extension Painter {
     return true
   }
 
-  /// In the form `x cancel`; faint if it would do nothing now.
+  /// In the form `x cancel`; its key does not stand out if it would do nothing now.
   func hint(_ binding: KeyBinding) -> Line {
     guard let key = binding.keys.first else { return Line() }
     if binding.action == .cancel, let task = model.subject, !task.isAlive {
-      return Line("\(key.label) \(label(of: binding))", .border)
+      return Line("\(key.label) \(label(of: binding))", .secondary)
     }
     return Line(key.label, .keyHint, .bold).adding(" \(label(of: binding))", .secondary)
   }

@@ -49,13 +49,13 @@ extension Painter {
         Region(row: row, column: 0, rows: 1, columns: size.columns), ground: .selection)
       canvas.put(glyphs.selectionBar, row: row, column: 0, role: .focusedBorder, emphasis: .bold)
     }
-    let emphasis: Frame.Emphasis = isSelected ? .bold : task.isAlive ? [] : .dim
+    let emphasis: Frame.Emphasis = isSelected ? .bold : []
     var column = size.columns == 1 ? 0 : 1
     paintState(task, row: row, column: column, columns, isSelected ? .bold : [])
     column += columns.state + 1
     canvas.write(
       treeGuide(of: task) + task.name, row: row, column: column, width: columns.name,
-      emphasis: emphasis)
+      role: isSelected || task.isAlive ? .text : .secondary, emphasis: emphasis)
     column += columns.name + 1
     if showsQuote(of: task), columns.doing > 0,
       let quotation = Quotation(of: task, at: history.now, glyphs)
@@ -97,14 +97,13 @@ extension Painter {
     let word = columns.hasLongStates ? Words.long(task.state) : Words.short(task.state)
     let glyph = history.isCertain(task) ? Words.glyph(of: task.state, glyphs) : "?"
     let role = Words.role(of: task.state)
-    let isQueued = task.state == .ready
     if columns.state <= 1 {
       canvas.put(glyph, row: row, column: column, role: role, emphasis: emphasis)
       return
     }
     canvas.write(
       "\(glyph) \(word)", row: row, column: column, width: columns.state, role: role,
-      emphasis: isQueued ? emphasis.union(.dim) : emphasis)
+      emphasis: emphasis)
   }
 
   private mutating func paintDeadline(

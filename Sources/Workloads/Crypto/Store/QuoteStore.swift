@@ -114,6 +114,14 @@ struct QuoteStore: Sendable {
       guard id == applicationID else { throw StoreError.foreign(path: path) }
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       guard found <= version else { throw StoreError.newer(path: path) }
+      // A view may have rows without an end, and a trigger may never come to one.
+      let strange = try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM sqlite_schema
+          WHERE type IN ('view', 'trigger') OR sql LIKE 'CREATE VIRTUAL%'
+          """)
+      guard strange == 0 else { throw StoreError.foreign(path: path) }
     }
   }
 
