@@ -69,8 +69,9 @@ extension DetailPage {
     let chart = CandleChart(task.chart.candles, width: width - 14, rows: rows, glyphs)
     guard let range = chart.range else { return [] }
     var lines = chart.lines
-    lines[0].add(" \(Words.price(range.high))", .secondary)
-    lines[lines.count - 1].add(" \(Words.price(range.low))", .secondary)
+    let places = Quotation(of: task, at: history.now, glyphs)?.places ?? 0
+    lines[0].add(" \(Words.price(range.high, places: places))", .secondary)
+    lines[lines.count - 1].add(" \(Words.price(range.low, places: places))", .secondary)
     return lines
   }
 
