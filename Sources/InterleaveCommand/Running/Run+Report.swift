@@ -14,7 +14,7 @@ extension Run {
     reporter.wait()
     StandardOutput.flush()
     StandardOutput.endIfBroken()
-    if interruption.hasHappened { return ExitStatus.interrupted.rawValue }
+    if let status = interruption.exitStatus { return status }
     return verdict(on: thread, scheduler).rawValue
   }
 
