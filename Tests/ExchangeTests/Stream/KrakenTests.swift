@@ -52,7 +52,7 @@ import Testing
       #expect(answer["time_out"] == .string("2026-01-07T10:00:00Z"))
     }
     #expect(answers[2]["type"] == .string("snapshot"))
-    #expect(answers[2]["data"]?.items.first?["bids"]?.items.count == 10)
+    #expect(answers[2]["data"]?.items?.first?["bids"]?.items?.count == 10)
   }
 
   @Test(arguments: [

@@ -15,6 +15,6 @@ struct ClockWatch: Sendable {
     (now, steady) = (newNow, newSteady)
     guard jump.magnitude > MarketClock.tolerance else { return nil }
     return "This machine's clock was set \(jump < .zero ? "back" : "forward") by "
-      + "\(jump.magnitude.wholeSeconds) s; ages of quotes go on by one that cannot be set."
+      + "\(jump.magnitude.distance); ages of quotes go on by one that cannot be set."
   }
 }

@@ -68,7 +68,7 @@ final class MarketClock: Sendable {
       defer { state.told = state.lead }
       if let told = state.told, (told - state.lead).magnitude <= Self.tolerance { return nil }
       guard ahead.magnitude > Self.tolerance else { return nil }
-      return "This machine's clock is \(ahead.magnitude.wholeSeconds) s "
+      return "This machine's clock is \(ahead.magnitude.distance) "
         + "\(ahead < .zero ? "behind" : "ahead of") the market's; set it right."
     }
   }
@@ -83,6 +83,9 @@ extension Duration {
   /// The duration without its sign.
   var magnitude: Duration { self < .zero ? .zero - self : self }
 
-  /// Seconds, rounded to the nearest.
-  var wholeSeconds: Int64 { (self + .milliseconds(500)).components.seconds }
+  /// Whole seconds, or days where those are too many to read: `3600 s`, `26645 days`.
+  var distance: String {
+    let seconds = (self + .milliseconds(500)).components.seconds
+    return seconds < 4 * 86_400 ? "\(seconds) s" : "\(seconds / 86_400) days"
+  }
 }

@@ -43,7 +43,7 @@ struct StampWatch: Hashable, Sendable {
   }
 
   private static func ahead(_ lead: Duration, _ witness: MarketClock.Witness) -> String {
-    let distance = "A quote is stamped \(lead.wholeSeconds) s ahead of"
+    let distance = "A quote is stamped \(lead.distance) ahead of"
     return witness == .server
       ? "\(distance) the market's own clock: the stamp is wrong; it counts as of its arrival."
       : "\(distance) this machine's clock: one of the two is wrong; it counts as of its arrival."
@@ -51,8 +51,8 @@ struct StampWatch: Hashable, Sendable {
 
   private static func late(_ lag: Duration, _ witness: MarketClock.Witness) -> String {
     witness == .server
-      ? "Quotes come \(lag.wholeSeconds) s late by the market's own clock: its feed is behind."
-      : "Quotes come \(lag.wholeSeconds) s late by this machine's clock: the feed is behind, or the "
+      ? "Quotes come \(lag.distance) late by the market's own clock: its feed is behind."
+      : "Quotes come \(lag.distance) late by this machine's clock: the feed is behind, or the "
         + "clock is ahead."
   }
 }
