@@ -37,7 +37,8 @@ struct Quotation {
     }
     let spread = (ask.latest - bid.latest).magnitude
     guard prices.count == 2, spread > least * 1e-12 else { return places }
-    return max(places, Words.places(of: spread, significant: 1))
+    // A difference of two rounded numbers may lie just below what it should be.
+    return max(places, Words.places(of: spread * 1.000_001, significant: 1))
   }
 
   /// How many digits after the point the shortest text of a number has.
