@@ -82,7 +82,10 @@ extension Words {
     if magnitude >= 1e15 { return "\(value)" }
     if value == value.rounded(), magnitude < 1e9 { return grouped(Int(value)) }
     if magnitude >= 1e9 { return "\(decimal(value / 1e9, places: 2))G" }
-    if magnitude < 1 { return decimal(value, places: max(5, places(of: value, significant: 4))) }
+    if magnitude < 1 {
+      let least = magnitude < 0.001 ? 8 : 5
+      return decimal(value, places: max(least, places(of: value, significant: 4)))
+    }
     let words = decimal(value, places: magnitude < 100 ? 3 : 2)
     guard magnitude >= 1_000, let point = words.firstIndex(of: ".") else { return words }
     return grouped(Int(words[..<point]) ?? 0) + words[point...]

@@ -63,8 +63,9 @@ struct OfferTable {
   private func size(of offer: Quotation.Offer?) -> String {
     guard let size = offer?.size else { return "".rightAligned(in: sizeWidth) }
     let isShort = barWidth == 0 && size < 1
-    return (isShort ? Words.decimal(size, places: 4) : Words.value(size)).rightAligned(
-      in: sizeWidth)
+    let words = isShort ? Words.decimal(size, places: 4) : Words.value(size)
+    let fits = words.count < sizeWidth || !(1...1e15).contains(size)
+    return (fits ? words : Words.brief(Int(size))).rightAligned(in: sizeWidth)
   }
 
   private func bar(of offer: Quotation.Offer?, _ largest: Double) -> String {

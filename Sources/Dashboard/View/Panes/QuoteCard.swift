@@ -55,7 +55,8 @@ struct QuoteCard {
   private var spread: Line {
     let line = Line("spread ", .secondary).adding(quotation.spread)
     guard let last = quotation.measure("last") else { return line }
-    return line.adding(" last ", .secondary).adding(quotation.price(last))
+    let both = line.adding(" last ", .secondary).adding(quotation.price(last))
+    return both.width <= width ? both : line
   }
 
   private var change: Line {

@@ -35,9 +35,12 @@ struct QuoteRow {
   }
 
   private var prices: Line {
-    Line("bid", .secondary).adding(quotation.price(quotation.bid).padded(to: 11))
-      .adding(" ask", .secondary).adding(quotation.price(quotation.ask).padded(to: 11))
+    Line("bid", .secondary).adding(padded(quotation.price(quotation.bid)))
+      .adding(" ask", .secondary).adding(padded(quotation.price(quotation.ask)))
   }
+
+  /// In a column of its own, or a space after its title if it is wider.
+  private func padded(_ price: Line) -> Line { price.padded(to: max(11, price.width + 1)) }
 
   private func addingSparkline(to line: Line) -> Line {
     let room = min(width - line.width - 2, 24)
