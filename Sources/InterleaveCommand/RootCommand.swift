@@ -13,7 +13,8 @@ import Foundation
       terminal was not usable, 130 if it was interrupted, 143 if it was ended by SIGTERM.
       """,
     subcommands: [
-      ChooseCommand.self, DemoCommand.self, FetchCommand.self, CryptoCommand.self,
+      ChooseCommand.self, DemoCommand.self, FetchCommand.self, ScrapeCommand.self,
+      CryptoCommand.self,
       ExchangeCommand.self,
     ],
     defaultSubcommand: ChooseCommand.self)
