@@ -10,7 +10,7 @@ import Foundation
       Without a subcommand it lets you choose what to watch from a list.
 
       Exit status: 0 if all went well, 1 if a task failed or timed out, 2 if the command line or the \
-      terminal was not usable, 130 if it was interrupted, 143 if it was ended by SIGTERM.
+      terminal was not usable, 130 if it was interrupted.
       """,
     subcommands: [
       ChooseCommand.self, DemoCommand.self, FetchCommand.self, ScrapeCommand.self,
