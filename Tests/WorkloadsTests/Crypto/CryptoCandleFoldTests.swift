@@ -78,16 +78,18 @@ struct CryptoCandleFoldTests {
     #expect(table.count == 13)
     #expect(
       table[0]
-        == "time (UTC)        open       high        low      close  volume  count       vwap")
+        == "time       open      high       low     close volume count      vwap")
     #expect(
       table[1]
-        == "01-01 00:00   100.0000   102.0000    98.0000   101.0000       1      1   100.0000")
+        == "00:00  100.0000  102.0000   98.0000  101.0000      1     1  100.0000")
     #expect(table[6] == "...")
     #expect(
       table[11]
-        == "01-01 23:59  1539.0000  1541.0000  1537.0000  1540.0000       1      1  1539.0000")
+        == "23:59 1539.0000 1541.0000 1537.0000 1540.0000      1     1 1539.0000")
     #expect(table[12] == "[1440 rows]")
     #expect(BarTable((0..<10).map { minute($0) }).lines.count == 12)
+    #expect(
+      BarTable((0..<1_440).map { minute(Int64($0)) }).span == "01-01 00:00 to 01-01 23:59 UTC")
     #expect(BarTable([Bar]()).lines.last == "[0 rows]")
   }
 

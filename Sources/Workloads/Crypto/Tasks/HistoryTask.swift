@@ -68,8 +68,9 @@ struct HistoryTask: Sendable {
     if isFirst { log("History begins with \(count) bars of \(Timeframe.minute).") }
     measure("bars", Double(count))
     if isRegular, let symbol = symbols.first, let day = next.days[symbol] {
-      log("\(symbol), the minutes of the last day:")
-      for line in BarTable(day.bars).lines { log(line) }
+      let table = BarTable(day.bars)
+      log("\(symbol), the minutes of the last day, \(table.span):")
+      for line in table.lines { log(line) }
     }
   }
 

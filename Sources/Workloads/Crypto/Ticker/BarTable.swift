@@ -22,7 +22,7 @@ struct BarTable {
     let widths = Self.titles.indices.map { column in
       ([Self.titles[column]] + rows.map { $0[column] }).map(\.count).max() ?? 0
     }
-    var lines = [line("time (UTC)", Self.titles, widths)]
+    var lines = [line("time", Self.titles, widths)]
     for (index, bar) in bars.enumerated() {
       if index == Self.shown, count > 2 * Self.shown { lines.append("...") }
       lines.append(line(Self.time(bar.time), rows[index], widths))
@@ -31,9 +31,9 @@ struct BarTable {
   }
 
   private func line(_ time: String, _ cells: [String], _ widths: [Int]) -> String {
-    let head = time + String(repeating: " ", count: max(0, 11 - time.count))
+    let head = time + String(repeating: " ", count: max(0, 5 - time.count))
     return zip(cells, widths).reduce(head) { line, cell in
-      line + "  " + String(repeating: " ", count: cell.1 - cell.0.count) + cell.0
+      line + " " + String(repeating: " ", count: cell.1 - cell.0.count) + cell.0
     }
   }
 
@@ -56,8 +56,18 @@ struct BarTable {
     String(format: "%.6g", locale: nil, value)
   }
 
-  /// Such as `11-25 04:50`.
+  /// The time of day in UTC, such as `04:50`: a day has each once.
   private static func time(_ time: Timestamp) -> String {
+    String(time.rfc3339.dropFirst(11).prefix(5))
+  }
+
+  /// When the first row begins and the last, such as `11-24 04:51 to 11-25 04:50 UTC`.
+  var span: String {
+    guard let first = bars.first?.time, let last = bars.last?.time else { return "nothing yet" }
+    return "\(Self.day(first)) to \(Self.day(last)) UTC"
+  }
+
+  private static func day(_ time: Timestamp) -> String {
     String(time.rfc3339.dropFirst(5).prefix(11)).replacing("T", with: " ")
   }
 }
