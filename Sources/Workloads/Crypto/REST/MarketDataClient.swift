@@ -40,6 +40,8 @@ final class MarketDataClient: Sendable {
     var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
     configuration.redirectConfiguration = .disallow
     configuration.connectionPool.retryConnectionEstablishment = false
+    // History and who looks after the stream take turns: a market sees one connection of this client.
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1
     return HTTPClient(eventLoopGroup: group, configuration: configuration)
   }
 
