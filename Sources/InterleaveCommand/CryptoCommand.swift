@@ -7,8 +7,9 @@ struct CryptoCommand: ParsableCommand {
     commandName: "crypto", abstract: "Follow crypto quotes: history polled while the stream runs.",
     discussion: """
       By itself it needs no account and no network: an exchange inside of the process makes the \
-      prices. With --feed alpaca it follows Alpaca's real service, with the keys in the environment \
-      as APCA_API_KEY_ID and APCA_API_SECRET_KEY.
+      prices. Real ones need no account either: --feed kraken follows Kraken's public stream, and \
+      --feed alpaca asks Alpaca's service every few seconds, or follows its stream if the \
+      environment has keys as APCA_API_KEY_ID and APCA_API_SECRET_KEY.
       """)
 
   @Option(
@@ -19,7 +20,8 @@ struct CryptoCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "simulated, alpaca, or the URL of a running \"interleave exchange\".", valueName: "feed"))
+      "simulated, kraken, alpaca, or a URL that a running \"interleave exchange\" has printed.",
+      valueName: "feed"))
   var feed = "simulated"
 
   @Option(help: ArgumentHelp("Seconds between two polls of history.", valueName: "seconds"))
@@ -30,7 +32,9 @@ struct CryptoCommand: ParsableCommand {
   )
   var timeframe = "1Min"
 
-  @Option(help: ArgumentHelp("Keep quotes and bars in this file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Keep quotes, trades, bars and order books in this file.", valueName: "file")
+  )
   var store: String?
 
   @Option(help: ArgumentHelp("Play back a file that --store has written.", valueName: "file"))
@@ -65,7 +69,8 @@ struct CryptoCommand: ParsableCommand {
       try check(chosen)
       return Workload("crypto") { [chosen] in try await simulation.follow(chosen) }
     case "alpaca": return try following(.alpaca)
-    default: return try following(.exchangeWithKeysOfEnvironment(url: feed))
+    case "kraken": return try following(.kraken(url: nil))
+    default: return try following(Crypto.Feed(url: feed))
     }
   }
 

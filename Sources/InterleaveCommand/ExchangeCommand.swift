@@ -9,8 +9,8 @@ struct ExchangeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "exchange", abstract: "Run the simulated exchange by itself, on 127.0.0.1.",
     discussion: """
-      It speaks Alpaca's crypto market-data protocol over HTTP and WebSocket, and prints its URLs \
-      when it is ready. It runs until it is interrupted.
+      It speaks Alpaca's crypto market-data protocol over HTTP and WebSocket, and Kraken's public \
+      stream as a WebSocket, and prints its URLs when it is ready. It runs until it is interrupted.
 
       With --admin, GET /admin tells what it does, POST /admin/faults/NAME makes a fault happen \
       (dropStreams, closeStreams, dropRequests?count=3, answer?status=429&count=3, \
@@ -47,7 +47,9 @@ struct ExchangeCommand: ParsableCommand {
     let configuration = configuration
     let end = EndingSignal()
     let exchange = try Self.wait { try await SimulatedExchange.start(configuration) }
-    StandardOutput.write(lines: ["REST    \(exchange.restURL)", "Stream  \(exchange.streamURL)"])
+    StandardOutput.write(lines: [
+      "REST    \(exchange.restURL)", "Stream  \(exchange.streamURL)", "Kraken  \(exchange.krakenURL)",
+    ])
     // Whoever started this in a pipe waits for the addresses, so no buffer may keep them.
     StandardOutput.finish()
     let signal = end.wait()

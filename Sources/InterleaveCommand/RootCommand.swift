@@ -14,7 +14,8 @@ import Terminal
       cancelled, 2 if the command line or the terminal was not usable, 130 if it was interrupted.
       """,
     subcommands: [
-      ChooseCommand.self, DemoCommand.self, FetchCommand.self, CryptoCommand.self,
+      ChooseCommand.self, DemoCommand.self, FetchCommand.self, ScrapeCommand.self,
+      CryptoCommand.self,
       ExchangeCommand.self,
     ],
     defaultSubcommand: ChooseCommand.self)

@@ -10,10 +10,7 @@ struct CryptoRefusalTests {
       ["--timeframe", "3Parsec"],
       "\"3Parsec\" is no timeframe; write one such as 1Min, 15Min, 1Hour or 1Day."
     ),
-    (
-      ["--feed", "alpaca"],
-      "Set APCA_API_KEY_ID and APCA_API_SECRET_KEY in the environment to use --feed alpaca."
-    ),
+    (["--feed", "ws://x/v3"], "\"ws://x/v3\" is no address of a market; check the URL."),
     (["--feed", "tcp://x"], "\"tcp://x\" is no address of a market; check the URL."),
     (["--history-every", "0"], "--history-every takes a number of seconds from 0.1 to 86400."),
     (["--speed", "0"], "--speed takes a number from 0.01 to 100."),

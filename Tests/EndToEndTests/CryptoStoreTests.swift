@@ -45,6 +45,27 @@ struct CryptoStoreTests {
     #expect(run.errors.contains("is no file of quotes"))
   }
 
+  @Test(arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+  func `a recording that is ended has everything in the file itself`(
+    signal: Int32, expected: Int32
+  ) throws {
+    let folder = try TemporaryFolder()
+    let (file, output) = (folder.file("quotes"), folder.file("told"))
+    let process = try spawn(
+      [builtProgram("interleave"), "crypto", "--store", file, "--json"], environment: [:],
+      streams: Streams(input: "/dev/null", output: output, error: "/dev/null"))
+    let limit = Date(timeIntervalSinceNow: 60)
+    while try told(output).count < 3, Date() < limit { Thread.sleep(forTimeInterval: 0.05) }
+    kill(process, signal)
+    var status: Int32 = 0
+    unsafe waitpid(process, &status, 0)
+    #expect(status & 0x7f == 0 && status >> 8 & 0xff == expected)
+    #expect(!FileManager.default.fileExists(atPath: file + "-wal"))
+    let copy = folder.file("copy")
+    try FileManager.default.copyItem(atPath: file, toPath: copy)
+    #expect(try keptQuotes(copy).isSuperset(of: told(output).map(\.numbers)))
+  }
+
   /// Records until many quotes were told, then ends the process as nothing can catch.
   ///
   /// - Returns: the most that would have been lost if it had been ended at one of the moments before,

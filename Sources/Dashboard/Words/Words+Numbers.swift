@@ -82,7 +82,10 @@ extension Words {
     if magnitude >= 1e15 { return "\(value)" }
     if value == value.rounded(), magnitude < 1e9 { return grouped(Int(value)) }
     if magnitude >= 1e9 { return "\(decimal(value / 1e9, places: 2))G" }
-    if magnitude < 1 { return decimal(value, places: magnitude < 0.001 ? 8 : 5) }
+    if magnitude < 1 {
+      let least = magnitude < 0.001 ? 8 : 5
+      return decimal(value, places: max(least, places(of: value, significant: 4)))
+    }
     let words = decimal(value, places: magnitude < 100 ? 3 : 2)
     guard magnitude >= 1_000, let point = words.firstIndex(of: ".") else { return words }
     return grouped(Int(words[..<point]) ?? 0) + words[point...]
@@ -94,16 +97,31 @@ extension Words {
     return rate.magnitude < 100 ? decimal(rate, places: 1) : brief(Int(rate.rounded()))
   }
 
-  /// A price, with as many digits after the point for each size: `64,123.50`, `142.310`, `0.35718`.
-  static func price(_ price: Double) -> String {
+  /// A price, with as many digits after the point for each size: `64,123.50`, `142.310`, `0.35718`,
+  /// `0.00001234`.
+  ///
+  /// - Parameter places: so many digits after the point if more are needed.
+  static func price(_ price: Double, places: Int = 0) -> String {
     let magnitude = price.magnitude
-    guard magnitude >= 1_000, magnitude < 1e9 else {
-      return magnitude < 1_000
-        ? decimal(price, places: magnitude >= 10 ? 3 : 5) : value(price)
-    }
-    let words = decimal(price, places: 2)
-    guard let point = words.firstIndex(of: ".") else { return words }
+    guard magnitude < 1e9 else { return value(price) }
+    let words = decimal(price, places: max(places, self.places(ofPrice: price)))
+    guard magnitude >= 1_000, let point = words.firstIndex(of: ".") else { return words }
     return grouped(Int(words[..<point]) ?? 0) + words[point...]
+  }
+
+  /// How many digits after the point a price of that size has.
+  static func places(ofPrice price: Double) -> Int {
+    let magnitude = price.magnitude
+    if magnitude >= 1_000 { return 2 }
+    return magnitude >= 10 ? 3 : max(5, places(of: price, significant: 4))
+  }
+
+  /// How many digits after the point a number needs to have that many significant ones; 0 for zero and
+  /// for what is no number.
+  static func places(of value: Double, significant: Int) -> Int {
+    guard value.isFinite, value != 0 else { return 0 }
+    // Beyond that nothing is a price any more, and no column has room for it.
+    return min(18, max(0, significant - 1 - value.decimalExponent))
   }
 
   /// A count in at most five characters: `812`, `14k`, `3.2M`.
@@ -136,5 +154,15 @@ extension Words {
 
   private static func padded(_ number: some BinaryInteger) -> String {
     number < 10 ? "0\(number)" : "\(number)"
+  }
+}
+
+extension Double {
+  /// The power of ten of its first digit, -5 for 0.00001234.
+  fileprivate var decimalExponent: Int {
+    var (rest, exponent) = (magnitude, 0)
+    while rest < 1, exponent > -400 { (rest, exponent) = (rest * 10, exponent - 1) }
+    while rest >= 10, exponent < 400 { (rest, exponent) = (rest / 10, exponent + 1) }
+    return exponent
   }
 }

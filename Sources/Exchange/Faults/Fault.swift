@@ -31,6 +31,8 @@ public enum Fault: Hashable, Sendable {
   /// Send nothing on the stream but answers to pings, by the exchange's clock. What happens on the
   /// market meanwhile is lost.
   case mute(Duration)
+  /// Send the next checksums of order books wrong, on the stream that has them.
+  case wrongChecksums(count: Int)
   /// Send garbage once on every open session of the stream.
   case garbage(Garbage)
 }

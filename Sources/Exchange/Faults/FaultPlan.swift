@@ -9,6 +9,7 @@ struct FaultPlan {
 
   private var requests: [(fate: Fate, remaining: Int)] = []
   private var refusals = 0
+  private var wrongChecksums = 0
   private var mutedUntil: Timestamp?
 
   /// Whether the stream says nothing at `now`.
@@ -21,6 +22,7 @@ struct FaultPlan {
     case .answer(let status, let count): requests.append((FaultPlan.answer(status), count))
     case .delay(let duration, let count): requests.append((.delay(duration), count))
     case .refuseStreams(let count): refusals += max(0, count)
+    case .wrongChecksums(let count): wrongChecksums += max(0, count)
     case .mute(let duration): mutedUntil = now.advanced(by: duration)
     case .dropStreams, .closeStreams, .garbage: break
     }
@@ -40,6 +42,13 @@ struct FaultPlan {
   mutating func takeRefusal() -> Bool {
     guard refusals > 0 else { return false }
     refusals -= 1
+    return true
+  }
+
+  /// Whether the next checksum is wrong.
+  mutating func takeWrongChecksum() -> Bool {
+    guard wrongChecksums > 0 else { return false }
+    wrongChecksums -= 1
     return true
   }
 

@@ -10,6 +10,7 @@ import NIOHTTP1
 /// - `POST /admin/faults/answer?status=429&count=3`
 /// - `POST /admin/faults/delay?seconds=2.5&count=1`
 /// - `POST /admin/faults/refuseStreams?count=2`
+/// - `POST /admin/faults/wrongChecksums?count=1`
 /// - `POST /admin/faults/mute?seconds=30`
 /// - `POST /admin/faults/garbage?kind=badSyntax` (a ``Fault/Garbage``)
 /// - `DELETE /admin/faults`: forgets the faults that have not happened yet.
@@ -17,7 +18,7 @@ extension Venue {
   func administer(_ method: HTTPMethod, _ target: RequestTarget) -> Response {
     do throws(RequestError) {
       switch (method, target.path.dropFirst().first, target.path.count) {
-      case (.GET, nil, 1): break
+      case (.GET, nil, 1), (.HEAD, nil, 1): break
       case (.POST, "advance"?, 2): advance(by: try seconds(target))
       case (.POST, "faults"?, 3): inject(try fault(target.path[2], target))
       case (.DELETE, "faults"?, 2): faults = FaultPlan()
@@ -39,6 +40,7 @@ extension Venue {
       return .answer(status: status, count: try count(target))
     case "delay": return .delay(try seconds(target), count: try count(target))
     case "refuseStreams": return .refuseStreams(count: try count(target))
+    case "wrongChecksums": return .wrongChecksums(count: try count(target))
     case "mute": return .mute(try seconds(target))
     case "garbage":
       guard let kind = Fault.Garbage(rawValue: target.parameters["kind"] ?? "") else {

@@ -42,13 +42,15 @@ struct BarSums: Hashable, Sendable {
     turnover += next.turnover
   }
 
-  /// The bar in the pair's own units; the average price is rounded to nine decimals.
+  /// The bar in the pair's own units; the average price is rounded to nine decimals, or to a
+  /// thousandth of a half tick if that is finer.
   func bar(of instrument: Instrument, start: Timestamp) -> Bar {
     let average =
       lots == 0 ? 0 : Double(turnover) / Double(lots) / instrument.halfTicksPerUnit
+    let scale = max(1e9, instrument.halfTicksPerUnit * 1_000)
     return Bar(
       start: start, open: instrument.price(open), high: instrument.price(high),
       low: instrument.price(low), close: instrument.price(close), volume: instrument.size(lots),
-      tradeCount: trades, averagePrice: (average * 1e9).rounded() / 1e9)
+      tradeCount: trades, averagePrice: (average * scale).rounded() / scale)
   }
 }

@@ -48,6 +48,9 @@ extension Instrument {
       symbol: "LTC/USD", base: 85, halfTicksPerUnit: 200, lotsPerUnit: 100, spread: 3,
       size: 8000, beta: 1, volatility: 0.4),
     Instrument(
+      symbol: "SHIB/USD", base: 0.00001234, halfTicksPerUnit: 2e9, lotsPerUnit: 1, spread: 16,
+      size: 400_000_000, beta: 1.4, volatility: 0.7),
+    Instrument(
       symbol: "SOL/USD", base: 150, halfTicksPerUnit: 200, lotsPerUnit: 100, spread: 5,
       size: 10_000, beta: 1.35, volatility: 0.5),
     Instrument(

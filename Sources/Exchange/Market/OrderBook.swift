@@ -19,6 +19,21 @@ struct OrderBook: Hashable, Sendable {
       asks: OrderBook.changes(from: earlier.asks, to: asks))
   }
 
+  /// Takes changes over.
+  mutating func apply(_ changes: OrderBook) {
+    time = changes.time
+    bids = OrderBook.merged(bids, changes.bids) { $0 > $1 }
+    asks = OrderBook.merged(asks, changes.asks) { $0 < $1 }
+  }
+
+  private static func merged(
+    _ old: [Level], _ new: [Level], isBetter: (Double, Double) -> Bool
+  ) -> [Level] {
+    let changed = Set(new.map(\.price))
+    return (old.filter { !changed.contains($0.price) } + new.filter { $0.size > 0 })
+      .sorted { isBetter($0.price, $1.price) }
+  }
+
   private static func changes(from old: [Level], to new: [Level]) -> [Level] {
     let remaining = Set(new.map(\.price))
     let known = Set(old)

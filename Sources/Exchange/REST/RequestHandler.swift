@@ -77,6 +77,7 @@ final class RequestHandler: ChannelInboundHandler, RemovableChannelHandler {
     _ response: Response, to head: HTTPRequestHead, _ context: ChannelHandlerContext
   ) {
     var headers = HTTPHeaders(response.headers)
+    headers.add(name: "Date", value: venue.now.httpDate)
     headers.add(name: "Content-Length", value: String(response.body.readableBytes))
     if !head.isKeepAlive { headers.add(name: "Connection", value: "close") }
     let responseHead = HTTPResponseHead(

@@ -7,9 +7,12 @@ struct RequestTarget: Hashable, Sendable {
 
   /// Reads the target of a request line; nil when its percent-encoding is broken.
   ///
+  /// A target in absolute form, `http://host/path`, counts as its path: every server has to accept
+  /// it (RFC 9112, section 3.2.2), and there is one host here.
+  ///
   /// In parameters `+` means a space, as in forms: a time's offset has to be sent as `%2B00:00`.
   init?(_ uri: String) {
-    let bytes = Array(uri.utf8)
+    let bytes = RequestTarget.withoutAuthority(Array(uri.utf8)[...])
     let parts = bytes.split(
       separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
     path = []
@@ -26,6 +29,17 @@ struct RequestTarget: Hashable, Sendable {
       else { return nil }
       parameters[name] = value
     }
+  }
+
+  /// The path and the query alone.
+  private static func withoutAuthority(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.first != UInt8(ascii: "/"), let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
+      ["http", "https", "ws", "wss"].contains(
+        String(decoding: bytes[..<colon], as: UTF8.self).lowercased()),
+      bytes[colon...].starts(with: Array("://".utf8))
+    else { return bytes }
+    let rest = bytes[(colon + 3)...]
+    return rest.drop { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
   }
 
   private static func decoded(_ bytes: ArraySlice<UInt8>, plus: UInt8) -> String? {

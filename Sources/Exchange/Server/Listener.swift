@@ -54,11 +54,14 @@ struct Listener: Sendable {
       },
       upgradePipelineHandler: { channel, head in
         channel.eventLoop.makeCompletedFuture {
+          let isKraken = RequestTarget(head.uri)?.path == StreamHandler.krakenPath
+          let contentType = head.headers.first(name: "Content-Type")
           let handler = StreamHandler(
-            venue.value, encoding: Encoding(contentType: head.headers.first(name: "Content-Type")),
-            brought: Credentials(head.headers))
+            venue.value, encoding: isKraken ? .json : Encoding(contentType: contentType),
+            brought: isKraken ? nil : Credentials(head.headers),
+            kraken: isKraken ? KrakenSession(venue.value.market) : nil)
           try channel.pipeline.syncOperations.addHandlers([
-            MaskRequirement(),
+            FrameRequirement(),
             NIOWebSocketFrameAggregator(
               minNonFinalFragmentSize: 0,
               maxAccumulatedFrameCount: StreamHandler.mostFragments,
@@ -73,7 +76,10 @@ struct Listener: Sendable {
   ///
   /// Nil where there is no stream, or when a fault refuses it.
   private func mayUpgrade(_ channel: any Channel, _ head: HTTPRequestHead) throws -> HTTPHeaders? {
-    guard let target = RequestTarget(head.uri), Endpoint.isStream(target.path) else { return nil }
+    guard let target = RequestTarget(head.uri),
+      Endpoint.isStream(target.path)
+        || target.path == StreamHandler.krakenPath
+    else { return nil }
     guard venue.value.faults.takeRefusal() else { return [:] }
     try channel.pipeline.syncOperations.handler(type: RequestHandler.self).wasRefused = true
     return nil

@@ -31,6 +31,9 @@ public final class SimulatedExchange: Sendable {
   /// The complete address of the stream: `ws://127.0.0.1:8080/v1beta3/crypto/us`.
   public var streamURL: String { "ws://127.0.0.1:\(port)/v1beta3/crypto/us" }
 
+  /// The complete address of the stream that speaks as Kraken's does: `ws://127.0.0.1:8080/v2`.
+  public var krakenURL: String { "ws://127.0.0.1:\(port)/v2" }
+
   /// Opens an exchange.
   public static func start(
     _ configuration: Configuration = .init()

@@ -31,13 +31,13 @@ extension Venue {
         "the clock leapt ahead by \(leap / Timestamp.second) s: older quotes and trades than "
           + "\(publisher.longestStretch) are not sent")
     }
-    let listeners = sessions.values.filter { $0.account != nil }
+    let listeners = Array(sessions.values)
     // A venue always wants its answer, so the market cannot abandon it.
     guard
       let events = try? publisher.advance(
         to: now,
         wanted: { feed, symbol in
-          listeners.contains { $0.subscriptions.includes(symbol, on: feed) }
+          listeners.contains { $0.wants(symbol, on: feed) }
         }), !events.isEmpty
     else { return }
     let audible = events.filter { !faults.isMute(at: $0.time) }
@@ -45,11 +45,14 @@ extension Venue {
     if audible.count < events.count { publisher.forgetBooks() }
     var encoded = audible.map(Encoded.init)
     for listener in listeners {
-      let subscriptions = listener.subscriptions
+      guard listener.kraken == nil else {
+        listener.sendAsKraken(audible)
+        continue
+      }
       var elements: [ByteBuffer] = []
       for index in encoded.indices {
         let event = encoded[index].event
-        if subscriptions.includes(event.symbol, on: event.feed) {
+        if listener.wants(event.symbol, on: event.feed) {
           elements.append(encoded[index].bytes(listener.encoding))
         }
       }

@@ -14,7 +14,7 @@ extension Venue {
     if configuration.administration == .on, target.path.first == "admin" {
       return respond(administer(head.method, target))
     }
-    if Endpoint.isStream(target.path) {
+    if Endpoint.isStream(target.path) || target.path == StreamHandler.krakenPath {
       return respond(.error(wasRefused ? .rateLimited : .notWebSocket))
     }
     switch faults.takeFate() {
@@ -34,7 +34,7 @@ extension Venue {
   ) {
     do throws(RequestError) {
       guard let endpoint = try Endpoint(path: target.path) else { throw .notFound }
-      guard head.method == .GET else { throw .methodNotAllowed }
+      guard head.method == .GET || head.method == .HEAD else { throw .methodNotAllowed }
       guard let account = account(of: head.headers) else { return respond(.page(401)) }
       let quota = limiter?.count(account, at: now)
       let headers = quota?.headers ?? []
@@ -49,7 +49,8 @@ extension Venue {
       }
       compute(query, presence) { respond($0.adding(headers)) }
     } catch {
-      respond(.error(error))
+      let allowed = error == .methodNotAllowed ? [("Allow", "GET, HEAD")] : []
+      respond(.error(error).adding(allowed))
     }
   }
 

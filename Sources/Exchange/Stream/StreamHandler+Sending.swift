@@ -28,6 +28,11 @@ extension StreamHandler {
     send(encoding.array([message.encoded(as: encoding)]))
   }
 
+  /// Sends messages, each by itself.
+  func send(_ messages: [ByteBuffer]) {
+    for message in messages { send(message) }
+  }
+
   private func send(_ payload: ByteBuffer) {
     if !venue.faults.isMute(at: venue.now) { write(encoding.opcode, payload) }
   }

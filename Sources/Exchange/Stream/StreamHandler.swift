@@ -17,20 +17,30 @@ final class StreamHandler: ChannelInboundHandler {
   var isClosing = false
   private let brought: Credentials?
   private var session: Session?
+  /// The conversation with a client that speaks to Kraken; nil with one that speaks to Alpaca.
+  var kraken: KrakenSession?
 
-  init(_ venue: Venue, encoding: Encoding, brought: Credentials?) {
+  init(_ venue: Venue, encoding: Encoding, brought: Credentials?, kraken: KrakenSession? = nil) {
     self.venue = venue
     self.encoding = encoding
     self.brought = brought
+    self.kraken = kraken
   }
 
   /// The account that the session occupies; nil before it is authenticated.
   var account: String? { session?.account }
 
-  var subscriptions: Subscriptions { session?.subscriptions ?? Subscriptions() }
+  private var subscriptions: Subscriptions { session?.subscriptions ?? Subscriptions() }
+
+  /// Whether news of that kind about a pair are to be sent.
+  func wants(_ symbol: String, on feed: Feed) -> Bool {
+    if let kraken { return kraken.wants(symbol, on: feed) }
+    return account != nil && subscriptions.includes(symbol, on: feed)
+  }
 
   func handlerAdded(context: ChannelHandlerContext) {
     self.context = context
+    guard kraken == nil else { return greetAsKraken() }
     let (session, actions) = Session.begin(brought, at: venue.now) {
       (credentials) throws(StreamError) in try venue.open(credentials)
     }
@@ -75,7 +85,7 @@ final class StreamHandler: ChannelInboundHandler {
       NIOWebSocketFrameAggregator.Error.tooManyFragments:
       close(.messageTooLarge)
     case is NIOWebSocketError, is NIOWebSocketFrameAggregator.Error,
-      is UnmaskedFrame:
+      is FrameRequirement.Violation:
       close(.protocolError)
     default: context.close(promise: nil)
     }
@@ -84,6 +94,7 @@ final class StreamHandler: ChannelInboundHandler {
 
 extension StreamHandler {
   private func receive(_ frame: WebSocketFrame) {
+    guard kraken == nil else { return receiveAsKraken(frame) }
     let reply: [Session.Action]
     do throws(StreamError) {
       guard frame.opcode == encoding.opcode else { throw .invalidSyntax }
@@ -110,7 +121,10 @@ extension StreamHandler {
   }
 
   /// Lets the session see the time.
-  func tick(at now: Timestamp) { perform(session?.tick(at: now) ?? []) }
+  func tick(at now: Timestamp) {
+    send(kraken?.tick(at: now) ?? [])
+    perform(session?.tick(at: now) ?? [])
+  }
 
   private func perform(_ actions: [Session.Action]) {
     for action in actions {

@@ -10,18 +10,22 @@ struct Timeframe: Hashable, Sendable {
 }
 
 extension Timeframe {
-  /// Reads the protocol's spelling, which is exact about case: `1Min`, `5T`, `1Hour`, `4H`,
-  /// `1Day`, `1D`, `1Week`, `1W`, `3Month`, `12M`; nil for anything else.
+  /// Reads the protocol's spelling: `1Min`, `5T`, `1Hour`, `4H`, `1Day`, `1D`, `1Week`, `1W`,
+  /// `3Month`, `12M`; nil for anything else.
+  ///
+  /// Words may be in any case, as widespread clients send `1min`; only `M` has to be a capital, since
+  /// `m` means minutes to many.
   init?(_ text: String) {
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     guard digits.count <= 2, digits.first != "0", let count = Int64(digits) else { return nil }
     let allowed: Bool
-    switch text.dropFirst(digits.count) {
-    case "Min", "T": (unit, allowed) = (.minute, count <= 59)
-    case "Hour", "H": (unit, allowed) = (.hour, count <= 23)
-    case "Day", "D": (unit, allowed) = (.day, count == 1)
-    case "Week", "W": (unit, allowed) = (.week, count == 1)
-    case "Month", "M": (unit, allowed) = (.month, [1, 2, 3, 4, 6, 12].contains(count))
+    let word = text.dropFirst(digits.count)
+    switch word == "M" ? "month" : word.lowercased() {
+    case "min", "t": (unit, allowed) = (.minute, count <= 59)
+    case "hour", "h": (unit, allowed) = (.hour, count <= 23)
+    case "day", "d": (unit, allowed) = (.day, count == 1)
+    case "week", "w": (unit, allowed) = (.week, count == 1)
+    case "month": (unit, allowed) = (.month, [1, 2, 3, 4, 6, 12].contains(count))
     default: return nil
     }
     guard allowed else { return nil }

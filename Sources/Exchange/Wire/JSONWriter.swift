@@ -28,6 +28,9 @@ struct JSONWriter: WireWriter {
     }
   }
 
+  /// A number with just the digits that it was written with.
+  mutating func number(_ value: WrittenDecimal) { plain(value.text) }
+
   mutating func bool(_ value: Bool) { plain(value ? "true" : "false") }
 
   mutating func time(_ value: Timestamp) { string(value.description) }

@@ -14,3 +14,15 @@ enum WireValue: Hashable, Sendable {
   /// An extension other than the timestamp.
   case `extension`(type: Int8, [UInt8])
 }
+
+extension WireValue {
+  /// The value of a map's key; nil if there is none, or no map.
+  func field(_ name: String) -> WireValue? {
+    if case .map(let fields) = self { fields[name] } else { nil }
+  }
+
+  /// The elements of an array; nil if it is none.
+  var elements: [WireValue]? {
+    if case .array(let elements) = self { elements } else { nil }
+  }
+}

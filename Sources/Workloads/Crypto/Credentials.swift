@@ -9,14 +9,22 @@ struct Credentials: Sendable {
     self.secret = secret
   }
 
-  /// The keys of `APCA_API_KEY_ID` and `APCA_API_SECRET_KEY`.
+  /// The keys of `APCA_API_KEY_ID` and `APCA_API_SECRET_KEY`; nil if there are none.
   ///
-  /// - Throws: `CryptoError.missingKeys` if either is missing or empty.
-  init(environment: [String: String]) throws(CryptoError) {
-    guard let key = environment["APCA_API_KEY_ID"], !key.isEmpty,
-      let secret = environment["APCA_API_SECRET_KEY"], !secret.isEmpty
-    else { throw .missingKeys }
+  /// - Throws: `CryptoError.missingKeys` if one is there without the other.
+  init?(environment: [String: String]) throws(CryptoError) {
+    let key = environment["APCA_API_KEY_ID"] ?? ""
+    let secret = environment["APCA_API_SECRET_KEY"] ?? ""
+    if key.isEmpty, secret.isEmpty { return nil }
+    guard !key.isEmpty, !secret.isEmpty else { throw .missingKeys }
     self.init(key: key, secret: secret)
+  }
+
+  /// Keys that nobody else has, for a market that takes any: one connection for each key is all that
+  /// it allows.
+  static func guest() -> Credentials {
+    let number = UInt64.random(in: 0 ... .max)
+    return Credentials(key: "guest-\(String(number, radix: 36))", secret: "guest")
   }
 
   /// The headers that carry them.

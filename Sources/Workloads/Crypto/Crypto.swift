@@ -9,12 +9,22 @@ public enum Crypto {
     /// An exchange that speaks Alpaca's protocol at that base URL, such as `http://127.0.0.1:8080`,
     /// with the keys that it accepts.
     case exchange(url: String, key: String, secret: String)
-    /// The same, with the keys of the environment, or any if it has none.
+    /// The same, with the keys of the environment, or some of its own if it has none.
     case exchangeWithKeysOfEnvironment(url: String)
-    /// Alpaca's real service; the keys come from the environment.
+    /// Alpaca's real service; its stream with the keys of the environment, or, if there are none, what
+    /// it tells without keys.
     case alpaca
+    /// Kraken's public stream, or one that speaks the same at that base URL.
+    case kraken(url: String?)
     /// A file that `store` has written, played back in the scheduler's time.
     case recording(path: String)
+
+    /// The feed at a URL: a stream as Kraken's if its path is that stream's, or else an exchange that
+    /// speaks Alpaca's protocol.
+    public init(url: String) {
+      let isKraken = (try? MarketAddress(kraken: url)) != nil
+      self = isKraken ? .kraken(url: url) : .exchangeWithKeysOfEnvironment(url: url)
+    }
   }
 
   /// What to follow, and how.
@@ -74,15 +84,22 @@ public enum Crypto {
       surroundings.steady = { .nanoseconds(now()) }
     }
     let source = try MarketSource(options.feed, environment: ProcessInfo.processInfo.environment)
+    let isKraken = if case .kraken = options.feed { true } else { false }
     let symbols = try Symbol.list(options.symbols)
     let timeframe = try Timeframe(options.timeframe)
     let recorder = try await recorder(for: options.store)
     let desk = try MarketDesk(
-      symbols: symbols, timeframe: timeframe, recorder: recorder, surroundings: surroundings)
-    let watch = MarketWatch(
-      desk: desk, source: source, historyInterval: options.historyInterval)
+      symbols: symbols, timeframe: timeframe, recorder: recorder,
+      delivery: isKraken || source.credentials != nil ? .stream : .polling,
+      surroundings: surroundings)
     do {
-      try await watch.run()
+      if isKraken {
+        try await KrakenWatch(desk: desk, address: source.address).run()
+      } else {
+        try await MarketWatch(
+          desk: desk, source: source, historyInterval: options.historyInterval
+        ).run()
+      }
     } catch {
       try? await close(recorder)
       throw error

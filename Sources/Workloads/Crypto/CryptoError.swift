@@ -8,7 +8,7 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
   case badTimeframe(String)
   /// No candles can be drawn of bars of that length.
   case badCandle(Timeframe)
-  /// The keys are missing from the environment.
+  /// One of the two keys is missing from the environment.
   case missingKeys
   /// The market says that the keys are wrong.
   case wrongKeys
@@ -32,8 +32,6 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
   case tooLarge(what: String, limit: Int)
   /// The answer is not what the protocol says.
   case undecodable(what: String, DecodingFailure)
-  /// The pages never end.
-  case endlessPages(Int)
   /// The connection ended; the reason.
   case disconnected(String)
 
@@ -48,7 +46,7 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
     case .badCandle(let timeframe):
       "Candles of \(timeframe) cannot be drawn; use one that divides a day, such as 5Min or 1Hour."
     case .missingKeys:
-      "Set APCA_API_KEY_ID and APCA_API_SECRET_KEY in the environment to use --feed alpaca."
+      "Set both APCA_API_KEY_ID and APCA_API_SECRET_KEY in the environment, or neither."
     case .wrongKeys:
       "The market refuses the keys; check APCA_API_KEY_ID and APCA_API_SECRET_KEY."
     case .notEntitled(let what):
@@ -71,8 +69,6 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
     case .tooLarge(let what, let limit):
       "\(what) is larger than \(limit) bytes and was cut off; ask for less at once."
     case .undecodable(let what, let failure): "\(what) is not as the protocol says: \(failure)."
-    case .endlessPages(let count):
-      "The market's answer did not end after \(count) pages; ask for less at once."
     case .disconnected(let reason): "The connection ended: \(reason)."
     }
   }

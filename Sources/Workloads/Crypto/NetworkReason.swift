@@ -5,6 +5,9 @@ import NIOSSL
 
 /// Words for the errors of a network, in which nothing that a peer sent appears.
 enum NetworkReason {
+  /// The words for a refused connection.
+  static let nobodyListens = "nobody listens there"
+
   static func words(_ error: any Error) -> String {
     switch error {
     case let error as NIOConnectionError:
@@ -46,7 +49,7 @@ enum NetworkReason {
 
   private static func words(errno: CInt) -> String {
     switch errno {
-    case ECONNREFUSED: "nobody listens there"
+    case ECONNREFUSED: nobodyListens
     case ECONNRESET, EPIPE: "the connection was reset"
     case EHOSTUNREACH, ENETUNREACH: "there is no route to it"
     case ETIMEDOUT: "it does not answer"

@@ -221,6 +221,79 @@ import Testing
     #expect(stage.screen().contains("64,120.00"))
     #expect(stage.screen().contains("63,980.00"))
   }
+
+  /// A stage whose one task has measured that.
+  private func stage(_ measures: [(String, Double)]) -> Stage {
+    var stage = Stage(columns: 120, rows: 40)
+    stage.at(0, (1, born("BTC/USD")))
+    stage.batch(at: 1, measures.map { measured($0.0, $0.1) })
+    return stage
+  }
+
+  @Test(arguments: [
+    (0.00001234, 0.00001236, "bid 0.00001234   ask 0.00001236", "spread 0.00000002"),
+    (0.000012345, 0.000012347, "bid 0.000012345   ask 0.000012347", "spread 0.000000002"),
+    (0.0000098765, 0.000009877, "bid 0.0000098765", "spread 0.0000000005"),
+    (0.35718, 0.3581, "bid 0.35718   ask 0.35810", "spread 0.00092"),
+    (64_101.5, 64_109.75, "bid 64,101.50   ask 64,109.75", "spread 8.25"),
+    (64_101.5, 64_101.5001, "bid 64,101.5000   ask 64,101.5001", "spread 0.0001"),
+    (1e-12, 2e-12, "bid 0.000000000001000", "spread 0.000000000001"),
+  ])
+  func `a price has the digits that it is made of, and its spread is seen`(
+    bid: Double, ask: Double, prices: String, spread: String
+  ) {
+    let screen = stage([("bid", bid), ("ask", ask)]).screen()
+    #expect(screen.contains(prices), "\(card(stage([("bid", bid), ("ask", ask)])))")
+    #expect(screen.contains(spread), "\(card(stage([("bid", bid), ("ask", ask)])))")
+  }
+
+  @Test(arguments: [
+    (100.0, 0.0, "bid 100.000   ask -", "spread none: nobody sells"),
+    (0.0, 100.0, "bid -   ask 100.000", "spread none: nobody buys"),
+    (0.0, 0.0, "bid -   ask -", "spread none: no offers"),
+    (101.0, 100.0, "bid 101.000   ask 100.000", "spread -1.000 ! crossed"),
+  ])
+  func `a side that is missing and a crossed market are said to be`(
+    bid: Double, ask: Double, prices: String, spread: String
+  ) {
+    let stage = stage([
+      ("bid", 100), ("ask", 101), ("spread", 1), ("spread bp", 99), ("bid", bid), ("ask", ask),
+    ])
+    let lines = card(stage).map { $0.trimmed }
+    #expect(
+      lines[0].replacing("▲", with: " ").replacing("▼", with: " ").hasPrefix(
+        prices.replacing("   ask", with: "   ask")))
+    #expect(lines[1] == spread)
+  }
+
+  @Test func `quotes that come late or are stamped ahead are said to be`() {
+    let late = stage([("bid", 1), ("ask", 2), ("age s", 3_600), ("late s", 3_600)])
+    #expect(card(late).contains { $0.contains("! LATE: quotes are 1 h 00 m old") })
+    #expect(row(late, columns: 80)?.hasSuffix("! LATE 1 h 00 m") == true)
+    let ahead = stage([("bid", 1), ("ask", 2), ("age s", 0.2), ("ahead s", 3_600)])
+    #expect(card(ahead).contains { $0.contains("stamped 1 h 00 m ahead") })
+  }
+
+  @Test func `the detail has the book's checksum, and says that a book is crossed`() {
+    var stage = stage([
+      ("bid", 10), ("ask", 11), ("bid 1", 12), ("bid 1 size", 1), ("ask 1", 11), ("ask 1 size", 1),
+      ("checksum", 3_310_070_434), ("checksums right", 17), ("checksums wrong", 1),
+    ])
+    stage.press(.enter)
+    #expect(stage.screen().contains("  ! crossed: the best bid is above the best ask\n"))
+    #expect(stage.screen().contains("  CRC32 c54baaa2  17 right, 1 wrong\n"))
+    #expect(!stage.screen().contains("checksums right"))
+  }
+
+  @Test func `the detail has the changes since yesterday and since midnight, and the volume`() {
+    var stage = stage([
+      ("bid", 10), ("ask", 11), ("24 h %", 1.234), ("day %", -0.5), ("24 h volume", 1_234.5678),
+    ])
+    stage.press(.enter)
+    #expect(
+      stage.screen().contains(
+        "24 h +1.23%  since midnight UTC -0.50%  volume in 24 h 1,234.57\n"))
+  }
 }
 
 extension String {

@@ -77,7 +77,24 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "Min", "0Min", "60Min", "1min", "24Hour", "2Day", "2Week", "5Month", "1", "01Min", "1 Min",
+    ("1min", "1Min"), ("5t", "5T"), ("15MIN", "15Min"), ("1hour", "1Hour"), ("4h", "4H"),
+    ("1day", "1D"), ("1d", "1Day"), ("1WEEK", "1Week"), ("1w", "1W"), ("3month", "3M"),
+    ("12MONTH", "12Month"),
+  ])
+  func `a timeframe's word may be in any case`(text: String, same: String) throws {
+    let timeframe = try #require(Timeframe(text))
+    #expect(timeframe == Timeframe(same))
+  }
+
+  @Test func `a time is written as HTTP headers have it`() {
+    #expect(Timestamp(seconds: 784_887_151).httpDate == "Tue, 15 Nov 1994 08:12:31 GMT")
+    #expect(Timestamp(seconds: 0).httpDate == "Thu, 01 Jan 1970 00:00:00 GMT")
+    #expect(Timestamp(seconds: -1).httpDate == "Wed, 31 Dec 1969 23:59:59 GMT")
+  }
+
+  @Test(arguments: [
+    "", "Min", "0Min", "60Min", "1m", "1Mins", "24Hour", "2Day", "2Week", "5Month", "1", "01Min",
+    "1 Min",
     "-1Min", "99999999999999999999Min", "1Year",
   ])
   func `other timeframes are refused`(text: String) { #expect(Timeframe(text) == nil) }

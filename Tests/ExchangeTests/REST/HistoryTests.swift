@@ -159,6 +159,7 @@ import Testing
       }
       let post = try await exchange.send(.POST, "/v1beta3/crypto/us/trades?symbols=BTC/USD")
       #expect(post.status == 405)
+      #expect(post.headers["Allow"] == ["GET, HEAD"])
     }
   }
 

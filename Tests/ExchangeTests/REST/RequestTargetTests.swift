@@ -16,6 +16,17 @@ import Testing
     #expect(RequestTarget("")?.path == [])
   }
 
+  @Test(arguments: [
+    "http://127.0.0.1:80/a/b?c=d", "HTTPS://x/a/b?c=d", "ws://[::1]:1/a/b?c=d",
+  ])
+  func `a target in absolute form counts as its path`(uri: String) {
+    #expect(RequestTarget(uri)?.path == ["a", "b"])
+    #expect(RequestTarget(uri)?.parameters == ["c": "d"])
+    #expect(RequestTarget("http://x")?.path == [])
+    #expect(RequestTarget("http://x?c=d")?.parameters == ["c": "d"])
+    #expect(RequestTarget("/http://x")?.path == ["http:", "x"])
+  }
+
   @Test(arguments: ["/%", "/%f", "/a?b=%zz", "/a?%=b", "/a?b=%ff", "/%c3%28"])
   func `a broken percent-encoding is refused`(uri: String) { #expect(RequestTarget(uri) == nil) }
 

@@ -76,6 +76,22 @@ import Testing
     }
   }
 
+  @Test func `an absolute target is answered as its path, and HEAD without the body`() async throws
+  {
+    try await withExchange {
+      $0.requestsPerMinute = nil
+    } _: { exchange in
+      let path = "/v1beta3/crypto/us/bars?symbols=BTC/USD&timeframe=1min"
+      let rest = "HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+      let plain = try await answer(exchange, to: "GET \(path) \(rest)")
+      #expect(try await answer(exchange, to: "GET http://x:1\(path) \(rest)") == plain)
+      let head = try await answer(exchange, to: "HEAD \(path) \(rest)")
+      #expect(head.hasPrefix("HTTP/1.1 200 OK") && head.hasSuffix("\r\n\r\n"))
+      #expect(plain.hasPrefix(head))
+      #expect(head.contains("Date: Wed, 07 Jan 2026 10:00:00 GMT\r\n"))
+    }
+  }
+
   /// What a server must not keep, by name.
   private static let refused = [
     "a long header": "GET / HTTP/1.1\r\nX: " + String(repeating: "x", count: 100_000) + "\r\n\r\n",

@@ -61,7 +61,7 @@ import Testing
   }
 
   private enum Offence: CaseIterable {
-    case unmasked, oversized, endless, fragments, interrupted, lost
+    case unmasked, oversized, endless, fragments, interrupted, lost, reserved1, reserved2, reserved3
   }
 
   @Test(arguments: Offence.allCases)
@@ -89,6 +89,11 @@ import Testing
       case .interrupted:
         try await client.send(.binary, [0], fin: false)
         try await client.send(.binary, Self.captured)
+      case .reserved1:
+        try await client.send(.binary, Self.captured, reserved: [true, false, false])
+      case .reserved2:
+        try await client.send(.binary, Self.captured, reserved: [false, true, false])
+      case .reserved3: try await client.send(.ping, [], reserved: [false, false, true])
       case .lost: try await client.send(.continuation, Self.captured)
       }
       let frame = await client.frame()

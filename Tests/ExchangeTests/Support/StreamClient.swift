@@ -60,11 +60,14 @@ final class StreamClient {
 
   /// Sends one frame, masked as clients must.
   func send(
-    _ opcode: WebSocketOpcode, _ bytes: [UInt8], fin: Bool = true, masked: Bool = true
+    _ opcode: WebSocketOpcode, _ bytes: [UInt8], fin: Bool = true, masked: Bool = true,
+    reserved: [Bool] = [false, false, false]
   ) async throws {
     let mask: WebSocketMaskingKey? = masked ? [1, 2, 3, 4] : nil
     try await channel.writeAndFlush(
-      WebSocketFrame(fin: fin, opcode: opcode, maskKey: mask, data: ByteBuffer(bytes: bytes)))
+      WebSocketFrame(
+        fin: fin, rsv1: reserved[0], rsv2: reserved[1], rsv3: reserved[2], opcode: opcode,
+        maskKey: mask, data: ByteBuffer(bytes: bytes)))
   }
 
   /// Sends a message that is written as JSON, in the session's encoding.

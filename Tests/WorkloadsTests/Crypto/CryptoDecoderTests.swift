@@ -5,7 +5,9 @@ import Testing
 @Suite("The stream's messages")
 struct CryptoDecoderTests {
   private func decode(_ text: String) throws -> [StreamMessage] {
-    try StreamDecoder.decode(Array(text.utf8))
+    let batch = StreamDecoder.decode(Array(text.utf8))
+    if let failure = batch.failure { throw failure }
+    return batch.messages
   }
 
   private func time(_ text: String) throws -> Timestamp { try #require(Timestamp(rfc3339: text)) }

@@ -24,7 +24,7 @@ struct CryptoMarketTests {
   }
 
   @Test(arguments: [
-    "", "Min", "0Min", "60Min", "24H", "2Day", "2W", "5M", "1min", "1 Min", "01Min", "-1Min",
+    "", "Min", "0Min", "60Min", "24H", "2Day", "2W", "5M", "1m", "1 Min", "01Min", "-1Min",
     "1Minute", "٣Min", "99999999999999999999Min",
   ])
   func `a bad timeframe is refused in one sentence`(text: String) {

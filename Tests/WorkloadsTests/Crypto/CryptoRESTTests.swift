@@ -133,7 +133,7 @@ struct CryptoRESTTests {
       .status(200, body: #"{"quotes":{},"next_page_token":null,"more":[1,{}]}"#),
     ]) { [bitcoin] client, server in
       let quotes = try await client.latestQuotes([bitcoin])
-      #expect(quotes.isEmpty)
+      #expect(quotes.records.isEmpty)
       #expect(server.requests.count == 4)
     }
   }
@@ -229,12 +229,26 @@ struct CryptoRESTTests {
     }
   }
 
-  @Test func `pages that never end are an error`() async throws {
-    try await ask([.status(200, body: bars("BTC/USD", [1], token: #""again""#))]) {
-      [bitcoin] client, _ in
-      await #expect(throws: CryptoError.endlessPages(MarketDataClient.maximumPages)) {
-        try await client.bars([bitcoin], .minute, RecordRange())
-      }
+  @Test(arguments: [(#""""#, 1), ("null", 1), (#""again""#, 2)])
+  func `pages end with an empty token, or with one that comes again`(
+    token: String, requests: Int
+  ) async throws {
+    try await ask([.status(200, body: bars("BTC/USD", [1], token: token))]) {
+      [bitcoin] client, server in
+      let records = try await client.bars([bitcoin], .minute, RecordRange())
+      #expect(records[bitcoin]?.count == requests)
+      #expect(server.requests.count == requests)
+    }
+  }
+
+  @Test func `pages that are empty end too, though each has another token`() async throws {
+    let pages = (1...9).map {
+      ScriptedServer.Answer.status(200, body: #"{"bars":{},"next_page_token":"\#($0)"}"#)
+    }
+    try await ask(pages) { [bitcoin] client, server in
+      let records = try await client.bars([bitcoin], .minute, RecordRange())
+      #expect(records.isEmpty)
+      #expect(server.requests.count == 3)
     }
   }
 

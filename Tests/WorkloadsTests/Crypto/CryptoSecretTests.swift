@@ -24,7 +24,14 @@ struct CryptoSecretTests {
 
   @Test func `keys come from the environment or not at all`() throws {
     let both = ["APCA_API_KEY_ID": "a", "APCA_API_SECRET_KEY": "b"]
-    #expect(try Credentials(environment: both).headers.map(\.value) == ["a", "b"])
+    #expect(try Credentials(environment: both)?.headers.map(\.value) == ["a", "b"])
+    #expect(try Credentials(environment: [:]).map(\.description) == nil)
+    #expect(try MarketSource(.alpaca, environment: [:]).credentials == nil)
+    let guest = Crypto.Feed.exchangeWithKeysOfEnvironment(url: "http://x")
+    let keys = try (0..<2).map { _ in
+      try MarketSource(guest, environment: [:]).credentials?.headers.map(\.value)
+    }
+    #expect(keys[0] != nil && keys[0] != keys[1], "two without keys would share one connection")
     for missing in both.keys {
       var one = both
       one[missing] = ""

@@ -46,6 +46,83 @@ struct CryptoStoreTests {
     #expect(try QuoteStore(reading: path).symbols() == [bitcoin, ether])
   }
 
+  @Test func `records of all kinds are read back in the order in which they came`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    let store = try QuoteStore(writing: path)
+    let time = Timestamp(seconds: 100)
+    let change = OrderBook.Change(
+      time: time, bids: [.init(price: 1.25e-05, size: 3)], asks: [], extent: .whole)
+    let records: [StoredRecord] = [
+      .quote(bitcoin, quote(100, 100)), .book(bitcoin, change),
+      .trade(bitcoin, Trade(time: time, price: 5, size: 2, id: .max, taker: .seller)),
+      .day(bitcoin, bar(0, close: 4), at: time),
+      .dayAndNight(ether, RollingDay(open: 3, volume: 9), at: time), .quote(ether, quote(99, 7)),
+    ]
+    try store.append(records)
+    try store.append([.quote(bitcoin, quote(101, 8))])
+    #expect(try everything(in: path) == records + [.quote(bitcoin, quote(101, 8))])
+    #expect(try store.countOfAll() == 7)
+  }
+
+  @Test func `a stamp of the future does not bring bars before their time`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    try QuoteStore(writing: path).append([
+      .quote(bitcoin, quote(10, 1)), .quote(bitcoin, quote(999_999_999, 2)),
+      .quote(bitcoin, quote(20, 3)), .bar(bitcoin, bar(0, close: 5)), .quote(bitcoin, quote(70, 4)),
+    ])
+    let bids = try everything(in: path).map { record in
+      if case .quote(_, let quote) = record { quote.bid } else { -1.0 }
+    }
+    #expect(bids == [1, 2, 3, -1, 4])
+  }
+
+  @Test func `a file of the first version is read and added to`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    try QuoteStore(writing: path).append([.quote(bitcoin, quote(1, 1))])
+    try DatabaseQueue(path: path).write { database in
+      for table in ["trades", "books", "days", "rolling_days"] {
+        try database.execute(sql: "DROP TABLE \(table)")
+      }
+      try database.execute(sql: "DROP INDEX quotes_by_time; PRAGMA user_version = 1")
+    }
+    #expect(try everything(in: path) == [.quote(bitcoin, quote(1, 1))])
+    let trade = Trade(time: Timestamp(seconds: 2), price: 5, size: 2, id: 1, taker: .buyer)
+    try QuoteStore(writing: path).append([.trade(bitcoin, trade)])
+    #expect(try everything(in: path) == [.quote(bitcoin, quote(1, 1)), .trade(bitcoin, trade)])
+  }
+
+  @Test func `a file that was closed has everything by itself`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    let recorder = QuoteRecorder(try QuoteStore(writing: path))
+    recorder.record(.quote(bitcoin, quote(1, 1)))
+    recorder.close()
+    recorder.close()
+    #expect(recorder.progress == QuoteRecorder.Progress(written: 1))
+    #expect(!FileManager.default.fileExists(atPath: path + "-wal"))
+    let copy = folder.file("copy")
+    try FileManager.default.copyItem(atPath: path, toPath: copy)
+    #expect(try everything(in: copy).count == 1)
+  }
+
+  @Test func `what a symbol did in some time is found by an index`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("quotes")
+    try QuoteStore(writing: path).append([.quote(bitcoin, quote(1, 1))])
+    for table in ["quotes", "trades", "books", "days", "rolling_days", "bars"] {
+      let plan = try DatabaseQueue(path: path).read { database in
+        try Row.fetchAll(
+          database,
+          sql: "EXPLAIN QUERY PLAN SELECT * FROM \(table) WHERE symbol = 1 AND time > 5"
+        ).map { "\($0)" }.joined()
+      }
+      #expect(plan.contains("SEARCH") && plan.contains("time>?"), "\(table): \(plan)")
+    }
+  }
+
   @Test func `a file is added to, and a bar that comes again replaces the first`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("quotes")

@@ -124,6 +124,18 @@ struct CryptoWatchTests {
     }
   }
 
+  @Test func `a message that is too large is told as that`() async throws {
+    try await watching { log, exchange, _ in
+      await exchange.inject(.garbage(.hugeFrame))
+      try await Scene.until {
+        log.lines(of: "stream").contains {
+          $0 == "The connection ended: the market sent a message of more than 1048576 bytes. "
+            + "Reconnecting."
+        }
+      }
+    }
+  }
+
   @Test func `a mute connection is found out`() async throws {
     try await watching(patience: .milliseconds(300)) { log, exchange, _ in
       await exchange.inject(.mute(.seconds(3_600)))

@@ -69,8 +69,9 @@ extension DetailPage {
     let chart = CandleChart(task.chart.candles, width: width - 14, rows: rows, glyphs)
     guard let range = chart.range else { return [] }
     var lines = chart.lines
-    lines[0].add(" \(Words.price(range.high))", .secondary)
-    lines[lines.count - 1].add(" \(Words.price(range.low))", .secondary)
+    let places = Quotation(of: task, at: history.now, glyphs)?.places ?? 0
+    lines[0].add(" \(Words.price(range.high, places: places))", .secondary)
+    lines[lines.count - 1].add(" \(Words.price(range.low, places: places))", .secondary)
     return lines
   }
 
@@ -95,8 +96,16 @@ extension DetailPage {
     return lines
   }
 
+  /// The newest lines first; what was written at one time stays in its order, as the rows of a table do.
   var log: [Line] {
-    task.log.reversed().flatMap { line in
+    let moments = task.log.reduce(into: [[LogLine]]()) { moments, line in
+      if let last = moments.last?.last, Words.seconds(last.time) == Words.seconds(line.time) {
+        moments[moments.count - 1].append(line)
+      } else {
+        moments.append([line])
+      }
+    }
+    return moments.reversed().joined().flatMap { line in
       let time = Words.seconds(line.time)
       let heading = String(repeating: " ", count: max(0, 7 - time.count)) + time
       return wrapped(

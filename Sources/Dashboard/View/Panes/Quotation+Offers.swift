@@ -15,8 +15,9 @@ extension Quotation {
     return offers
   }
 
-  /// Whether that is the name of a number of an offer.
+  /// Whether that is the name of a number of the order book.
   static func isOffer(_ name: String) -> Bool {
+    if name.hasPrefix("checksum") { return true }
     guard name.hasPrefix("bid ") || name.hasPrefix("ask ") else { return false }
     return name.dropFirst(4).first?.isNumber == true
   }

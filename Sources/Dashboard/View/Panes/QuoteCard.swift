@@ -16,7 +16,24 @@ struct QuoteCard {
 
   /// All that it says, without the candles.
   var words: [Line] {
-    [prices, sizes, spread, change].compactMap { $0 } + day + [quotation.pace]
+    [prices, sizes, spread, change].compactMap { $0 } + changes + day + [quotation.pace]
+  }
+
+  /// How the price has moved in 24 hours and since the day's beginning, as far as the task tells.
+  private var changes: [Line] {
+    var line = Line()
+    for (title, name) in [("24 h ", "24 h %"), ("since midnight UTC ", "day %")] {
+      guard let change = quotation.percent(name) else { continue }
+      line.add(line.width > 0 ? "  " : "", .text)
+      line.add(title, .secondary)
+      line.add(change)
+    }
+    if let volume = quotation.latest("24 h volume") {
+      line.add(line.width > 0 ? "  " : "", .text)
+      line.add("volume in 24 h ", .secondary)
+      line.add(Words.value(volume))
+    }
+    return line.width == 0 ? [] : line.wrapped(columns: max(1, width), indent: 0)
   }
 
   /// From this height on there is room for the sizes besides a chart.
@@ -38,7 +55,8 @@ struct QuoteCard {
   private var spread: Line {
     let line = Line("spread ", .secondary).adding(quotation.spread)
     guard let last = quotation.measure("last") else { return line }
-    return line.adding(" last ", .secondary).adding(quotation.price(last))
+    let both = line.adding(" last ", .secondary).adding(quotation.price(last))
+    return both.width <= width ? both : line
   }
 
   private var change: Line {
@@ -53,7 +71,7 @@ struct QuoteCard {
     let parts = ["open", "high", "low", "close", "volume"].compactMap { name in
       quotation.latest("day \(name)").map { value in
         Line("\(name) ", .secondary)
-          .adding(name == "volume" ? Words.value(value) : Words.price(value))
+          .adding(name == "volume" ? Words.value(value) : quotation.text(ofPrice: value))
       }
     }
     return parts.reduce(into: [Line]()) { lines, part in

@@ -9,9 +9,10 @@ struct QuoteRow {
   /// The prices, then whatever there is room for: the change, the spread, how the price has moved,
   /// the pace; a warning comes before all of that.
   var line: Line {
-    if let age = quotation.staleAge { return warning(age) }
+    if let late = quotation.lateness { return warning("LATE", late) }
+    if let age = quotation.staleAge { return warning("STALE", age) }
     guard width >= Self.widthOfBoth else { return brief }
-    let spread = quotation.spread.spans.last.map { Line($0.text) }
+    let spread = quotation.spread.spans.last.map { Line($0.text, $0.role, $0.emphasis) }
     var line = prices
     for part in [quotation.changeInPercent, spread].compactMap({ $0 })
     where line.width + 8 <= width {
@@ -20,9 +21,9 @@ struct QuoteRow {
     return addingPace(to: addingSparkline(to: line))
   }
 
-  private func warning(_ age: Duration) -> Line {
+  private func warning(_ word: String, _ age: Duration) -> Line {
     let line = width < Self.widthOfBoth ? Line() : prices.adding("  ")
-    return line.adding("! STALE \(Words.duration(age))", .deadlineNear, .bold)
+    return line.adding("! \(word) \(Words.duration(age))", .deadlineNear, .bold)
   }
 
   /// The middle price and its change; its arrow goes first, as the change has a sign.
@@ -34,9 +35,12 @@ struct QuoteRow {
   }
 
   private var prices: Line {
-    Line("bid", .secondary).adding(quotation.price(quotation.bid).padded(to: 11))
-      .adding(" ask", .secondary).adding(quotation.price(quotation.ask).padded(to: 11))
+    Line("bid", .secondary).adding(padded(quotation.price(quotation.bid)))
+      .adding(" ask", .secondary).adding(padded(quotation.price(quotation.ask)))
   }
+
+  /// In a column of its own, or a space after its title if it is wider.
+  private func padded(_ price: Line) -> Line { price.padded(to: max(11, price.width + 1)) }
 
   private func addingSparkline(to line: Line) -> Line {
     let room = min(width - line.width - 2, 24)

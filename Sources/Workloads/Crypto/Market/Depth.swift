@@ -8,8 +8,10 @@ struct Depth: Hashable, Sendable {
   /// What sellers ask, the lowest price first.
   let asks: [OrderBook.Level]
 
-  init(of book: OrderBook) {
-    bids = Array(book.bids.prefix(Self.levels))
-    asks = Array(book.asks.prefix(Self.levels))
+  init(bids: [OrderBook.Level], asks: [OrderBook.Level]) {
+    self.bids = Array(bids.prefix(Self.levels))
+    self.asks = Array(asks.prefix(Self.levels))
   }
+
+  init(of book: OrderBook) { self.init(bids: book.bids, asks: book.asks) }
 }

@@ -23,6 +23,8 @@ struct OrderBook: Equatable, Sendable {
 
   static let maximumLevels = 5_000
 
+  /// Whether the whole of it has come; changes alone make no book.
+  private(set) var isWhole = false
   /// When it was last changed.
   private(set) var time = Timestamp(nanoseconds: 0)
   /// What buyers offer, the highest price first.
@@ -30,14 +32,16 @@ struct OrderBook: Equatable, Sendable {
   /// What sellers ask, the lowest price first.
   private(set) var asks: [Level] = []
 
-  /// Takes a change over.
+  /// Takes a change over; one that comes before the whole book is left out.
   ///
   /// Complexity: O(log *n*) to find a level and O(*n*) to insert one.
   mutating func apply(_ change: Change) {
     if change.extent == .whole {
+      isWhole = true
       bids = []
       asks = []
     }
+    guard isWhole else { return }
     time = change.time
     for level in change.bids { Self.set(level, in: &bids) { $0 > $1 } }
     for level in change.asks { Self.set(level, in: &asks) { $0 < $1 } }

@@ -11,10 +11,16 @@ struct Quote: Hashable, Sendable {
   /// How much is asked for, in the base currency.
   var askSize: Double
 
-  /// Half way between bid and ask.
-  var mid: Double { (bid + ask) / 2 }
-  /// How far ask lies above bid, in the quote currency.
-  var spread: Double { ask - bid }
-  /// The spread in hundredths of a per cent of the mid price; nil without a price.
-  var spreadInBasisPoints: Double? { mid > 0 ? spread / mid * 10_000 : nil }
+  /// Whether somebody buys and somebody sells; only then is there a price between the two.
+  var hasBothSides: Bool { bid > 0 && ask > 0 }
+  /// Half way between bid and ask; nil if a side is missing.
+  var mid: Double? { hasBothSides ? (bid + ask) / 2 : nil }
+  /// How far ask lies above bid, in the quote currency; negative in a crossed market, nil if a side
+  /// is missing.
+  var spread: Double? { hasBothSides ? ask - bid : nil }
+  /// The spread in hundredths of a per cent of the mid price; nil if a side is missing.
+  var spreadInBasisPoints: Double? {
+    guard let mid, let spread else { return nil }
+    return spread / mid * 10_000
+  }
 }

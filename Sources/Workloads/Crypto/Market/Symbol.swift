@@ -16,6 +16,15 @@ struct Symbol: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// A symbol that the peer has sent, not looked at again: it is compared, never interpreted.
   init(verbatim text: String) { self.text = text }
 
+  /// The text without what parts the two currencies: some markets write `BTCUSD`, `BTC-USD` or
+  /// `btc_usd`.
+  var bare: String {
+    String(text.uppercased().unicodeScalars.filter { !"/-_:".unicodeScalars.contains($0) })
+  }
+
+  /// A peer's symbol as it can be shown, whatever it is.
+  var shown: String { String(HTTPAnswer.oneLine(text).prefix(20)) }
+
   var description: String { text }
 
   static func < (left: Symbol, right: Symbol) -> Bool { left.text < right.text }

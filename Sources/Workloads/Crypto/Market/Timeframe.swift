@@ -1,7 +1,8 @@
 /// The length of a bar, in the market's own grammar.
 ///
 /// `1…59` with `Min` or `T`, `1…23` with `Hour` or `H`, `1Day` or `1D`, `1Week` or `1W`, and
-/// `1, 2, 3, 4, 6, 12` with `Month` or `M`; letters as written here.
+/// `1, 2, 3, 4, 6, 12` with `Month` or `M`; words in any case but for `M`, since `m` means minutes to
+/// many.
 struct Timeframe: Hashable, Sendable, CustomStringConvertible {
   /// What is counted.
   enum Unit: String, Hashable, Sendable {
@@ -56,13 +57,13 @@ struct Timeframe: Hashable, Sendable, CustomStringConvertible {
   var description: String { "\(count)\(unit.rawValue)" }
 
   private static func unit(_ word: Substring) -> Unit? {
-    switch word {
-    case "T": .minute
-    case "H": .hour
-    case "D": .day
-    case "W": .week
-    case "M": .month
-    default: Unit(rawValue: String(word))
+    switch word == "M" ? "month" : word.lowercased() {
+    case "min", "t": .minute
+    case "hour", "h": .hour
+    case "day", "d": .day
+    case "week", "w": .week
+    case "month": .month
+    default: nil
     }
   }
 

@@ -1,7 +1,7 @@
 /// One trade.
 struct Trade: Hashable, Sendable {
   /// Who took the other's offer.
-  enum Taker: Hashable, Sendable {
+  enum Taker: String, Hashable, Sendable {
     case buyer, seller, unknown
   }
 

@@ -21,6 +21,8 @@ extension MarketDataClient {
   static let maximumPage = 10_000
   /// So many pages of ten thousand are more than a year of one symbol's minutes.
   static let maximumPages = 100
+  /// So many pages in a row without a record end an answer.
+  static let maximumEmptyPages = 3
 
   /// All bars in a range, in as many requests as that takes.
   ///
@@ -42,25 +44,35 @@ extension MarketDataClient {
   }
 
   /// The newest minute bar of each symbol that has one.
-  func latestBars(_ symbols: [Symbol]) async throws -> [Symbol: Bar] { try await latest(symbols) }
+  func latestBars(_ symbols: [Symbol]) async throws -> Latest<Bar> { try await latest(symbols) }
 
   /// The newest quote of each symbol that has one.
-  func latestQuotes(_ symbols: [Symbol]) async throws -> [Symbol: Quote] {
+  func latestQuotes(_ symbols: [Symbol]) async throws -> Latest<Quote> {
     try await latest(symbols)
   }
 
   /// The newest trade of each symbol that has one.
-  func latestTrades(_ symbols: [Symbol]) async throws -> [Symbol: Trade] {
+  func latestTrades(_ symbols: [Symbol]) async throws -> Latest<Trade> {
     try await latest(symbols)
   }
 
+  /// The present order book of each symbol that has one.
+  func latestOrderBooks(_ symbols: [Symbol]) async throws -> Latest<OrderBook.Change> {
+    try await latest(symbols)
+  }
+
+  /// All pages of an answer.
+  ///
+  /// A market that gives a token twice, or goes on giving tokens without records, has no more to say.
   private func all<Record: MarketRecord>(
     _ symbols: [Symbol], timeframe: Timeframe?, _ range: RecordRange
   ) async throws -> [Symbol: [Record]] {
     var records: [Symbol: [Record]] = [:]
     var received = 0
+    var emptyPages = 0
     var token: String?
-    for _ in 0..<Self.maximumPages {
+    var tokens: Set<String> = []
+    while tokens.count < Self.maximumPages {
       var query = Query()
       query.add("symbols", symbols.map(\.text).joined(separator: ","))
       query.add("timeframe", timeframe?.description)
@@ -75,30 +87,42 @@ extension MarketDataClient {
         records[symbol, default: []].append(contentsOf: more)
         received += more.count
       }
-      token = page.nextToken
-      if token == nil || received >= range.limit ?? .max { return records }
+      emptyPages = page.records.isEmpty ? emptyPages + 1 : 0
+      guard let next = page.nextToken, received < range.limit ?? .max else { return records }
+      guard tokens.insert(next).inserted, emptyPages < Self.maximumEmptyPages else {
+        onOddity("The market's pages repeat themselves; what came so far counts.")
+        return records
+      }
+      token = next
     }
-    throw CryptoError.endlessPages(Self.maximumPages)
+    onOddity(
+      "The market's answer did not end after \(Self.maximumPages) pages; the rest is left out.")
+    return records
   }
 
   private func page<Record: MarketRecord>(_ query: Query) async throws -> Page<Record> {
-    let collection = Record.collection.description
-    let body = try await body(collection, query)
-    do throws(DecodingFailure) {
-      return try Page.decode(body)
-    } catch {
-      throw CryptoError.undecodable(what: "The market's answer", error)
-    }
+    let body = try await body(Record.collection.description, query)
+    let page = try decoded { () throws(DecodingFailure) in try Page<Record>.decode(body) }
+    note(page.losses, of: Record.collection)
+    return page
   }
 
-  private func latest<Record: MarketRecord>(_ symbols: [Symbol]) async throws -> [Symbol: Record] {
+  private func latest<Record: MarketRecord>(_ symbols: [Symbol]) async throws -> Latest<Record> {
     var query = Query()
     query.add("symbols", symbols.map(\.text).joined(separator: ","))
     let body = try await body("latest/\(Record.collection)", query)
+    let latest = try decoded { () throws(DecodingFailure) in try Latest<Record>.decode(body) }
+    note(latest.losses, of: Record.collection)
+    return latest
+  }
+
+  private func decoded<Answer>(
+    _ decode: () throws(DecodingFailure) -> Answer
+  ) throws(CryptoError) -> Answer {
     do throws(DecodingFailure) {
-      return try Page.decodeLatest(body)
+      return try decode()
     } catch {
-      throw CryptoError.undecodable(what: "The market's answer", error)
+      throw .undecodable(what: "The market's answer", error)
     }
   }
 }

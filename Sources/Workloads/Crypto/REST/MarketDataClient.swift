@@ -19,7 +19,11 @@ final class MarketDataClient: Sendable {
   private let retries: RetryPolicy
   private let timeout: Duration
   private let onRetry: @Sendable (CryptoError, Duration) -> Void
+  /// Is told in a sentence what is odd about an answer that is of use all the same.
+  let onOddity: @Sendable (String) -> Void
+  private let clock: MarketClock?
   private let rateLimit = Mutex(RateLimit { _ in nil })
+  private let lostRecords = Mutex(0)
 
   /// A full page of ten thousand records is about a megabyte.
   static let maximumBody = 8 << 20
@@ -36,6 +40,8 @@ final class MarketDataClient: Sendable {
     var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
     configuration.redirectConfiguration = .disallow
     configuration.connectionPool.retryConnectionEstablishment = false
+    // History and who looks after the stream take turns: a market sees one connection of this client.
+    configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1
     return HTTPClient(eventLoopGroup: group, configuration: configuration)
   }
 
@@ -45,12 +51,15 @@ final class MarketDataClient: Sendable {
   ///
   /// - Parameters:
   ///   - timeout: How long one request may take until its answer is there whole.
+  ///   - clock: Is told what time the market's server has.
   ///   - onRetry: Is told why a request failed and how long the client waits before the next.
+  ///   - onOddity: Is told in a sentence what is odd about an answer that is of use all the same.
   init(
     address: MarketAddress, http: HTTPClient, credentials: Credentials?,
     surroundings: Surroundings, retries: RetryPolicy = RetryPolicy(),
-    timeout: Duration = .seconds(10),
-    onRetry: @escaping @Sendable (CryptoError, Duration) -> Void = { _, _ in }
+    timeout: Duration = .seconds(10), clock: MarketClock? = nil,
+    onRetry: @escaping @Sendable (CryptoError, Duration) -> Void = { _, _ in },
+    onOddity: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.address = address
     self.http = http
@@ -58,7 +67,20 @@ final class MarketDataClient: Sendable {
     self.surroundings = surroundings
     self.retries = retries
     self.timeout = timeout
+    self.clock = clock
     self.onRetry = onRetry
+    self.onOddity = onOddity
+  }
+
+  /// Tells of records that could not be read; of the first, and then of every hundredth.
+  func note(_ losses: Losses, of collection: StaticString) {
+    guard let failure = losses.failure else { return }
+    let (before, now) = lostRecords.withLock { lost in
+      defer { lost += losses.count }
+      return (lost, lost + losses.count)
+    }
+    guard before == 0 || before / 100 < now / 100 else { return }
+    onOddity("\(losses.count) of the \(collection) could not be read (\(now) so far): \(failure).")
   }
 
   /// The body of a 200 answer to a GET of that path below the market's own.
@@ -126,6 +148,7 @@ final class MarketDataClient: Sendable {
     }
     do {
       let response = try await http.execute(request, deadline: .distantFuture)
+      clock?.note(server: response.headers.first(name: "Date").flatMap(Timestamp.init(httpDate:)))
       let body = try await response.body.collect(upTo: Self.maximumBody)
       return HTTPAnswer(
         status: Int(response.status.code), body: Array(buffer: body),

@@ -24,6 +24,16 @@ extension Trade: MarketRecord {
   }
 }
 
+extension OrderBook.Change: MarketRecord {
+  static var collection: StaticString { "orderbooks" }
+  static func read(_ reader: inout JSONReader) throws(DecodingFailure) -> OrderBook.Change {
+    var symbol: Symbol?
+    var book = try reader.orderBook(&symbol)
+    book.extent = .whole
+    return book
+  }
+}
+
 extension Bar: MarketRecord {
   static var collection: StaticString { "bars" }
   static func read(_ reader: inout JSONReader) throws(DecodingFailure) -> Bar {

@@ -19,12 +19,15 @@ final class QuoteRecorder: Sendable {
   private struct State {
     var pending: [StoredRecord] = []
     var progress = Progress()
+    var batches = 0
     var isClosed = false
   }
 
   /// Five seconds of a hundred thousand quotes each.
   static let maximumPending = 500_000
   private static let interval = DispatchTimeInterval.milliseconds(250)
+  /// After so many batches what was written is moved into the file itself.
+  private static let batchesToCheckpoint = 8
 
   private let store: QuoteStore
   private let state = Mutex(State())
@@ -51,19 +54,26 @@ final class QuoteRecorder: Sendable {
 
   var progress: Progress { state.withLock { $0.progress } }
 
-  /// Writes what is left, and ends.
+  /// Writes what is left, and closes the file, which then has all of it.
   ///
-  /// Blocks until the disk has it.
+  /// Blocks until the disk has it. To close twice does no harm.
   func close() {
-    state.withLock { $0.isClosed = true }
-    queue.sync { writePending() }
+    let isFirst = state.withLock { state in
+      defer { state.isClosed = true }
+      return !state.isClosed
+    }
+    guard isFirst else { return }
+    queue.sync {
+      writePending()
+      attempt { () throws(StoreError) in try store.close() }
+    }
   }
 
   private func scheduleWrite() {
     queue.asyncAfter(deadline: .now() + Self.interval) { [weak self] in
-      guard let self else { return }
+      guard let self, !state.withLock({ $0.isClosed }) else { return }
       writePending()
-      if !state.withLock({ $0.isClosed }) { scheduleWrite() }
+      scheduleWrite()
     }
   }
 
@@ -73,11 +83,23 @@ final class QuoteRecorder: Sendable {
       return state.pending
     }
     guard !batch.isEmpty else { return }
-    do throws(StoreError) {
+    attempt { () throws(StoreError) in
       try store.append(batch)
-      state.withLock { $0.progress.written += batch.count }
+      let isDue = state.withLock { state in
+        state.progress.written += batch.count
+        state.batches += 1
+        return state.batches % Self.batchesToCheckpoint == 0
+      }
+      // A reader that is in the way does not keep the next one from it.
+      if isDue { try? store.checkpoint() }
+    }
+  }
+
+  private func attempt(_ work: () throws(StoreError) -> Void) {
+    do throws(StoreError) {
+      try work()
     } catch {
-      state.withLock { $0.progress.failure = error }
+      state.withLock { $0.progress.failure = $0.progress.failure ?? error }
     }
   }
 }

@@ -1,15 +1,16 @@
 import Foundation
 import GRDB
 
-/// A file of quotes and bars: one SQLite database.
+/// A file of quotes, trades, bars, days and order books: one SQLite database.
 ///
-/// It is in write-ahead mode, and each batch is one transaction: a process that is killed leaves
+/// What comes one after the other has a number that all tables but that of the bars share, so that it
+/// can be read in the order in which it was written. The file is in write-ahead mode, and each batch is one transaction: a process that is killed leaves
 /// every batch that was written, none by half. All calls block, so they belong on no loop's thread.
 struct QuoteStore: Sendable {
   /// What it says in the file's header, so that other databases are not taken for one: `ILVQ`.
   static let applicationID = 0x494c_5651
   /// The version of its tables.
-  static let version = 1
+  static let version = 2
 
   let path: String
   private let database: DatabaseQueue
@@ -66,6 +67,30 @@ struct QuoteStore: Sendable {
     }
   }
 
+  /// Moves what was written into the file itself, so that it is of use without the one beside it.
+  ///
+  /// - Throws: `StoreError`.
+  func checkpoint(_ kind: Database.CheckpointMode = .passive) throws(StoreError) {
+    do {
+      try database.writeWithoutTransaction { _ = try $0.checkpoint(kind) }
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Ends the use of the file, all of it in one piece; nothing may be read or written after it.
+  ///
+  /// - Throws: `StoreError`.
+  func close() throws(StoreError) {
+    do {
+      // Another program may be reading the file: then the rest stays beside it, and is not lost.
+      try? checkpoint(.truncate)
+      try database.close()
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
   /// Whose records it holds, in alphabetical order.
   func symbols() throws(StoreError) -> [Symbol] {
     try read { database in
@@ -81,6 +106,16 @@ struct QuoteStore: Sendable {
         try Int.fetchOne(database, sql: "SELECT count(*) FROM quotes") ?? 0,
         try Int.fetchOne(database, sql: "SELECT count(*) FROM bars") ?? 0
       )
+    }
+  }
+
+  /// How many records of all kinds it holds.
+  func countOfAll() throws(StoreError) -> Int {
+    let bars = try count().bars
+    return try read { database in
+      try RecordSequence.tables(in: database).reduce(bars) { sum, table in
+        sum + (try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table.rawValue)") ?? 0)
+      }
     }
   }
 
@@ -134,11 +169,30 @@ struct QuoteStore: Sendable {
         CREATE TABLE IF NOT EXISTS quotes (
           symbol INTEGER NOT NULL REFERENCES symbols(id), time INTEGER NOT NULL,
           bid REAL NOT NULL, bid_size REAL NOT NULL, ask REAL NOT NULL, ask_size REAL NOT NULL);
+        CREATE TABLE IF NOT EXISTS trades (
+          symbol INTEGER NOT NULL REFERENCES symbols(id), time INTEGER NOT NULL,
+          price REAL NOT NULL, size REAL NOT NULL, number INTEGER NOT NULL, taker TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS books (
+          symbol INTEGER NOT NULL REFERENCES symbols(id), time INTEGER NOT NULL,
+          whole INTEGER NOT NULL, bids TEXT NOT NULL, asks TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS days (
+          symbol INTEGER NOT NULL REFERENCES symbols(id), time INTEGER NOT NULL,
+          begin INTEGER NOT NULL, open REAL NOT NULL, high REAL NOT NULL, low REAL NOT NULL,
+          close REAL NOT NULL, volume REAL NOT NULL, trades INTEGER NOT NULL,
+          average REAL NOT NULL);
+        CREATE TABLE IF NOT EXISTS rolling_days (
+          symbol INTEGER NOT NULL REFERENCES symbols(id), time INTEGER NOT NULL,
+          open REAL NOT NULL, volume REAL NOT NULL);
         CREATE TABLE IF NOT EXISTS bars (
           symbol INTEGER NOT NULL REFERENCES symbols(id), time INTEGER NOT NULL,
           open REAL NOT NULL, high REAL NOT NULL, low REAL NOT NULL, close REAL NOT NULL,
           volume REAL NOT NULL, trades INTEGER NOT NULL, average REAL NOT NULL,
           PRIMARY KEY (symbol, time)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS quotes_by_time ON quotes (symbol, time);
+        CREATE INDEX IF NOT EXISTS trades_by_time ON trades (symbol, time);
+        CREATE INDEX IF NOT EXISTS books_by_time ON books (symbol, time);
+        CREATE INDEX IF NOT EXISTS days_by_time ON days (symbol, time);
+        CREATE INDEX IF NOT EXISTS rolling_days_by_time ON rolling_days (symbol, time);
         """)
   }
 }

@@ -144,8 +144,10 @@ extension StreamConnection {
   private static func upgrade(
     _ channel: any Channel, to address: MarketAddress, inbox: MessageInbox, ping: TimeAmount
   ) throws -> EventLoopFuture<Void> {
-    let upgrader = NIOTypedWebSocketClientUpgrader<Void>(maxFrameSize: maximumMessage) {
-      channel, _ in
+    // The library's own handler of errors would close the connection before ours hears the reason.
+    let upgrader = NIOTypedWebSocketClientUpgrader<Void>(
+      maxFrameSize: maximumMessage, enableAutomaticErrorHandling: false
+    ) { channel, _ in
       channel.eventLoop.makeCompletedFuture {
         let pipeline = channel.pipeline.syncOperations
         try pipeline.addHandler(

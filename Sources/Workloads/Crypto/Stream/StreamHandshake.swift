@@ -64,11 +64,11 @@ struct StreamHandshake: Sendable {
 
   private func decoded(_ texts: [[UInt8]]) throws -> [StreamMessage] {
     try texts.flatMap { text in
-      do throws(DecodingFailure) {
-        return try StreamDecoder.decode(text)
-      } catch {
-        throw CryptoError.undecodable(what: "The stream's greeting", error)
+      let batch = StreamDecoder.decode(text)
+      if batch.messages.isEmpty, let failure = batch.failure {
+        throw CryptoError.undecodable(what: "The stream's greeting", failure)
       }
+      return batch.messages
     }
   }
 
@@ -81,16 +81,6 @@ struct StreamHandshake: Sendable {
     case 406: .connectionLimit
     case 409, 411: .notEntitled("this stream")
     default: .disconnected("the market refused with code \(refusal.code), \(text)")
-    }
-  }
-}
-
-extension CryptoError {
-  /// Whether a stream is to be opened again after it: not if a person has to do something first.
-  var isWorthReconnecting: Bool {
-    switch self {
-    case .wrongKeys, .notEntitled, .missingKeys, .badAddress: false
-    default: true
     }
   }
 }

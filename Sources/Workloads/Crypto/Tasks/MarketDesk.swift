@@ -2,9 +2,19 @@ import Synchronization
 
 /// What the tasks that watch one market share.
 final class MarketDesk: Sendable {
+  /// How quotes come.
+  enum Delivery: Hashable, Sendable {
+    /// As they happen.
+    case stream
+    /// When they are asked for.
+    case polling
+  }
+
   private struct State {
     var wanted: Set<Symbol>
     var connection: StreamConnection?
+    var unsubscribe: @Sendable (Set<Symbol>) -> [String] = { _ in [] }
+    var hasConnected = false
   }
 
   /// The line to each symbol's consumer.
@@ -18,6 +28,11 @@ final class MarketDesk: Sendable {
   /// How long a candle is.
   let candleLength: Duration
   let surroundings: Surroundings
+  /// What time it is at the market.
+  let clock: MarketClock
+  let delivery: Delivery
+  /// The symbols under the names that markets without slashes have for them.
+  private let aliases: [String: Symbol]
   private let state: Mutex<State>
 
   /// Makes a desk.
@@ -25,14 +40,17 @@ final class MarketDesk: Sendable {
   /// - Throws: `CryptoError.badCandle` if no candles can be made of that timeframe.
   init(
     symbols: [Symbol], timeframe: Timeframe = .minute, recorder: QuoteRecorder? = nil,
-    surroundings: Surroundings
+    delivery: Delivery = .stream, surroundings: Surroundings
   ) throws(CryptoError) {
     guard let length = timeframe.candleLength else { throw .badCandle(timeframe) }
     candleLength = length
     self.symbols = symbols
     self.timeframe = timeframe
     self.recorder = recorder
+    self.delivery = delivery
     self.surroundings = surroundings
+    clock = MarketClock(surroundings)
+    aliases = Dictionary(symbols.map { ($0.bare, $0) }) { first, _ in first }
     feeds = Dictionary(uniqueKeysWithValues: symbols.map { ($0, QuoteFeed($0)) })
     state = Mutex(State(wanted: Set(symbols)))
   }
@@ -50,15 +68,40 @@ final class MarketDesk: Sendable {
   /// The market refuses everything to who asks for more order books than that.
   private static let mostBooks = 10
 
-  /// Notes the connection that delivers now; nil if none does.
-  func use(_ connection: StreamConnection?) { state.withLock { $0.connection = connection } }
+  /// Whether the market has ever delivered.
+  var hasConnected: Bool { state.withLock { $0.hasConnected } }
+
+  /// Notes that the market delivers.
+  func noteConnected() { state.withLock { $0.hasConnected = true } }
+
+  /// Notes the connection that delivers now, and how symbols are taken off it.
+  func use(
+    _ connection: StreamConnection,
+    unsubscribe: @escaping @Sendable (Set<Symbol>) -> [String] = {
+      [MarketDesk.subscription(for: $0).request(.unsubscribe)]
+    }
+  ) {
+    state.withLock {
+      ($0.connection, $0.unsubscribe, $0.hasConnected) = (connection, unsubscribe, true)
+    }
+  }
+
+  /// Notes that no connection delivers any more.
+  func useNone() { state.withLock { $0.connection = nil } }
+
+  /// The symbol that was asked for which a market means with its own text, such as `BTCUSD`; nil if
+  /// none was.
+  func symbol(meantBy sent: Symbol) -> Symbol? {
+    feeds[sent] == nil ? aliases[sent.bare] : sent
+  }
 
   /// A symbol's consumer has gone: nothing more is to be delivered for it.
   func leave(_ symbol: Symbol) {
-    let connection = state.withLock { state -> StreamConnection? in
-      state.wanted.remove(symbol) == nil ? nil : state.connection
+    let (connection, requests) = state.withLock { state in
+      let isNews = state.wanted.remove(symbol) != nil
+      return (state.connection, isNews ? state.unsubscribe([symbol]) : [])
     }
-    connection?.send(Self.subscription(for: [symbol]).request(.unsubscribe))
+    for request in requests { connection?.send(request) }
     // A stream of nothing at all would only ever be found stale.
     if wanted.isEmpty { connection?.close() }
   }

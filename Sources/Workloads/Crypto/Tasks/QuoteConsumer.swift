@@ -32,19 +32,29 @@ struct QuoteConsumer: Sendable {
   private func take(
     _ item: FeedItem, _ ticker: inout QuoteTicker, _ depth: inout DepthTicker
   ) -> Bool {
-    if case .depth(let offers) = item { depth.take(offers) }
-    ticker.take(item)
+    let arrival = desk.clock.now
+    ticker.take(item, arrival: arrival)
+    switch item {
+    case .depth(let offers): depth.take(offers)
+    case .bookCheck(let check): depth.take(check)
+    // A quote that was asked for may be old though the market is on time: it is quiet then.
+    case .quote where desk.delivery == .stream:
+      ticker.stamps.note(
+        lead: ticker.lead, at: desk.surroundings.steady(), desk.clock.witness)
+    default: break
+    }
     return item == .end
   }
 
   private func show(_ ticker: inout QuoteTicker, elapsed: Duration, _ reports: Int) {
     let news = ticker.report(
-      now: desk.surroundings.steady(), elapsed: elapsed, dropped: feed.dropped)
+      now: desk.surroundings.steady(), elapsed: elapsed, dropped: feed.dropped,
+      present: desk.clock.witness == .machine ? nil : desk.clock.now)
+    if let sentence = ticker.stamps.takeSentence() { log(sentence) }
     for (name, value) in news { measure(name.rawValue, value) }
     for candle in ticker.takeChangedCandles() { chart(candle) }
     // Events can be lost on their way to a slow screen: each report repeats one older candle.
-    let candles = ticker.candles.candles
-    if !candles.isEmpty { chart(candles[reports % candles.count]) }
+    if let candle = ticker.candles.candle(inTurn: reports) { chart(candle) }
   }
 
   private func chart(_ candle: Candle) {

@@ -2,13 +2,15 @@ import Interleave
 import NIOCore
 
 /// Keeps the stream connected: opens a connection whenever the stream asks for one, after a back-off
-/// that grows with each failure and begins anew when data has come.
+/// that grows with each failure and begins anew when a connection has delivered for long.
 struct ReconnectTask: Sendable {
   /// What the stream asks for.
   enum Request: Hashable, Sendable {
     case first
-    case afterData
-    case afterNothing
+    /// The connection before delivered for long.
+    case afterSuccess
+    /// The connection before did not last, or delivered nothing.
+    case afterFailure
   }
 
   let desk: MarketDesk
@@ -25,8 +27,8 @@ struct ReconnectTask: Sendable {
     while true {
       switch try await requests.get() {
       case .first: failures = 0
-      case .afterData: failures = 1
-      case .afterNothing: failures += 1
+      case .afterSuccess: failures = 1
+      case .afterFailure: failures += 1
       }
       let ready = try await open(&failures)
       opened += 1

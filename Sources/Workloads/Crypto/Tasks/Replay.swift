@@ -18,7 +18,7 @@ struct Replay: Sendable {
     }
     let wanted = options.symbols
     let (symbols, total) = try await withWait("read \(path)") {
-      try await offLoop { (try Self.symbols(wanted, from: store), try store.count()) }
+      try await offLoop { (try Self.symbols(wanted, from: store), try store.countOfAll()) }
     }
     let clock = ReplayClock()
     var surroundings = Surroundings.machine
@@ -30,7 +30,7 @@ struct Replay: Sendable {
       spawn("\(feed.symbol)") { try await QuoteConsumer(desk: desk, feed: feed).run() }
     }
     let player = ReplayTask(
-      desk: desk, store: store, total: total.quotes + total.bars, clock: clock)
+      desk: desk, store: store, total: total, clock: clock)
     let replay = spawn("replay") { try await player.run() }
     try await Crew(services: [replay], consumers: consumers).work()
   }

@@ -1,7 +1,7 @@
 import Interleave
 
 /// Reads the stream: decodes its messages and hands each to its symbol's consumer, asking for
-/// another connection when one ends, breaks the protocol or goes silent.
+/// another connection when one ends, breaks the protocol or has gone silent while the market has not.
 struct StreamTask: Sendable {
   let desk: MarketDesk
   let requests: Scheduler.Queue<ReconnectTask.Request>
@@ -10,8 +10,13 @@ struct StreamTask: Sendable {
   let gap: Scheduler.Event
   /// Words for a refusal, without the keys.
   let describe: @Sendable (StreamMessage.Refusal) -> CryptoError
-  /// How long no data may come until the connection is taken for dead.
+  /// The times of the market's newest quotes by another way than the stream.
+  let newestQuotes: @Sendable () async throws -> [Symbol: Timestamp]
+  /// How long no data may come until it is looked at whether the market has any.
   var patience = Duration.seconds(30)
+
+  /// A connection that delivered for so long was a success.
+  static let lastingSuccess = Duration.seconds(30)
 
   /// Reads until it is cancelled, or until nobody wants any symbol.
   func run() async throws {
@@ -21,6 +26,7 @@ struct StreamTask: Sendable {
       try await requests.put(request)
       let ready = try await connections.get()
       let before = counts.data
+      let opened = Scheduler.current?.now ?? .zero
       do {
         try await read(ready, &counts)
       } catch let error as CryptoError {
@@ -28,7 +34,9 @@ struct StreamTask: Sendable {
         guard error.isWorthReconnecting else { throw error }
         log("\(error) Reconnecting.")
       }
-      request = counts.data > before ? .afterData : .afterNothing
+      let lasted = opened.duration(to: Scheduler.current?.now ?? opened)
+      request =
+        counts.data > before && lasted >= Self.lastingSuccess ? .afterSuccess : .afterFailure
     }
   }
 
@@ -36,7 +44,7 @@ struct StreamTask: Sendable {
     let connection = ready.connection
     desk.use(connection)
     defer {
-      desk.use(nil)
+      desk.useNone()
       connection.close()
     }
     // Who left while the connection was being opened was subscribed all the same.
@@ -46,75 +54,44 @@ struct StreamTask: Sendable {
     }
     try gap.set()
     // A new connection begins each book anew.
-    var books: [Symbol: OrderBook] = [:]
-    try dispatch(ready.early, &counts, &books)
-    do {
-      while true {
-        try await withTimeout(patience) { try await readToData(connection, &counts, &books) }
-        counts.reportIfDue(now: desk.surroundings.steady())
+    var delivery = StreamDelivery(desk: desk, connection: connection, describe: describe)
+    try delivery.take(ready.early, &counts)
+    while true {
+      do {
+        try await withTimeout(patience) { try await readToData(connection, &delivery, &counts) }
+      } catch is TimeoutError {
+        try await checkSilence(of: delivery)
       }
-    } catch is TimeoutError {
-      throw CryptoError.disconnected("no data came for \(Int(patience.inSeconds)) s")
+      counts.reportIfDue(now: desk.surroundings.steady())
     }
+  }
+
+  /// A market may have nothing to say for long; that a connection is dead, its pings show.
+  ///
+  /// - Throws: `CryptoError.disconnected` if the market has newer quotes than the stream brought.
+  private func checkSilence(of delivery: StreamDelivery) async throws {
+    let newest: [Symbol: Timestamp]
+    do { newest = try await newestQuotes() } catch is CryptoError { return }
+    guard newest.contains(where: { delivery.hasMissed(a: $0.value, of: $0.key) }) else { return }
+    throw CryptoError.disconnected(
+      "no data came for \(patience.inWords), though the market has newer quotes")
   }
 
   /// Reads until at least one message of the market's data has come.
   private func readToData(
-    _ connection: StreamConnection, _ counts: inout StreamCounts,
-    _ books: inout [Symbol: OrderBook]
+    _ connection: StreamConnection, _ delivery: inout StreamDelivery,
+    _ counts: inout StreamCounts
   ) async throws {
     let before = counts.data
     repeat {
       if let texts = connection.nextIfAny() {
-        try take(texts, &counts, &books)
+        try delivery.take(texts, &counts)
         // With data always there nothing else would suspend this task.
         try await Scheduler.yield()
       } else {
-        try take(try await withWait("quotes") { try await connection.next() }, &counts, &books)
+        try delivery.take(
+          try await withWait("quotes") { try await connection.next() }, &counts)
       }
     } while counts.data == before
-  }
-
-  private func take(
-    _ texts: [[UInt8]], _ counts: inout StreamCounts, _ books: inout [Symbol: OrderBook]
-  ) throws {
-    for text in texts {
-      counts.messages += 1
-      do {
-        try dispatch(try StreamDecoder.decode(text), &counts, &books)
-      } catch let failure as DecodingFailure {
-        counts.note(failure)
-      }
-    }
-  }
-
-  private func dispatch(
-    _ messages: [StreamMessage], _ counts: inout StreamCounts, _ books: inout [Symbol: OrderBook]
-  ) throws {
-    for message in messages {
-      switch message {
-      case .quote(let symbol, let quote):
-        desk.recorder?.record(.quote(symbol, quote))
-        try desk.deliver(.quote(quote), to: symbol)
-      case .trade(let symbol, let trade): try desk.deliver(.trade(trade), to: symbol)
-      case .bar(let symbol, let bar), .updatedBar(let symbol, let bar):
-        desk.recorder?.record(.bar(symbol, bar))
-        try desk.deliver(.bars([bar]), to: symbol)
-      case .refused(let refusal): throw describe(refusal)
-      case .dailyBar(let symbol, let bar): try desk.deliver(.day(bar), to: symbol)
-      case .orderBook(let symbol, let change): try apply(change, to: symbol, &books)
-      case .connected, .authenticated, .subscribed: continue
-      }
-      counts.data += 1
-    }
-  }
-
-  /// Whole states are handed on, so that a consumer that is slow and misses some is not misled.
-  private func apply(
-    _ change: OrderBook.Change, to symbol: Symbol, _ books: inout [Symbol: OrderBook]
-  ) throws {
-    guard desk.feeds[symbol] != nil else { return }
-    books[symbol, default: OrderBook()].apply(change)
-    if let book = books[symbol] { try desk.deliver(.depth(Depth(of: book)), to: symbol) }
   }
 }

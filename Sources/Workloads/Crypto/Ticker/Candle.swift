@@ -19,6 +19,21 @@ struct Candle: Hashable, Sendable {
     (open, high, low, close) = (bar.open, bar.high, bar.low, bar.close)
   }
 
+  /// Takes the candle of a later part of the same interval in.
+  mutating func add(_ part: Candle) {
+    high = max(high, part.high)
+    low = min(low, part.low)
+    close = part.close
+  }
+
+  /// The same prices as those of an interval that begins then.
+  func beginning(at start: Timestamp) -> Candle { Candle(start: start, self) }
+
+  private init(start: Timestamp, _ other: Candle) {
+    self.start = start
+    (open, high, low, close) = (other.open, other.high, other.low, other.close)
+  }
+
   /// Takes a later price of the same interval in.
   mutating func add(_ price: Double) {
     high = max(high, price)

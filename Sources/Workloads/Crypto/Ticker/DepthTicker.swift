@@ -1,7 +1,11 @@
-/// What one symbol's panel shows of the order book: each of its best offers as two measures.
+/// What one symbol's panel shows of the order book: each of its best offers as two measures, and how
+/// it compares with the market's checksums.
 struct DepthTicker: Sendable {
   private var values = [Double](repeating: 0, count: names.count)
   private var reported = [Double](repeating: 0, count: names.count)
+
+  private var check: BookCheck?
+  private var reportedCheck: BookCheck?
 
   /// `bid 1`, `bid 1 size`, `ask 1`, `ask 1 size`, and so on from the best to the worst.
   private static let names = (1...Depth.levels).flatMap { rank in
@@ -19,9 +23,18 @@ struct DepthTicker: Sendable {
     }
   }
 
+  /// Takes the newest check in.
+  mutating func take(_ check: BookCheck) { self.check = check }
+
   /// What is new since the last call.
   mutating func report() -> [(name: String, value: Double)] {
-    defer { reported = values }
-    return values.indices.filter { values[$0] != reported[$0] }.map { (Self.names[$0], values[$0]) }
+    defer { (reported, reportedCheck) = (values, check) }
+    let news = values.indices.filter { values[$0] != reported[$0] }
+      .map { (Self.names[$0], values[$0]) }
+    guard let check, check != reportedCheck else { return news }
+    return news + [
+      ("checksum", Double(check.checksum)), ("checksums right", Double(check.agreed)),
+      ("checksums wrong", Double(check.differed)),
+    ]
   }
 }

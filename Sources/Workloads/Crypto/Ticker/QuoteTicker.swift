@@ -2,28 +2,16 @@ import Interleave
 
 /// What one symbol's panel shows: a fold of its quotes, trades and bars.
 struct QuoteTicker: Sendable {
-  /// The names of what it measures, in the order in which they are reported.
-  enum Measure: String, CaseIterable, Sendable {
-    case bid, ask, last, mid, spread
-    case bidSize = "bid size"
-    case askSize = "ask size"
-    case spreadInBasisPoints = "spread bp"
-    case change
-    case changeInPercent = "change %"
-    case rate = "quotes/s"
-    case age = "age s"
-    case dropped
-    case dayOpen = "day open"
-    case dayHigh = "day high"
-    case dayLow = "day low"
-    case dayClose = "day close"
-    case dayVolume = "day volume"
-  }
-
   private(set) var candles: CandleSeries
   private(set) var quote: Quote?
+  /// What is to be said of the stamps of quotes.
+  var stamps = StampWatch()
+  private var order = QuoteOrder()
+  /// The time that counts for the newest quote.
+  private var time = Timestamp(nanoseconds: 0)
   private var lastPrice: Double?
   private var day: Bar?
+  private var rolling: RollingDay?
   private var firstMid: Double?
   private var rate = RateMeter()
   private var changed: [Timestamp] = []
@@ -39,66 +27,93 @@ struct QuoteTicker: Sendable {
   }
 
   /// Takes an item in.
-  mutating func take(_ item: FeedItem) {
+  ///
+  /// - Parameter arrival: the present moment at the market, if that is known.
+  mutating func take(_ item: FeedItem, arrival: Timestamp? = nil) {
     switch item {
-    case .quote(let quote): take(quote)
+    case .quote(let quote): take(quote, arrival)
     case .trade(let trade): lastPrice = trade.price
     case .bars(let bars):
-      for bar in bars {
+      for bar in bars where isPlausible(bar, arrival) {
         candles.set(bar)
-        changed.append(bar.time.rounded(downTo: candles.length))
+        note(bar.time)
       }
+    case .minute(let bar):
+      guard isPlausible(bar, arrival) else { return }
+      candles.fold(bar)
+      note(bar.time)
     case .day(let bar): day = bar
-    case .depth, .end: break
+    case .dayAndNight(let rolling): self.rolling = rolling
+    case .depth, .bookCheck, .end: break
     }
   }
 
-  private mutating func take(_ quote: Quote) {
+  private mutating func take(_ quote: Quote, _ arrival: Timestamp?) {
     rate.count += 1
-    // Quotes are not promised to come in order: an old one says nothing about now.
-    if let newest = self.quote, quote.time < newest.time { return }
+    guard let time = order.place(quote.time, arrival: arrival) else { return }
     self.quote = quote
-    guard quote.bid > 0, quote.ask > 0 else { return }
-    firstMid = firstMid ?? candles.candles.first?.open ?? quote.mid
-    candles.add(quote.mid, at: quote.time)
-    let start = quote.time.rounded(downTo: candles.length)
+    self.time = time
+    guard let mid = quote.mid else { return }
+    firstMid = firstMid ?? candles.oldest?.open ?? mid
+    candles.add(mid, at: time)
+    note(time)
+  }
+
+  /// By how much the newest quote's stamp was ahead of the market's clock when it came.
+  var lead: Duration { order.lead }
+
+  /// Bars of the future would keep the present from being drawn.
+  private func isPlausible(_ bar: Bar, _ arrival: Timestamp?) -> Bool {
+    guard let arrival else { return true }
+    return arrival.duration(to: bar.time) <= max(order.lead, .zero) + candles.length
+  }
+
+  private mutating func note(_ time: Timestamp) {
+    let start = time.rounded(downTo: candles.length)
     if changed.last != start { changed.append(start) }
   }
 
+  /// The candles that have changed since the last call, oldest first.
+  mutating func takeChangedCandles() -> [Candle] {
+    defer { changed = [] }
+    return Set(changed).sorted().compactMap { candles[$0] }
+  }
+}
+
+// MARK: - Reports
+
+extension QuoteTicker {
   /// What is new since the last report.
   ///
-  /// The age is how much later than the quickest quote the newest one is by now. So neither this
-  /// machine's clock has to be right, nor does it matter if it is set.
+  /// The age is how much later than the quickest quote the newest one is by now, so that neither this
+  /// machine's clock has to be right, nor does it matter if it is set; and if the market's own time is
+  /// known and says more, that.
   ///
   /// - Parameters:
   ///   - now: A time that only runs forward, of any origin.
   ///   - elapsed: The time since the last report.
+  ///   - present: the present moment at the market; nil if there is no word on that but this
+  ///     machine's.
   mutating func report(
-    now: Duration, elapsed: Duration, dropped: Int
+    now: Duration, elapsed: Duration, dropped: Int, present: Timestamp? = nil
   ) -> [(name: Measure, value: Double)] {
     guard let quote else { return [] }
     rate.update(elapsed: elapsed)
-    let lag = now - Timestamp(nanoseconds: 0).duration(to: quote.time)
-    let least = min(leastLag ?? lag, lag)
-    leastLag = least
     var values: [Measure: Double] = [
-      .bid: quote.bid, .ask: quote.ask, .mid: quote.mid, .spread: quote.spread,
-      .bidSize: quote.bidSize, .askSize: quote.askSize,
-      .age: (lag - least).inSeconds, .dropped: Double(dropped),
+      .bid: quote.bid, .ask: quote.ask, .bidSize: quote.bidSize, .askSize: quote.askSize,
+      .age: age(now, present).inSeconds, .dropped: Double(dropped),
     ]
+    values[.ahead] = stamps.ahead?.inSeconds ?? reported[.ahead].map { _ in 0 }
+    values[.late] = stamps.late?.inSeconds ?? reported[.late].map { _ in 0 }
     values[.rate] = rate.perSecond
     values[.last] = lastPrice
-    if let day {
-      values[.dayOpen] = day.open
-      values[.dayHigh] = day.high
-      values[.dayLow] = day.low
-      values[.dayClose] = day.close
-      values[.dayVolume] = day.volume
-    }
+    values[.mid] = quote.mid
+    values[.spread] = quote.spread
     values[.spreadInBasisPoints] = quote.spreadInBasisPoints
-    if let first = candles.candles.first?.open ?? firstMid, first > 0, quote.mid > 0 {
-      values[.change] = quote.mid - first
-      values[.changeInPercent] = (quote.mid / first - 1) * 100
+    addDays(quote.mid ?? lastPrice, to: &values)
+    if let first = candles.oldest?.open ?? firstMid, first > 0, let mid = quote.mid {
+      values[.change] = mid - first
+      values[.changeInPercent] = (mid / first - 1) * 100
     }
     let news = Measure.allCases.compactMap { name in
       values[name].flatMap { $0 == reported[name] ? nil : (name: name, value: $0) }
@@ -107,10 +122,29 @@ struct QuoteTicker: Sendable {
     return news
   }
 
-  /// The candles that have changed since the last call, oldest first.
-  mutating func takeChangedCandles() -> [Candle] {
-    defer { changed = [] }
-    let starts = Set(changed)
-    return candles.candles.filter { starts.contains($0.start) }
+  private func addDays(_ price: Double?, to values: inout [Measure: Double]) {
+    if let day {
+      values[.dayOpen] = day.open
+      values[.dayHigh] = day.high
+      values[.dayLow] = day.low
+      values[.dayClose] = day.close
+      values[.dayVolume] = day.volume
+      if let price, day.open > 0 { values[.dayChange] = (price / day.open - 1) * 100 }
+    }
+    if let rolling {
+      values[.volume24] = rolling.volume
+      if let price, rolling.open > 0 { values[.change24] = (price / rolling.open - 1) * 100 }
+    }
+  }
+
+  private mutating func age(_ now: Duration, _ present: Timestamp?) -> Duration {
+    let lag = now - Timestamp(nanoseconds: 0).duration(to: time)
+    let least = min(leastLag ?? lag, lag)
+    leastLag = least
+    let age = lag - least
+    guard let delay = present.map({ time.duration(to: $0) }), delay > MarketClock.tolerance else {
+      return age
+    }
+    return max(age, delay)
   }
 }

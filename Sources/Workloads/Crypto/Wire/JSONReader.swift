@@ -107,6 +107,27 @@ struct JSONReader {
     return value
   }
 
+  /// A number together with its digits as they are written, be it a number or a string of one.
+  mutating func writtenNumber() throws(DecodingFailure) -> WrittenNumber {
+    let isString = peek() == UInt8(ascii: "\"")
+    let start = position
+    let number: JSONNumber
+    if isString {
+      let (range, _) = try stringRange()
+      isAtStart = false
+      guard let inside = JSONNumber(bytes, at: range.lowerBound),
+        inside.range.upperBound == range.upperBound
+      else { throw expected("a number", at: start) }
+      number = inside
+    } else {
+      number = try self.number()
+    }
+    guard let value = number.double(in: bytes), value.isFinite, value >= 0 else {
+      throw expected("a finite number that is not negative", at: start)
+    }
+    return WrittenNumber(value: value, text: bytes[number.range])
+  }
+
   /// Passes over one value of any kind.
   mutating func skipValue() throws(DecodingFailure) { try skipValue(depth: 0) }
 

@@ -1,19 +1,35 @@
 /// Decodes the stream's messages: arrays of objects, each with its type under `T`.
 ///
-/// Unknown types and keys are passed over. A message is decoded whole or not at all.
+/// Unknown types and keys are passed over. A record that cannot be read costs only itself, and bytes
+/// that are no JSON cost what follows them.
 enum StreamDecoder {
   /// What one message holds, in its order.
-  ///
-  /// - Throws: `DecodingFailure` with the record and the field.
-  static func decode(_ bytes: [UInt8]) throws(DecodingFailure) -> [StreamMessage] {
+  static func decode(_ bytes: [UInt8]) -> StreamBatch {
     var reader = JSONReader(bytes)
-    var messages: [StreamMessage] = []
-    try reader.beginArray()
-    while try reader.nextElement() {
-      if let message = try message(&reader) { messages.append(message) }
+    var batch = StreamBatch()
+    do throws(DecodingFailure) {
+      try reader.beginArray()
+      while try reader.nextElement() { try element(&reader, &batch) }
+      try reader.end()
+    } catch {
+      batch.note(error, mayBeOfBook: true)
     }
-    try reader.end()
-    return messages
+    return batch
+  }
+
+  /// Reads one record, or passes over it if it is none.
+  private static func element(
+    _ reader: inout JSONReader, _ batch: inout StreamBatch
+  ) throws(DecodingFailure) {
+    let start = reader
+    do throws(DecodingFailure) {
+      if let message = try message(&reader) { batch.messages.append(message) }
+    } catch {
+      let failure = error
+      reader = start
+      do throws(DecodingFailure) { try reader.skipValue() } catch { throw failure }
+      batch.note(failure, mayBeOfBook: failure.record == names["o"])
+    }
   }
 
   private static func message(
