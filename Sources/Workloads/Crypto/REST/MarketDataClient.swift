@@ -36,6 +36,7 @@ final class MarketDataClient: Sendable {
     var configuration = HTTPClient.Configuration(tlsConfiguration: tls)
     configuration.redirectConfiguration = .disallow
     configuration.connectionPool.retryConnectionEstablishment = false
+    configuration.guardAnswers()
     return HTTPClient(eventLoopGroup: group, configuration: configuration)
   }
 
