@@ -54,7 +54,8 @@ final class Front: Sendable {
     return configuration
   }
 
-  private static func configuration() throws -> TLSConfiguration {
+  /// The settings of a server that has the certificate.
+  static func configuration() throws -> TLSConfiguration {
     .makeServerConfiguration(
       certificateChain: [.certificate(try certificate())],
       privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem)))

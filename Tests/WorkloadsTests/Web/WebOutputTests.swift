@@ -74,7 +74,7 @@ import Testing
       #expect(!name.contains("/") && !name.hasPrefix(".") && !name.hasPrefix("-"))
       #expect((1...255).contains(name.utf8.count))
       let file = try OutputDirectory(directory).makeFile()
-      #expect(try file.publish(as: FileName(for: address)) == directory + "/" + name)
+      #expect(try file.publish(as: FileName(for: address)).path == directory + "/" + name)
       #expect(try contents(of: directory) == [name])
       #expect(try contents(of: parent) == ["pages"])
     }
@@ -105,7 +105,7 @@ import Testing
     let directory = folder.path
     try WebTestServer.run(["/x": WebAnswer.endless]) { server in
       let results = try keep(
-        [server.url("/x")], in: directory, how, timeout: .milliseconds(300))
+        [server.url("/x")], in: directory, how, longest: .milliseconds(300))
       #expect(results[0].ending == .timedOut(after: .milliseconds(300)))
       #expect(try contents(of: directory) == [])
     }
@@ -151,10 +151,10 @@ import Testing
 
   private func keep(
     _ urls: [String], in directory: String, _ how: Concealment = .nameless,
-    timeout: Duration? = .seconds(30)
+    longest: Duration? = nil
   ) throws -> [FetchResult] {
     let output = try OutputDirectory(directory, concealment: how)
-    let fetch = Fetch(try urls.map(WebAddress.init), FetchOptions(timeout: timeout), output)
+    let fetch = Fetch(try urls.map(WebAddress.init), FetchOptions(longest: longest), output)
     try Scheduler.run { try await fetch.run() }
     return fetch.results
   }

@@ -21,17 +21,20 @@ final class WebTestServer: Sendable {
   let port: Int
   private let channel: any Channel
   private let state: Mutex<State>
+  private let otherwise: Answer
 
   /// Runs a server while `body` runs.
   static func run<Value>(
-    _ answers: [String: Answer], _ body: (WebTestServer) throws -> Value
+    _ answers: [String: Answer], otherwise: @escaping Answer = WebAnswer.status("404 Not Found"),
+    _ body: (WebTestServer) throws -> Value
   ) throws -> Value {
-    let server = try WebTestServer(answers)
+    let server = try WebTestServer(answers, otherwise)
     defer { server.close() }
     return try body(server)
   }
 
-  private init(_ answers: [String: Answer]) throws {
+  private init(_ answers: [String: Answer], _ otherwise: @escaping Answer) throws {
+    self.otherwise = otherwise
     let box = Box()
     channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
@@ -81,7 +84,7 @@ final class WebTestServer: Sendable {
       return (state.answers[path], met)
     }
     for waiter in met { waiter.promise.succeed() }
-    (answer ?? WebAnswer.status("404 Not Found"))(channel)
+    (answer ?? otherwise)(channel)
   }
 
   private func close() {
