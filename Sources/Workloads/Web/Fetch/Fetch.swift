@@ -71,7 +71,8 @@ public final class Fetch: Sendable {
 
 extension Fetch {
   private func fetchAll(_ addresses: [WebAddress]) async throws {
-    let client = WebClient(connections: options.concurrency, reach)
+    let client = WebClient(
+      connections: options.concurrency, patience: options.timeout, reach)
     defer { client.close() }
     let plan = FetchPlan(
       client: client, directory: directory, options: options,
@@ -97,7 +98,7 @@ extension Fetch {
     do {
       while try await !wait(for: tasks, atMost: .milliseconds(500)).pending.isEmpty {
         let rate = throughput.note(tally.bytes, at: .now) ?? 0
-        let pace = Pace(bytes: tally.bytes, remaining: tally.remaining, rate: rate)
+        let pace = TransferPace(bytes: tally.bytes, remaining: tally.remaining, rate: rate)
         report(completed: tally.progress.over, of: tasks.count, "\(pace)")
       }
     } catch {
@@ -109,7 +110,9 @@ extension Fetch {
     try await endOfAll(tasks)
     let (good, time) = (results.count(where: \.isComplete), TimeSpan(began.duration(to: .now)))
     report(completed: tasks.count, of: tasks.count, "\(ByteCount(tally.bytes))")
-    log("\(good) of \(tasks.count) pages, \(ByteCount(tally.bytes)) in \(time)")
+    log(
+      "\(good) of \(tasks.count) \(tasks.count == 1 ? "page" : "pages"), \(ByteCount(tally.bytes)) in \(time)"
+    )
   }
 
   private func fetch(_ unbegun: PageTransfer, _ index: Int) async throws {

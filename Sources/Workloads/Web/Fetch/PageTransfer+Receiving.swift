@@ -68,8 +68,8 @@ extension PageTransfer {
       try check(bytes)
       try await page.sink.append(portion)
       if let rate = throughput.note(bytes, at: .now) {
-        let pace = Pace(
-          bytes: bytes, total: total, remaining: total.map { max(0, $0 - bytes) }, rate: rate)
+        let pace = TransferPace(
+          bytes: bytes, remaining: total.map { max(0, $0 - bytes) }, rate: rate)
         report(completed: bytes, of: total, "\(pace)")
         measure("kB/s", (rate / 1_000).rounded())
       }

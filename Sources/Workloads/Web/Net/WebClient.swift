@@ -20,13 +20,17 @@ final class WebClient: Sendable {
   }
 
   private let connections: Int
+  private let patience: Duration?
   private let reach: Reach
   private let state = Mutex(State.open([:]))
 
   /// Makes a client; its owner closes it.
   ///
-  /// - Parameter connections: how many it opens to one host at most.
-  init(connections: Int, _ reach: Reach = Reach()) {
+  /// - Parameters:
+  ///   - connections: how many it opens to one host at most.
+  ///   - patience: how long those who ask wait for a connection; nil: for ever.
+  init(connections: Int, patience: Duration? = nil, _ reach: Reach = Reach()) {
+    self.patience = patience
     self.connections = connections
     self.reach = reach
   }
@@ -100,8 +104,9 @@ extension WebClient {
   private func configuration(of lane: Lane) -> HTTPClient.Configuration {
     var configuration = HTTPClient.Configuration(
       tlsConfiguration: reach.tls, redirectConfiguration: .disallow)
-    // How long something may take is the scheduler's to say, whose time may be slowed down.
-    configuration.timeout.connect = .hours(1)
+    // Those who ask have gone by then; what they asked for must not stand in the way of others.
+    let limit = min(patience ?? .seconds(3_600), .seconds(86_400)) + .seconds(1)
+    configuration.timeout.connect = .nanoseconds(limit.nanoseconds)
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
     configuration.guardAnswers(target: lane.isForwarded ? .wholeURL : .path)
