@@ -14,13 +14,17 @@ struct Finished {
   /// Runs `interleave` with those arguments to its end; its standard input is empty, its output a file.
   init(_ arguments: String...) throws { try self.init(list: arguments) }
 
-  /// The same with the arguments in an array, and the output into `sink` if one is given.
-  init(list arguments: [String], output sink: String? = nil) throws {
+  /// The same with the arguments in an array, standard input from a file or else empty, the output into
+  /// `sink` if one is given, and more in the environment.
+  init(
+    list arguments: [String], input: String = "/dev/null", output sink: String? = nil,
+    environment: [String: String] = [:]
+  ) throws {
     let folder = try TemporaryFolder()
     let paths = (output: folder.file("output"), errors: folder.file("errors"))
     let process = try spawn(
-      [builtProgram("interleave")] + arguments, environment: [:],
-      streams: Streams(input: "/dev/null", output: sink ?? paths.output, error: paths.errors))
+      [builtProgram("interleave")] + arguments, environment: environment,
+      streams: Streams(input: input, output: sink ?? paths.output, error: paths.errors))
     var raw: Int32 = 0
     unsafe waitpid(process, &raw, 0)
     status = raw & 0x7f == 0 ? (raw >> 8) & 0xff : 128 + (raw & 0x7f)
