@@ -1,3 +1,4 @@
+import NIOCore
 import Testing
 
 @testable import Workloads
@@ -41,6 +42,16 @@ import Testing
   func `a length that is none, or two of them, is an error`(length: String) {
     #expect(throws: AnswerError.badLength) {
       try read("HTTP/1.1 200 OK\r\nContent-Length: \(length)\r\n\r\n")
+    }
+  }
+
+  @Test func `the end of a head is found wherever it is cut`() throws {
+    let text = Array("\r\nHTTP/1.1 200 OK\r\nA: b\n\r\nbody\n\n".utf8)
+    for cut in 0...text.count {
+      var search = HeadSearch()
+      let early = try search.headLength(ByteBuffer(bytes: text[..<cut]).readableBytesView)
+      let late = try early ?? search.headLength(ByteBuffer(bytes: text).readableBytesView)
+      #expect(late == 26)
     }
   }
 

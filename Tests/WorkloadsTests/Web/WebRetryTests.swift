@@ -74,6 +74,7 @@ import Testing
     "HTTP/1.1 206 Partial\r\nContent-Range: bytes 4-9/10\r\nContent-Length: 3\r\n\r\nbad",
     "HTTP/1.1 206 Partial\r\nContent-Range: bytes 5-9/11\r\nContent-Length: 3\r\n\r\nbad",
     "HTTP/1.1 206 Partial\r\nContent-Length: 3\r\n\r\nbad",
+    "HTTP/1.1 206 Partial\r\nETag: \"v2\"\r\nContent-Range: bytes 5-9/10\r\nContent-Length: 5\r\n\r\nwrong",
   ])
   func `a page that has changed meanwhile is never glued to its old part`(second: String) throws {
     let first = WebAnswer.rawThenClose(

@@ -141,7 +141,8 @@ extension FetchResult.Ending {
     case .failure(let error as TimeoutError):
       self = wasSilent ? .silent(for: error.limit) : .timedOut(after: error.limit)
     case .failure(is CancellationError): self = .cancelled
-    case .failure(let error): self = .failed(String(describing: error))
+    case .failure(let error as FetchError): self = .failed(error.description)
+    case .failure: self = .failed("It failed, and the system does not say why.")
     }
   }
 }

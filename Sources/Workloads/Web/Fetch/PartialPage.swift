@@ -20,6 +20,9 @@ struct PartialPage {
 
   /// Whether an answer's `Content-Range` holds the rest of a page from that byte on.
   func isContinued(by headers: HTTPHeaders, from start: Int) -> Bool {
+    if validator.hasPrefix("\""), let tag = headers.first(name: "etag"), tag != validator {
+      return false
+    }
     guard let range = headers.first(name: "content-range"), range.hasPrefix("bytes ") else {
       return false
     }
