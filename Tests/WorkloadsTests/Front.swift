@@ -3,6 +3,8 @@ import NIOPosix
 import NIOSSL
 import Synchronization
 
+@testable import Workloads
+
 /// Stands in front of a server on loopback, hands everything on, and keeps what clients say; over
 /// TLS with a certificate for `localhost` and 127.0.0.1 that nobody has signed.
 final class Front: Sendable {
@@ -49,7 +51,7 @@ final class Front: Sendable {
 
   /// The settings of a client that trusts the certificate.
   static func trusting() throws -> TLSConfiguration {
-    var configuration = TLSConfiguration.makeClientConfiguration()
+    var configuration = TLSConfiguration.client(environment: [:])
     configuration.trustRoots = .certificates([try certificate()])
     return configuration
   }

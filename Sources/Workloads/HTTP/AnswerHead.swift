@@ -52,7 +52,7 @@ extension AnswerHead {
     _ line: ArraySlice<UInt8>
   ) throws(AnswerError) -> (minorVersion: Int, status: Int, reason: [UInt8]) {
     let words = line.split(separator: 0x20, maxSplits: 1)
-    guard words.count == 2, words[0].starts(with: "HTTP/".utf8),
+    guard words.count == 2, words[0].map(Self.lowercased).starts(with: "http/".utf8),
       words[0].dropFirst(5).allSatisfy({ $0 == 0x2e || isDigit($0) }), words[0].count > 5
     else { throw .notHTTP }
     let rest = words[1].drop { $0 == 0x20 }
@@ -61,7 +61,7 @@ extension AnswerHead {
       let status = Int(String(decoding: digits, as: UTF8.self)), status >= 100
     else { throw .badStatus }
     let reason = rest.dropFirst(3).drop { $0 == 0x20 }
-    let isOld = words[0].elementsEqual("HTTP/1.0".utf8)
+    let isOld = words[0].dropFirst(5).elementsEqual("1.0".utf8)
     return (isOld ? 0 : 1, status, reason.map(visible))
   }
 

@@ -37,6 +37,6 @@ struct HeadSearch {
     if line.count > Self.longestLine { throw .headTooLong(limit: Self.longestLine) }
     // A carriage return alone may be the first half of an empty line.
     if hasText || line.first == 0x0d { return }
-    if !zip(line, "HTTP/".utf8).allSatisfy({ $0 == $1 }) { throw .notHTTP }
+    if !zip(line, "http/".utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { throw .notHTTP }
   }
 }

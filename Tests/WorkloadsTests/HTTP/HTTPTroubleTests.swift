@@ -40,12 +40,31 @@ import Testing
     "HTTP/1.1 200 OK\nContent-Length: 4\n\npage",
     "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 4\r\n\r\npage",
     "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 4\r\n\r\npage",
+    "http/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage",
+    "HTTP/1.0 200 OK\r\nContent-Length : 4\r\nTransfer-Encoding: identity\r\n\r\npage",
     "\r\nHTTP/1.1 200\r\nContent-Length: 4\r\n\r\npage",
   ])
   func `what curl reads is read`(answer: String) throws {
     try WebTestServer.run(["/": WebAnswer.raw(answer)]) { server in
       let result = try fetchOne(server.url("/"))
       #expect(result.ending == .shown(preview: "page"))
+    }
+  }
+
+  @Test func `an answer that has no body has none, whatever length it states`() throws {
+    try WebTestServer.run([
+      "/": WebAnswer.raw("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n")
+    ]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(result.ending == .shown(preview: ""))
+    }
+  }
+
+  @Test func `a redirect to nowhere is a status like others`() throws {
+    try WebTestServer.run(["/": WebAnswer.redirect(to: "")]) { server in
+      let result = try fetchOne(server.url("/"))
+      #expect(result.failure == "The server answered 302 Found.")
+      #expect(server.asked.count == 1)
     }
   }
 

@@ -50,7 +50,8 @@ extension PageTransfer {
     return PartialPage(
       sink: try await PageSink(plan.directory),
       validator: isWhole ? PartialPage.validator(head.headers) ?? "" : "",
-      total: head.headers.first(name: "content-length").flatMap { Int($0) },
+      total: head.status.code == 204
+        ? nil : head.headers.first(name: "content-length").flatMap { Int($0) },
       headers: head.headers)
   }
 

@@ -174,7 +174,7 @@ extension PageTransfer {
     _ head: HTTPResponseHead, from address: WebAddress
   ) throws(FetchError) -> WebAddress? {
     guard [301, 302, 303, 307, 308].contains(head.status.code),
-      let location = head.headers.first(name: "location")
+      let location = head.headers.first(name: "location"), !location.isEmpty
     else { return nil }
     do {
       return try address.following(location)

@@ -6,7 +6,7 @@ import NIOSSL
 /// does not.
 enum CertificateInquiry {
   /// How long it may take, as nobody waits for it but to hear a better sentence.
-  private static let patience = TimeAmount.seconds(5)
+  private static let patience = TimeAmount.seconds(3)
 
   /// What is wrong with the certificates of the server at that address, if that is to be seen at once;
   /// nil otherwise.
