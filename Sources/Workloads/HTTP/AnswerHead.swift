@@ -35,6 +35,11 @@ struct AnswerHead {
     thin()
   }
 
+  /// Whether a body follows that comes in chunks.
+  var isChunked: Bool {
+    status != 204 && status != 304 && fields.contains { $0.isNamed("transfer-encoding") }
+  }
+
   /// The head in its strict form, with its empty line.
   var bytes: [UInt8] {
     var text = Array("HTTP/1.\(minorVersion) \(status) ".utf8) + reason + Self.lineEnd

@@ -19,7 +19,7 @@ extension HTTPClient.Configuration {
       channel.eventLoop.makeCompletedFuture {
         let pipeline = channel.pipeline.syncOperations
         let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
-        try pipeline.addHandler(HeadReader(), position: .before(parser))
+        try pipeline.addHandler(AnswerReader(), position: .before(parser))
         try pipeline.addHandler(AnswerOrder(), position: .after(parser))
         if target == .wholeURL {
           try pipeline.addHandler(AbsoluteTarget(), position: .after(parser))

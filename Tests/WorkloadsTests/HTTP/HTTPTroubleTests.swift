@@ -40,6 +40,7 @@ import Testing
     "HTTP/1.1 200 OK\nContent-Length: 4\n\npage",
     "HTTP/1.1 200 OK\r\nX: a\r\n b\r\nContent-Length: 4\r\n\r\npage",
     "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nContent-Length: 4\r\n\r\npage",
+    "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n4 \npage\n0\n\n",
     "http/1.1 200 OK\r\nContent-Length: 4\r\n\r\npage",
     "HTTP/1.0 200 OK\r\nContent-Length : 4\r\nTransfer-Encoding: identity\r\n\r\npage",
     "\r\nHTTP/1.1 200\r\nContent-Length: 4\r\n\r\npage",

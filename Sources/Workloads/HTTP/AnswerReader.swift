@@ -1,11 +1,11 @@
 import NIOCore
 import NIOHTTP1
 
-/// Reads the head of each answer over HTTP/1 before the parser does, and hands it on in a form that the
-/// parser reads; what no client can make sense of becomes an error, and the end of the connection.
+/// Reads each answer over HTTP/1 before the parser does, its head and the sizes of its chunks, and hands
+/// it on in a form that the parser reads; what no client can make sense of becomes an error, and the end of the connection.
 ///
 /// It stands before the parser, where it also sees the requests go out.
-final class HeadReader: ChannelDuplexHandler {
+final class AnswerReader: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer
   typealias InboundOut = ByteBuffer
   typealias OutboundIn = HTTPClientRequestPart
@@ -15,6 +15,8 @@ final class HeadReader: ChannelDuplexHandler {
     /// Nothing was asked for, or the body of the answer comes.
     case passing
     case reading(ByteBuffer, HeadSearch)
+    /// The body of the answer comes in chunks.
+    case mending(ChunkedBody)
     case failed
   }
 
@@ -29,6 +31,7 @@ final class HeadReader: ChannelDuplexHandler {
     switch stage {
     case .passing: context.fireChannelRead(data)
     case .failed: break
+    case .mending(let body): mend(unwrapInboundIn(data), body, in: context)
     case .reading(var bytes, let search):
       stage = .passing
       bytes.writeImmutableBuffer(unwrapInboundIn(data))
@@ -55,14 +58,27 @@ final class HeadReader: ChannelDuplexHandler {
         if head.status == 101 { throw AnswerError.otherProtocol }
         // A note ahead of the answer; it means nothing to a client that sends no body.
         if head.status < 200 { continue }
-        var answer = context.channel.allocator.buffer(bytes: head.bytes)
-        answer.writeBuffer(&bytes)
-        context.fireChannelRead(wrapInboundOut(answer))
+        context.fireChannelRead(wrapInboundOut(ByteBuffer(bytes: head.bytes)))
+        if head.isChunked { return mend(bytes, ChunkedBody(), in: context) }
+        if bytes.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(bytes)) }
         return
       }
       stage = .reading(bytes, search)
     } catch {
       fail(error as? AnswerError ?? .notHTTP, in: context)
+    }
+  }
+
+  private func mend(
+    _ bytes: ByteBuffer, _ begun: ChunkedBody, in context: ChannelHandlerContext
+  ) {
+    var body = begun
+    do {
+      let mended = try body.mend(bytes)
+      stage = .mending(body)
+      if mended.readableBytes > 0 { context.fireChannelRead(wrapInboundOut(mended)) }
+    } catch {
+      fail(error, in: context)
     }
   }
 
