@@ -24,6 +24,7 @@ let http: [Target.Dependency] = [
   .product(name: "NIOCore", package: "swift-nio"),
   .product(name: "NIOPosix", package: "swift-nio"),
   .product(name: "NIOHTTP1", package: "swift-nio"),
+  .product(name: "NIOHTTP2", package: "swift-nio-http2"),
 ]
 let webSocket: [Target.Dependency] = [
   .product(name: "NIOWebSocket", package: "swift-nio"),
@@ -81,6 +82,7 @@ if withNetwork {
   dependencies += [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -89,10 +91,11 @@ if withNetwork {
   products += [.executable(name: "interleave", targets: ["InterleaveCommand"])]
   products += [.executable(name: "interleave-benchmarks", targets: ["Benchmarks"])]
   targets += [
+    .target(name: "CDecoding", linkerSettings: [.linkedLibrary("z")]),
     .target(
       name: "Workloads",
       dependencies: [
-        "Interleave", deque, .product(name: "GRDB", package: "GRDB.swift"),
+        "CDecoding", "Interleave", deque, .product(name: "GRDB", package: "GRDB.swift"),
       ] + http + webSocket,
       swiftSettings: settings),
     .target(

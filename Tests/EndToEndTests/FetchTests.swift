@@ -2,6 +2,8 @@ import Foundation
 import TestFiles
 import Testing
 
+import class Workloads.PageServer
+
 @Suite("The command fetch") struct FetchTests {
   @Test func `where nobody listens it says so, and its status is 1`() throws {
     let run = try Finished("fetch", "http://127.0.0.1:1/page", "--plain")
@@ -29,7 +31,13 @@ import Testing
   @Test(arguments: [
     (["ftp://example.com/"], "cannot be fetched over ftp"), (["example.com"], "has no scheme"),
     (["http://user:secret@example.com/"], "user name or a password"), ([""], "has no scheme"),
-    (["http://127.0.0.1:1/", "http://"], "is no URL"),
+    (["http://127.0.0.1:1/", "http://"], "is no URL"), (["user:secret@host"], "has no scheme"),
+    (["http://127.0.0.1:1/", "--header", "Content-Length: 1"], "cannot be set"),
+    (["http://127.0.0.1:1/", "--header", "X: secret\nY"], "holds a line break"),
+    (["http://127.0.0.1:1/", "--if-exists", "ask"], "'number', 'skip' or 'overwrite'"),
+    (["--input", "/no/such/file"], "Cannot read /no/such/file: it does not exist"),
+    (["-"], "Standard input holds no URL"), (["-", "-"], "read only once"),
+    (["--max-time", "-1"], "--max-time"), (["--retries", "-1"], "--retries"),
     (["http://127.0.0.1:1/", "--output", "/dev/null/x"], "Cannot write /dev/null/x"),
     (["--timeout", "-1"], "--timeout"), (["--concurrency", "0"], "--concurrency"),
     (["--timeout", "nan"], "--timeout"),
@@ -42,6 +50,79 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.errors.contains(words))
     #expect(!run.errors.contains("secret"))
+  }
+
+  @Test(arguments: [["-"], ["--input", "LIST"], ["--input", "-"]])
+  func `the URLs of a list are fetched, whatever its line ends`(arguments: [String]) throws {
+    let folder = try TemporaryFolder()
+    let list = folder.file("list")
+    try "\u{feff}# pages\r\nhttp://127.0.0.1:1/a\r\n\r\n  http://127.0.0.1:1/b?c=d \n".write(
+      toFile: list, atomically: false, encoding: .utf8)
+    let run = try Finished(
+      list: ["fetch", "--plain"] + arguments.map { $0 == "LIST" ? list : $0 },
+      input: arguments.contains("-") ? list : "/dev/null")
+    #expect(run.status == 1)
+    #expect(
+      run.lines.map { $0.prefix { $0 != " " } }
+        == ["http://127.0.0.1:1/a:", "http://127.0.0.1:1/b?c=d:"])
+  }
+
+  @Test func `a list that nobody asked to read is not passed over in silence`() throws {
+    let folder = try TemporaryFolder()
+    let list = folder.file("list")
+    try "http://127.0.0.1:1/a\n".write(toFile: list, atomically: false, encoding: .utf8)
+    let run = try Finished(list: ["fetch", "--plain"], input: list)
+    #expect(run.status == 2)
+    #expect(run.errors.contains("interleave fetch -"))
+  }
+
+  @Test(arguments: ["--plain", "--json"])
+  func `a header of one's own is sent, and shown by nothing`(style: String) async throws {
+    let folder = try TemporaryFolder()
+    let headers = folder.file("headers")
+    try "X-Token: SECRET2\r\n".write(toFile: headers, atomically: false, encoding: .utf8)
+    let server = try await PageServer.start()
+    defer { server.close() }
+    let run = try Finished(
+      list: [
+        "fetch", server.url("/small.html"), "-H", "Authorization: SECRET1", "--header",
+        "@\(headers)", style,
+      ])
+    #expect(run.status == 0)
+    #expect(!(run.output + run.errors).contains("SECRET"))
+  }
+
+  @Test func `a second run says what it does about the files of the first`() async throws {
+    let folder = try TemporaryFolder()
+    let pages = folder.file("pages")
+    let server = try await PageServer.start()
+    defer { server.close() }
+    func run(_ arguments: String...) throws -> String {
+      try Finished(
+        list: ["fetch", server.url("/small.html"), "--plain", "--output", pages] + arguments
+      ).output
+    }
+    #expect(try run().hasSuffix("saved as \(pages)/small.html\n"))
+    #expect(
+      try run().hasSuffix(
+        "saved as \(pages)/small-2.html, as there is another \(pages)/small.html\n"))
+    #expect(
+      try run("--if-exists", "skip").hasSuffix("skipped, as there is a \(pages)/small.html\n"))
+    #expect(try run("--if-exists", "overwrite").hasSuffix("in the place of the old one\n"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: pages).sorted()
+        == ["small-2.html", "small.html"])
+  }
+
+  @Test func `proxies of the environment are asked`() throws {
+    let run = try Finished(
+      list: ["fetch", "http://example.com/", "--plain"],
+      environment: ["http_proxy": "http://me:SECRET@127.0.0.1:1"])
+    #expect(
+      run.output
+        == "http://example.com/: Cannot connect to example.com by way of proxy 127.0.0.1:1: "
+        + "nobody listens there.\n")
+    #expect(!run.errors.contains("SECRET"))
   }
 
   @Test func `a JSON run tells each page's end as an event`() throws {

@@ -14,14 +14,18 @@ struct Finished {
   /// Runs `interleave` with those arguments to its end; its standard input is empty, its output a file.
   init(_ arguments: String...) throws { try self.init(list: arguments) }
 
-  /// The same with the arguments in an array, the output into `sink` if one is given, and SIGINT as soon
-  /// as the output holds `text`, if that is given.
-  init(list arguments: [String], output sink: String? = nil, endAfter text: String? = nil) throws {
+  /// The same with the arguments in an array, standard input from a file or else empty, the output into
+  /// `sink` if one is given, more in the environment, and SIGINT as soon as the output holds `text`, if
+  /// that is given.
+  init(
+    list arguments: [String], input: String = "/dev/null", output sink: String? = nil,
+    environment: [String: String] = [:], endAfter text: String? = nil
+  ) throws {
     let folder = try TemporaryFolder()
     let paths = (output: folder.file("output"), errors: folder.file("errors"))
     let process = try spawn(
-      [builtProgram("interleave")] + arguments, environment: [:],
-      streams: Streams(input: "/dev/null", output: sink ?? paths.output, error: paths.errors))
+      [builtProgram("interleave")] + arguments, environment: environment,
+      streams: Streams(input: input, output: sink ?? paths.output, error: paths.errors))
     let limit = Date(timeIntervalSinceNow: 60)
     while let text, Date() < limit {
       if (try? String(contentsOfFile: paths.output, encoding: .utf8))?.contains(text) == true {

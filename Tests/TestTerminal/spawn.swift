@@ -18,7 +18,8 @@ package func spawn(
   defer { unsafe posix_spawn_file_actions_destroy(&actions) }
   for (number, path) in [streams.input, streams.output, streams.error].enumerated() {
     let isDevice = path.hasPrefix("/dev/")
-    let flags = isDevice ? O_RDWR : O_WRONLY | O_CREAT | O_TRUNC
+    let fresh = number == STDIN_FILENO ? O_RDONLY : O_WRONLY | O_CREAT | O_TRUNC
+    let flags = isDevice ? O_RDWR : fresh
     unsafe posix_spawn_file_actions_addopen(&actions, Int32(number), path, flags, 0o600)
   }
   var attributes = posix_spawnattr_t()

@@ -3,6 +3,8 @@ import NIOPosix
 import NIOSSL
 import Synchronization
 
+@testable import Workloads
+
 /// Stands in front of a server on loopback, hands everything on, and keeps what clients say; over
 /// TLS with a certificate for `localhost` and 127.0.0.1 that nobody has signed.
 final class Front: Sendable {
@@ -49,12 +51,13 @@ final class Front: Sendable {
 
   /// The settings of a client that trusts the certificate.
   static func trusting() throws -> TLSConfiguration {
-    var configuration = TLSConfiguration.makeClientConfiguration()
+    var configuration = TLSConfiguration.client(environment: [:])
     configuration.trustRoots = .certificates([try certificate()])
     return configuration
   }
 
-  private static func configuration() throws -> TLSConfiguration {
+  /// The settings of a server that has the certificate.
+  static func configuration() throws -> TLSConfiguration {
     .makeServerConfiguration(
       certificateChain: [.certificate(try certificate())],
       privateKey: .privateKey(try NIOSSLPrivateKey(bytes: Array(key.utf8), format: .pem)))

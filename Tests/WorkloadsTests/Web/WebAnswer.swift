@@ -1,5 +1,6 @@
 import Glibc
 import NIOCore
+import Synchronization
 
 /// The answers that the tests' server gives.
 enum WebAnswer {
@@ -37,6 +38,21 @@ enum WebAnswer {
   static func status(_ status: String, _ headers: String...) -> Answer {
     let lines = headers.map { $0 + "\r\n" }.joined()
     return raw("HTTP/1.1 \(status)\r\n\(lines)content-length: 0\r\n\r\n")
+  }
+
+  /// One answer after the other, the last for all further requests.
+  static func inTurn(_ answers: Answer...) -> Answer {
+    let rest = Rest(answers)
+    return { channel in rest.next()(channel) }
+  }
+
+  private final class Rest: Sendable {
+    private let answers: Mutex<[Answer]>
+    init(_ answers: [Answer]) { self.answers = Mutex(answers) }
+
+    func next() -> Answer {
+      answers.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
+    }
   }
 
   static func redirect(to target: String) -> Answer { status("302 Found", "location: \(target)") }

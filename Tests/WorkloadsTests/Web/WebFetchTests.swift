@@ -123,10 +123,12 @@ import Testing
 
 /// Fetches one URL on a scheduler of its own.
 func fetchOne(
-  _ url: String, _ options: FetchOptions = FetchOptions()
+  _ url: String, _ options: FetchOptions = FetchOptions(), _ reach: Reach = Reach(),
+  pace: Pace = .scaled(1)
 ) throws -> FetchResult {
-  let fetch = try Fetch([url], options)
-  try Scheduler.run { try await fetch.run() }
+  let directory = try options.output.map { try OutputDirectory($0) }
+  let fetch = Fetch([try WebAddress(url)], options, directory, reach)
+  try Scheduler.run(pace: pace) { try await fetch.run() }
   return try #require(fetch.results.first)
 }
 

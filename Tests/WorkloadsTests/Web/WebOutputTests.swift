@@ -74,7 +74,7 @@ import Testing
       #expect(!name.contains("/") && !name.hasPrefix(".") && !name.hasPrefix("-"))
       #expect((1...255).contains(name.utf8.count))
       let file = try OutputDirectory(directory).makeFile()
-      #expect(try file.publish(as: FileName(for: address)) == directory + "/" + name)
+      #expect(try file.publish(as: FileName(for: address)).path == directory + "/" + name)
       #expect(try contents(of: directory) == [name])
       #expect(try contents(of: parent) == ["pages"])
     }
@@ -85,6 +85,82 @@ import Testing
     #expect(FileName(for: try WebAddress("http://example.com/a/")).numbered(1) == "a")
     #expect(FileName("a.tar.gz").numbered(2) == "a.tar-2.gz")
     #expect(FileName("a%20b ä").numbered(1) == "a%20b ä")
+  }
+
+  @Test(arguments: [Concealment.nameless, .hidden])
+  func `a file that was there stays, is replaced, or keeps its page from being fetched`(
+    how: Concealment
+  ) throws {
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    let (path, beside) = (directory + "/a.txt", directory + "/a-2.txt")
+    try WebTestServer.run(["/a.txt": WebAnswer.page("new")]) { server in
+      try "old".write(toFile: path, atomically: true, encoding: .utf8)
+      let skipped = try keep([server.url("/a.txt")], in: directory, how, existing: .skip)
+      #expect(skipped[0].ending == .skipped(path: path) && skipped[0].isComplete)
+      #expect(server.asked == [])
+      let numbered = try keep([server.url("/a.txt")], in: directory, how)
+      #expect(numbered[0].ending == .savedBeside(path: beside, existing: path))
+      #expect(try text(of: path) == "old")
+      let replaced = try keep([server.url("/a.txt")], in: directory, how, existing: .overwrite)
+      #expect(replaced[0].ending == .replaced(path: path))
+      #expect(try text(of: path) == "new")
+      #expect(try contents(of: directory) == ["a-2.txt", "a.txt"])
+    }
+  }
+
+  @Test func `pages of one run never replace one another`() throws {
+    let folder = try TemporaryFolder()
+    let directory = folder.path
+    try WebTestServer.run([
+      "/1/a.txt": WebAnswer.page("one"), "/2/a.txt": WebAnswer.page("two"),
+    ]) { server in
+      for _ in 1...2 {
+        let urls = ["/1/a.txt", "/2/a.txt"].map(server.url)
+        _ = try keep(urls, in: directory, existing: .overwrite)
+        #expect(try contents(of: directory) == ["a-2.txt", "a.txt"])
+        #expect(try text(of: directory + "/a.txt") == "one")
+      }
+    }
+  }
+
+  @Test func `files are named by their queries where nothing else tells them apart`() throws {
+    func names(_ urls: String...) throws -> [String] {
+      FileName.planned(for: try urls.map(WebAddress.init)).map(\.preferred)
+    }
+    #expect(
+      try names("http://a/api?page=1", "http://a/api?page=2") == ["api-page=1", "api-page=2"])
+    #expect(try names("http://a/x.txt?v=2") == ["x.txt"])
+    #expect(try names("http://a/x.txt?v=2", "http://a/x.txt") == ["x-v=2.txt", "x.txt"])
+    #expect(try names("http://a/x", "http://a/x", "http://a/b/x") == ["x", "x-2", "x-3"])
+    let evil = try names("http://a/x?../../etc", "http://a/x?%2fetc%00")
+    #expect(evil.allSatisfy { !$0.contains("/") && !$0.contains("\0") })
+  }
+
+  @Test(arguments: [
+    ("attachment; filename=\"a b.txt\"", "a b.txt"), ("attachment; filename=a.txt", "a.txt"),
+    ("inline; filename=\"../../etc/passwd\"", "passwd"),
+    ("attachment; filename=\".bashrc\"", "_bashrc"),
+    ("attachment; filename=\"C:\\dir\\x.txt\"", "x.txt"),
+    ("attachment; filename=\"a\\\"b\"", "a\"b"),
+    ("attachment; filename=\"x\"; filename*=UTF-8''na%C3%AFve%20%E2%82%AC.txt", "naïve €.txt"),
+    ("attachment; filename*=iso-8859-1''%E4.txt", "ä.txt"),
+    ("attachment; filename=\"..\"", "index.html"),
+    ("attachment", nil), ("attachment; filename=\"\"", nil),
+    ("attachment; filename=\"open", "open"),
+  ])
+  func `a name that the server proposes is taken if it is safe`(
+    header: String, name: String?
+  ) throws {
+    #expect(ContentDisposition.fileName(header).map { FileName($0).preferred } == name)
+    let folder = try TemporaryFolder()
+    let answer = WebAnswer.raw(
+      "HTTP/1.1 200 OK\r\nContent-Disposition: \(header)\r\nContent-Length: 1\r\n\r\nx")
+    try WebTestServer.run(["/url": answer]) { server in
+      for _ in 1...2 { _ = try keep([server.url("/url")], in: folder.path, existing: .overwrite) }
+      // What a server names replaces nothing.
+      #expect(try contents(of: folder.path).count == (name == nil ? 1 : 2))
+    }
   }
 
   @Test(arguments: [Concealment.nameless, .hidden])
@@ -105,7 +181,7 @@ import Testing
     let directory = folder.path
     try WebTestServer.run(["/x": WebAnswer.endless]) { server in
       let results = try keep(
-        [server.url("/x")], in: directory, how, timeout: .milliseconds(300))
+        [server.url("/x")], in: directory, how, longest: .milliseconds(300))
       #expect(results[0].ending == .timedOut(after: .milliseconds(300)))
       #expect(try contents(of: directory) == [])
     }
@@ -151,10 +227,11 @@ import Testing
 
   private func keep(
     _ urls: [String], in directory: String, _ how: Concealment = .nameless,
-    timeout: Duration? = .seconds(30)
+    longest: Duration? = nil, existing: ExistingFile = .number
   ) throws -> [FetchResult] {
     let output = try OutputDirectory(directory, concealment: how)
-    let fetch = Fetch(try urls.map(WebAddress.init), FetchOptions(timeout: timeout), output)
+    let fetch = Fetch(
+      try urls.map(WebAddress.init), FetchOptions(existing: existing, longest: longest), output)
     try Scheduler.run { try await fetch.run() }
     return fetch.results
   }

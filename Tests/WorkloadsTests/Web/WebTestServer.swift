@@ -11,6 +11,7 @@ final class WebTestServer: Sendable {
   private struct State {
     var answers: [String: Answer] = [:]
     var asked: [String] = []
+    var heads: [String] = []
     var waiters: [(path: String, count: Int, promise: EventLoopPromise<Void>)] = []
     var channels: [any Channel] = []
   }
@@ -21,24 +22,29 @@ final class WebTestServer: Sendable {
   let port: Int
   private let channel: any Channel
   private let state: Mutex<State>
+  private let otherwise: Answer
 
   /// Runs a server while `body` runs.
   static func run<Value>(
-    _ answers: [String: Answer], _ body: (WebTestServer) throws -> Value
+    _ answers: [String: Answer], otherwise: @escaping Answer = WebAnswer.status("404 Not Found"),
+    _ body: (WebTestServer) throws -> Value
   ) throws -> Value {
-    let server = try WebTestServer(answers)
+    let server = try WebTestServer(answers, otherwise)
     defer { server.close() }
     return try body(server)
   }
 
-  private init(_ answers: [String: Answer]) throws {
+  private init(_ answers: [String: Answer], _ otherwise: @escaping Answer) throws {
+    self.otherwise = otherwise
     let box = Box()
     channel = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
       .childChannelInitializer { channel in
         box.server.withLock { $0 }?.note(channel)
         return channel.eventLoop.makeCompletedFuture {
           try channel.pipeline.syncOperations.addHandler(
-            RequestReader { path, channel in box.server.withLock { $0 }?.serve(path, channel) })
+            RequestReader { path, head, channel in
+              box.server.withLock { $0 }?.serve(path, head, channel)
+            })
         }
       }
       .bind(host: "127.0.0.1", port: 0).wait()
@@ -56,6 +62,9 @@ final class WebTestServer: Sendable {
   /// The paths that were asked for, in the order of the requests.
   var asked: [String] { state.withLock { $0.asked } }
 
+  /// The heads of the requests, in their order.
+  var heads: [String] { state.withLock { $0.heads } }
+
   /// Waits until that path was asked for that many times.
   func request(of path: String, count: Int = 1) -> EventLoopFuture<Void> {
     let promise = MultiThreadedEventLoopGroup.singleton.any().makePromise(of: Void.self)
@@ -70,9 +79,10 @@ final class WebTestServer: Sendable {
 
   private func note(_ channel: any Channel) { state.withLock { $0.channels.append(channel) } }
 
-  private func serve(_ path: String, _ channel: any Channel) {
+  private func serve(_ path: String, _ head: String, _ channel: any Channel) {
     let (answer, met) = state.withLock { state in
       state.asked.append(path)
+      state.heads.append(head)
       let asked = state.asked
       let met = state.waiters.filter { waiter in
         asked.count { $0 == waiter.path } >= waiter.count
@@ -81,7 +91,7 @@ final class WebTestServer: Sendable {
       return (state.answers[path], met)
     }
     for waiter in met { waiter.promise.succeed() }
-    (answer ?? WebAnswer.status("404 Not Found"))(channel)
+    (answer ?? otherwise)(channel)
   }
 
   private func close() {
@@ -99,21 +109,22 @@ private final class RequestReader: ChannelInboundHandler {
   typealias InboundIn = ByteBuffer
 
   private var text = ""
-  private let serve: (String, any Channel) -> Void
+  private let serve: (String, String, any Channel) -> Void
 
-  init(_ serve: @escaping (String, any Channel) -> Void) { self.serve = serve }
+  init(_ serve: @escaping (String, String, any Channel) -> Void) { self.serve = serve }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     let bytes = unwrapInboundIn(data)
     // A TLS handshake begins with this byte, an HTTP request with a letter.
     if bytes.readableBytesView.first == 0x16 {
-      return serve(WebTestServer.handshake, context.channel)
+      return serve(WebTestServer.handshake, "", context.channel)
     }
     text += String(buffer: bytes)
     while let end = text.range(of: "\r\n\r\n") {
       let path = text.split(separator: " ").dropFirst().first.map(String.init) ?? "/"
+      let head = String(text[..<end.lowerBound])
       text.removeSubrange(..<end.upperBound)
-      serve(path, context.channel)
+      serve(path, head, context.channel)
     }
   }
 

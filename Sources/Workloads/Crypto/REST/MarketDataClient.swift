@@ -42,6 +42,7 @@ final class MarketDataClient: Sendable {
     configuration.connectionPool.retryConnectionEstablishment = false
     // History and who looks after the stream take turns: a market sees one connection of this client.
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 1
+    configuration.guardAnswers()
     return HTTPClient(eventLoopGroup: group, configuration: configuration)
   }
 

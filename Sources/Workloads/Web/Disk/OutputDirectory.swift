@@ -13,8 +13,8 @@ final class OutputDirectory: Sendable {
 
   let path: String
   private let preferred: Concealment
-  /// Held from the look for a free name until it is taken.
-  let naming = Mutex(())
+  /// The paths that have been given to files; held from the look for a free name until it is taken.
+  let given = Mutex<Set<String>>([])
 
   /// Opens the directory, and makes it if need be, with those above it.
   ///
@@ -24,6 +24,13 @@ final class OutputDirectory: Sendable {
     preferred = concealment
     try Self.makeDirectory(path)
     guard unsafe access(path, W_OK | X_OK) == 0 else { throw FetchError.unwritable(path) }
+  }
+
+  /// The file that a page of that name would find in its place, if one was there before; to be called
+  /// where it may block.
+  func existing(_ name: FileName) -> String? {
+    let path = "\(path)/\(name.preferred)"
+    return unsafe access(path, F_OK) == 0 ? path : nil
   }
 
   /// Begins a file; to be called where it may block.
@@ -38,10 +45,15 @@ final class OutputDirectory: Sendable {
         throw FetchError.unwritable(path)
       }
     }
-    let hidden = "\(path)/.\(String(UInt64.random(in: 0 ... .max), radix: 36)).part"
+    let hidden = makeHiddenPath()
     let descriptor = unsafe open(hidden, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw FetchError.unwritable(path) }
     return PartialFile(descriptor, hiddenName: hidden, in: self)
+  }
+
+  /// A path in it that nobody else has, of a hidden file.
+  func makeHiddenPath() -> String {
+    "\(path)/.\(String(UInt64.random(in: 0 ... .max), radix: 36)).part"
   }
 
   /// The C header's `O_TMPFILE`, whose definition Swift does not import.

@@ -33,10 +33,26 @@ final class PartialFile: Sendable {
     }
   }
 
-  /// Makes it last, and visible under the first free name; returns its path.
+  /// How a file has become visible.
+  struct Publication: Hashable, Sendable {
+    let path: String
+    /// What became of the file that was there before, under the first name that was tried.
+    var meeting = Meeting.nothing
+
+    enum Meeting: Hashable, Sendable {
+      case nothing
+      /// It has stayed, under that path.
+      case stayed(String)
+      case replaced
+    }
+  }
+
+  /// Makes it last, and visible under its name, or another one as `existing` says.
+  ///
+  /// A file that this program has given a name to is never replaced.
   ///
   /// - Throws: `FetchError.unwritable`.
-  func publish(as name: FileName) throws -> String {
+  func publish(as name: FileName, _ existing: ExistingFile = .number) throws -> Publication {
     try stage.withLock { stage in
       guard case .growing(let descriptor) = stage else {
         throw FetchError.unwritable(directory.path, EIO)
@@ -44,11 +60,15 @@ final class PartialFile: Sendable {
       if fsync(descriptor) != 0, errno != EINVAL, errno != EROFS {
         throw FetchError.unwritable(directory.path)
       }
-      let path = try show(descriptor, as: name)
+      let publication = try directory.given.withLock { given in
+        let publication = try show(descriptor, as: name, existing, given)
+        given.insert(publication.path)
+        return publication
+      }
       stage = .over
       close(descriptor)
       syncDirectory()
-      return path
+      return publication
     }
   }
 
@@ -62,10 +82,20 @@ final class PartialFile: Sendable {
     }
   }
 
-  private func show(_ descriptor: CInt, as name: FileName) throws -> String {
-    for number in 1...9_999 {
-      let path = "\(directory.path)/\(name.numbered(number))"
-      if try take(path, descriptor) { return path }
+  private func show(
+    _ descriptor: CInt, as name: FileName, _ existing: ExistingFile, _ given: Set<String>
+  ) throws -> Publication {
+    var first: String?
+    for candidate in name.candidates {
+      let path = "\(directory.path)/\(candidate)"
+      if try take(path, descriptor) {
+        return Publication(path: path, meeting: first.map { .stayed($0) } ?? .nothing)
+      }
+      if existing == .overwrite, !given.contains(path) {
+        try replace(path, descriptor)
+        return Publication(path: path, meeting: .replaced)
+      }
+      if first == nil, !given.contains(path) { first = path }
     }
     throw FetchError.unwritable("\(directory.path)/\(name.numbered(1))", EEXIST)
   }
@@ -74,17 +104,34 @@ final class PartialFile: Sendable {
   private func take(_ path: String, _ descriptor: CInt) throws -> Bool {
     let code: CInt
     if let hiddenName {
-      code = directory.naming.withLock { _ in
-        if unsafe access(path, F_OK) == 0 { return EEXIST }
-        return unsafe rename(hiddenName, path) == 0 ? 0 : errno
-      }
+      if unsafe access(path, F_OK) == 0 { return false }
+      code = unsafe rename(hiddenName, path) == 0 ? 0 : errno
     } else {
-      let source = "/proc/self/fd/\(descriptor)"
-      code =
-        unsafe linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno
+      code = link(descriptor, to: path)
     }
     guard code == 0 || code == EEXIST else { throw FetchError.unwritable(path, code) }
     return code == 0
+  }
+
+  /// Puts the file at once in the place of the one that has that path.
+  private func replace(_ path: String, _ descriptor: CInt) throws {
+    var source = hiddenName
+    if source == nil {
+      let passing = directory.makeHiddenPath()
+      let code = link(descriptor, to: passing)
+      if code != 0 { throw FetchError.unwritable(path, code) }
+      source = passing
+    }
+    guard let source, unsafe rename(source, path) != 0 else { return }
+    let code = errno
+    unsafe unlink(source)
+    throw FetchError.unwritable(path, code)
+  }
+
+  /// Gives a nameless file a name; returns the system's error, or 0.
+  private func link(_ descriptor: CInt, to path: String) -> CInt {
+    let source = "/proc/self/fd/\(descriptor)"
+    return unsafe linkat(AT_FDCWD, source, AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno
   }
 
   private func syncDirectory() {

@@ -15,10 +15,18 @@ public struct FetchResult: Hashable, Sendable {
   public enum Ending: Hashable, Sendable {
     /// The page is whole, and kept in that file.
     case saved(path: String)
+    /// The page is whole, and kept in that file, as there was another one of its name.
+    case savedBeside(path: String, existing: String)
+    /// The page is whole, and kept in that file in the place of the one that was there.
+    case replaced(path: String)
+    /// The page was not fetched, as that file was there.
+    case skipped(path: String)
     /// The page is whole; that is how it begins.
     case shown(preview: String)
     /// It failed; why, in one sentence.
     case failed(String)
+    /// Its server was silent for that long.
+    case silent(for: Duration)
     /// It took longer than that.
     case timedOut(after: Duration)
     /// It was cancelled, or never begun.
@@ -28,31 +36,34 @@ public struct FetchResult: Hashable, Sendable {
   /// Whether the page is there, whole.
   public var isComplete: Bool {
     switch ending {
-    case .saved, .shown: true
-    case .failed, .timedOut, .cancelled: false
+    case .saved, .savedBeside, .replaced, .skipped, .shown: true
+    case .failed, .silent, .timedOut, .cancelled: false
     }
   }
 }
 
 extension FetchResult: CustomStringConvertible {
   /// The result in one line.
-  public var description: String {
+  public var description: String { "\(url): \(words)" }
+
+  private var words: String {
     switch ending {
-    case .saved(let path): "\(url): \(size) in \(time), saved as \(path)"
-    case .shown(let preview): "\(url): \(size) in \(time): \(preview)"
-    case .failed(let sentence): "\(url): \(sentence)"
+    case .saved(let path): "\(size) in \(time), saved as \(path)"
+    case .savedBeside(let path, let existing):
+      "\(size) in \(time), saved as \(path), as there is another \(existing)"
+    case .replaced(let path): "\(size) in \(time), saved as \(path), in the place of the old one"
+    case .skipped(let path): "skipped, as there is a \(path)"
+    case .shown(let preview): "\(size) in \(time): \(preview)"
+    case .failed(let sentence): sentence
+    case .silent(let limit):
+      "Its server was silent for \(TimeSpan(limit))\(soFar); --timeout gives it longer."
     case .timedOut(let limit):
-      "\(url): It did not end within \(Self.seconds(limit)); --timeout gives it longer."
-    case .cancelled: "\(url): It was cancelled\(bytes == 0 ? "" : " after \(size)")."
+      "It did not end within \(TimeSpan(limit)); --max-time gives it longer."
+    case .cancelled: "It was cancelled\(soFar)."
     }
   }
 
+  private var soFar: String { bytes == 0 ? "" : " after \(size)" }
   private var size: ByteCount { ByteCount(bytes) }
-  private var time: String { Self.seconds(duration) }
-
-  private static func seconds(_ duration: Duration) -> String {
-    if duration < .seconds(1) { return "\(Int((duration / .milliseconds(1)).rounded())) ms" }
-    let tenths = Int((duration / .milliseconds(100)).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10) s" : "\(tenths / 10).\(tenths % 10) s"
-  }
+  private var time: TimeSpan { TimeSpan(duration) }
 }

@@ -2,15 +2,16 @@ import NIOCore
 
 /// Where a page's bytes go: their beginning is remembered, and all of them go to the disk if they
 /// are to be kept, from another thread than the scheduler's.
-struct PageSink: ~Copyable {
+struct PageSink {
   private let file: PartialFile?
   private var pending = ByteBuffer()
-  private var opening = ByteBuffer()
+  /// The first bytes of the page, enough for a hundred characters.
+  private(set) var opening = ByteBuffer()
 
   /// So much goes to the disk at once.
   private static let batch = 256 << 10
-  /// A hundred characters rarely take more.
-  private static let openingLimit = 1_200
+  /// A hundred characters rarely take more, but for the head of a page in HTML.
+  private static let openingLimit = 4 << 10
 
   /// Opens it.
   ///
@@ -32,20 +33,19 @@ struct PageSink: ~Copyable {
     try await onDisk { try file.append(bytes) }
   }
 
-  /// Makes the page appear; returns its path, or nil if it is not kept.
+  /// Makes the page appear; returns how, or nil if it is not kept.
   ///
   /// - Throws: `FetchError.unwritable`; `CancellationError`.
-  mutating func finish(as name: FileName) async throws -> String? {
+  mutating func finish(
+    as name: FileName, _ existing: ExistingFile
+  ) async throws -> PartialFile.Publication? {
     guard let file else { return nil }
     let bytes = takePending()
     return try await onDisk {
       try file.append(bytes)
-      return try file.publish(as: name)
+      return try file.publish(as: name, existing)
     }
   }
-
-  /// The page's first hundred characters, on one line.
-  var preview: String { String(decoding: opening.readableBytesView, as: UTF8.self).oneLine(100) }
 
   /// Lets what was kept vanish, unless the page was finished.
   func discard() { file?.discard() }

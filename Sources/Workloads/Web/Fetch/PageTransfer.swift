@@ -2,69 +2,179 @@ import Interleave
 import NIOCore
 import NIOHTTP1
 
-/// One page on its way, through all redirects, into its sink.
+/// One page on its way, through all redirects, into its sink; again, if its server was busy or broke
+/// off.
 struct PageTransfer {
   let start: WebAddress
-  let client: WebClient
-  let directory: OutputDirectory?
-  /// How many bytes the page may have; nil: any number.
-  let largest: Int?
+  /// What its file is called, unless its server proposes a name.
+  let name: FileName
+  /// Where it stands among the pages.
+  let index: Int
+  let plan: FetchPlan
   /// The status of the last answer.
-  private(set) var status: Int?
+  var status: Int?
   /// How many bytes of the page have come.
-  private(set) var bytes = 0
+  var bytes = 0
+  /// Whether it ended because nothing came for too long.
+  var wasSilent = false
+  var cookies = CookieJar()
+  /// What has come of the page, if the rest can be asked for.
+  var partial: PartialPage?
 
-  private static let redirectLimit = 10
+  private var failures = 0
 
-  init(_ start: WebAddress, client: WebClient, directory: OutputDirectory?, largest: Int?) {
+  /// So many bytes more, and a page that breaks off counts as one that gets on.
+  private static let worthwhile = 64 << 10
+  /// Nobody waits for longer by himself than that.
+  private static let longestWait = Duration.seconds(300)
+  /// Those who answer so may answer otherwise a little later.
+  static let passing = [408, 425, 429, 502, 503, 504]
+
+  init(_ start: WebAddress, name: FileName, index: Int, plan: FetchPlan) {
     self.start = start
-    self.client = client
-    self.directory = directory
-    self.largest = largest
+    self.name = name
+    self.index = index
+    self.plan = plan
   }
 
   /// Fetches the page.
   ///
-  /// - Throws: `FetchError`; `CancellationError`.
+  /// - Throws: `FetchError`; `TimeoutError`; `CancellationError`.
   mutating func run() async throws -> FetchResult.Ending {
+    if let path = try await existingFile(named: name) { return skipped(path) }
+    defer { partial?.sink.discard() }
+    while true {
+      let before = bytes
+      do {
+        return try await attempt()
+      } catch {
+        if partial != nil, bytes >= before + Self.worthwhile { failures = 0 }
+        guard failures < plan.options.retries, let wait = wait(after: error) else { throw error }
+        failures += 1
+        let words = (error as? FetchError)?.description ?? "Its server fell silent."
+        log("\(words) Asking again in \(TimeSpan(wait)), \(failures) of \(plan.options.retries).")
+        try await sleep(for: wait)
+        wasSilent = false
+      }
+    }
+  }
+
+  /// The file that keeps a page of that name from being fetched, if there is one.
+  func existingFile(named name: FileName) async throws -> String? {
+    guard plan.options.existing == .skip, let directory = plan.directory else { return nil }
+    return try await onDisk { directory.existing(name) }
+  }
+
+  func skipped(_ path: String) -> FetchResult.Ending {
+    log("skipped, as there is a \(path)")
+    return .skipped(path: path)
+  }
+
+  /// How long to wait before another attempt; nil if that would be in vain.
+  private func wait(after error: any Error) -> Duration? {
+    let wait = Duration.seconds(1 << min(failures, 8))
+    switch error {
+    case FetchError.busy(_, _, let asked?): return asked <= Self.longestWait ? asked : nil
+    case FetchError.busy: return wait
+    case FetchError.cutOff, FetchError.broken, is TimeoutError:
+      return partial == nil ? nil : wait
+    default: return nil
+    }
+  }
+
+  private mutating func attempt() async throws -> FetchResult.Ending {
     var address = start
     for _ in 0...Self.redirectLimit {
-      let download = try client.get(address)
+      let (download, head) = try await answer(from: address)
       defer { download.cancel() }
-      let head = try await head(of: download, address)
+      for header in head.headers["set-cookie"] { cookies.take(header, from: address) }
       if let next = try redirect(head, from: address) {
         log("\(head.status.code) leads to \(next.url)")
         address = next
         continue
       }
-      guard (200..<300).contains(head.status.code) else {
-        throw FetchError.status(Int(head.status.code), reason: head.status.reasonPhrase)
-      }
+      try check(head)
       return try await receive(download, head, from: address)
     }
     throw FetchError.tooManyRedirects(limit: Self.redirectLimit)
   }
 
-  private mutating func head(
-    of download: Download, _ address: WebAddress
-  ) async throws -> HTTPResponseHead {
+  private static let redirectLimit = 10
+}
+
+// MARK: - Answers
+
+extension PageTransfer {
+  /// Asks for the page there, until a head has come: once more if a connection was lost that had served
+  /// another request, and at last over a connection of its own.
+  private mutating func answer(
+    from address: WebAddress
+  ) async throws -> (Download, HTTPResponseHead) {
+    for connection in [PageRequest.Connection.kept, .kept] {
+      let download = try plan.client.get(request(to: address, connection))
+      do {
+        return (download, try await head(of: download))
+      } catch {
+        download.cancel()
+        try await judge(error, from: address, isFinal: false)
+      }
+    }
+    let download = try plan.client.get(request(to: address, .fresh))
+    do {
+      return (download, try await head(of: download))
+    } catch {
+      download.cancel()
+      try await judge(error, from: address, isFinal: true)
+      throw error
+    }
+  }
+
+  /// How far a request was when it failed, and why.
+  private struct Failure: Error {
+    let phase: FetchError.Phase
+    let reason: any Error
+  }
+
+  private mutating func head(of download: Download) async throws -> HTTPResponseHead {
     var phase = FetchError.Phase.connecting
     do {
-      try await download.connect()
+      try await withTimeout(plan.options.timeout) { try await download.connect() }
       phase = .asking
-      let head = try await download.head()
+      let head = try await withTimeout(plan.options.timeout) { try await download.head() }
       status = Int(head.status.code)
       return head
+    } catch let error as TimeoutError {
+      wasSilent = true
+      throw error
     } catch {
-      throw FetchError(error, host: address.host, phase) ?? CancellationError()
+      throw Failure(phase: phase, reason: error)
     }
+  }
+
+  /// Throws what there is to say of a request that failed, unless it is to be sent again.
+  private func judge(
+    _ error: any Error, from address: WebAddress, isFinal: Bool
+  ) async throws {
+    guard let failure = error as? Failure else { throw error }
+    if !isFinal, FetchError.isLoss(failure.reason) { return }
+    let host = plan.client.label(for: address)
+    guard let told = FetchError(failure.reason, host: host, failure.phase) else {
+      throw CancellationError()
+    }
+    if case .insecure(host, NetworkReason.untrusted) = told, !plan.client.hasProxy(for: address) {
+      let fault = try await withWait("certificate of \(host)") {
+        await CertificateInquiry.fault(of: address)
+      }
+      if let fault { throw FetchError.insecure(host: host, reason: fault) }
+    }
+    throw told
   }
 
   private func redirect(
     _ head: HTTPResponseHead, from address: WebAddress
   ) throws(FetchError) -> WebAddress? {
     guard [301, 302, 303, 307, 308].contains(head.status.code),
-      let location = head.headers.first(name: "location")
+      let location = head.headers.first(name: "location"), !location.isEmpty
     else { return nil }
     do {
       return try address.following(location)
@@ -73,55 +183,11 @@ struct PageTransfer {
     }
   }
 
-  private mutating func receive(
-    _ download: Download, _ head: HTTPResponseHead, from address: WebAddress
-  ) async throws -> FetchResult.Ending {
-    let total = head.headers.first(name: "content-length").flatMap { Int($0) }
-    var sink = try await PageSink(directory)
-    do {
-      try await copy(download, to: &sink, total: total, host: address.host)
-      guard let path = try await sink.finish(as: FileName(for: start)) else {
-        let preview = sink.preview
-        log(preview)
-        return .shown(preview: preview)
-      }
-      log("saved as \(path)")
-      return .saved(path: path)
-    } catch {
-      sink.discard()
-      throw error
+  private func check(_ head: HTTPResponseHead) throws(FetchError) {
+    let (code, reason) = (Int(head.status.code), head.status.reasonPhrase)
+    if Self.passing.contains(code) {
+      throw .busy(code, reason: reason, wait: RetryAfter.wait(head.headers))
     }
-  }
-
-  private mutating func copy(
-    _ download: Download, to sink: inout PageSink, total: Int?, host: String
-  ) async throws {
-    var throughput = Throughput(from: .now)
-    report(completed: 0, of: total)
-    try check(total ?? 0)
-    while let portion = try await portion(of: download, total: total, host: host) {
-      bytes += portion.readableBytes
-      try check(bytes)
-      try await sink.append(portion)
-      if let rate = throughput.note(bytes, at: .now) {
-        report(completed: bytes, of: total, "\(ByteCount(bytes))")
-        measure("bytes/s", rate.rounded())
-      }
-    }
-    report(completed: bytes, of: total ?? bytes, "\(ByteCount(bytes))")
-  }
-
-  private func check(_ size: Int) throws(FetchError) {
-    if let largest, size > largest { throw .tooLarge(limit: largest) }
-  }
-
-  private func portion(
-    of download: Download, total: Int?, host: String
-  ) async throws -> ByteBuffer? {
-    do {
-      return try await download.portion()
-    } catch {
-      throw FetchError(error, host: host, .receiving(bytes, of: total)) ?? CancellationError()
-    }
+    guard (200..<300).contains(code) else { throw .status(code, reason: reason) }
   }
 }

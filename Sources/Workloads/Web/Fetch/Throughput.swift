@@ -5,13 +5,17 @@ import Interleave
 /// The weight of what is past halves with every second, so that the number neither jumps nor lags.
 struct Throughput {
   private var last: Instant
-  private var bytes = 0
+  private var bytes: Int
   private var rate: Double?
 
   /// The display changes no faster.
   private static let interval = Duration.milliseconds(100)
 
-  init(from start: Instant) { last = start }
+  /// Begins when so many bytes have come.
+  init(from start: Instant, _ bytes: Int = 0) {
+    last = start
+    self.bytes = bytes
+  }
 
   /// Notes that `total` bytes have come by `now`.
   ///

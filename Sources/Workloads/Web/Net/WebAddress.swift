@@ -6,15 +6,26 @@ struct WebAddress: Hashable, Sendable {
   let url: String
   /// The host, with the port if the URL names one.
   let host: String
+  /// The host alone; an IPv6 address without its brackets.
+  let name: String
+  /// The port, whether the URL names it or not.
+  let port: Int
+  /// Whether it is to be asked over TLS.
+  let isSecure: Bool
   /// The path, with every percent escape left as it is; at least `/`.
   let path: String
+  /// The query with its question mark; empty if there is none.
+  let query: String
   private let base: URL
 
-  /// Reads a URL as a user types it.
+  /// Reads a URL as a user types it, or as a line of a file holds it.
   ///
   /// - Throws: `FetchError` if it is none, or none that can be fetched.
   init(_ text: String) throws(FetchError) {
-    guard let parts = URLComponents(string: text) else { throw .badURL(text) }
+    let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard let parts = URLComponents(string: text) else {
+      throw text.contains("://") || text.isEmpty ? .badURL(text) : .noScheme(text)
+    }
     try self.init(parts, text)
   }
 
@@ -36,7 +47,11 @@ struct WebAddress: Hashable, Sendable {
     self.base = base
     url = base.absoluteString
     host = parts.port.map { "\(name):\($0)" } ?? name
+    self.name = name.trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+    isSecure = scheme == "https"
+    port = parts.port ?? (scheme == "https" ? 443 : 80)
     path = asked.percentEncodedPath
+    query = asked.percentEncodedQuery.map { "?" + $0 } ?? ""
   }
 
   /// Where a redirect's `Location` leads from here.
@@ -48,5 +63,12 @@ struct WebAddress: Hashable, Sendable {
       let whole = URLComponents(url: target, resolvingAgainstBaseURL: true)
     else { throw .badURL(location) }
     return try WebAddress(whole, target.absoluteString)
+  }
+
+  /// Whether the same server is asked in the same way, so that what is meant for one is meant for the
+  /// other.
+  func hasOrigin(of other: WebAddress) -> Bool {
+    isSecure == other.isSecure && port == other.port
+      && name.lowercased() == other.name.lowercased()
   }
 }

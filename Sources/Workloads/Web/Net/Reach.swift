@@ -1,0 +1,9 @@
+import NIOSSL
+
+/// How servers are reached.
+struct Reach: Sendable {
+  /// Through whom.
+  var proxies = ProxySettings.none
+  /// Whom to trust.
+  var tls = TLSConfiguration.client()
+}
