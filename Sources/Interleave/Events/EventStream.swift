@@ -14,7 +14,9 @@ extension Scheduler {
     overflow: EventOverflow = .evictOldest
   ) -> AsyncStream<EventBatch> {
     let ring = EventRing(capacity: capacity, overflow: overflow)
-    if isClosed { ring.close() } else { inbox.post(.watch(ring)) }
+    inbox.post(.watch(ring))
+    // One that closes opens no more letters from some moment on, which may have passed.
+    if isClosed { ring.close() }
     let reader = EventReader(ring: ring, inbox: inbox, interval: interval)
     return AsyncStream {
       await reader.next()
