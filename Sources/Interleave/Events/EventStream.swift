@@ -71,7 +71,10 @@ extension Scheduler {
   func emit(
     _ change: @autoclosure () -> TaskEvent.Change, for record: TaskRecord, at time: Instant? = nil
   ) {
-    observer?.with { $0.append(time ?? now, record.id, change()) }
+    guard let observer else { return }
+    let time = time ?? now
+    lastTold = time
+    observer.with { $0.append(time, record.id, change()) }
   }
 
   /// Hands a snapshot to a reader that needs one, and the counters to all.
