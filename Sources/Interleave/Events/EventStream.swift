@@ -14,7 +14,9 @@ extension Scheduler {
     overflow: EventOverflow = .evictOldest
   ) -> AsyncStream<EventBatch> {
     let ring = EventRing(capacity: capacity, overflow: overflow)
-    if isClosed { ring.close() } else { inbox.post(.watch(ring)) }
+    inbox.post(.watch(ring))
+    // One that closes opens no more letters from some moment on, which may have passed.
+    if isClosed { ring.close() }
     let reader = EventReader(ring: ring, inbox: inbox, interval: interval)
     return AsyncStream {
       await reader.next()
@@ -69,7 +71,10 @@ extension Scheduler {
   func emit(
     _ change: @autoclosure () -> TaskEvent.Change, for record: TaskRecord, at time: Instant? = nil
   ) {
-    observer?.with { $0.append(time ?? now, record.id, change()) }
+    guard let observer else { return }
+    let time = time ?? now
+    lastTold = time
+    observer.with { $0.append(time, record.id, change()) }
   }
 
   /// Hands a snapshot to a reader that needs one, and the counters to all.

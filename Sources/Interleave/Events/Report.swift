@@ -56,13 +56,14 @@ extension Scheduler {
   }
 
   /// Tells of something about a task: the stream, if there is one, and the report handler.
-  func warn(_ warning: Warning, about record: TaskRecord) {
-    emit(.warned(warning), for: record)
+  func warn(_ warning: Warning, about record: TaskRecord, at time: Instant? = nil) {
+    emit(.warned(warning), for: record, at: time)
     tell(Report(warning, task: record.id, name: record.name, site: record.site))
   }
 
   /// Hands a report to the handler; without one, and unless a stream is read, to standard error.
   func tell(_ report: Report) {
+    isStampFresh = false
     if let onReport = settings.onReport {
       do { return try onReport(report) } catch { return Self.print(report) }
     }

@@ -18,7 +18,10 @@ extension Scheduler {
 
   private func tellOfLoss(_ loss: Warning, of task: Epitaph) {
     if loss == .neverAwaited, !looksAtEverything { return }
-    ring?.append(now, task.task, .warned(loss))
+    if let ring {
+      lastTold = now
+      ring.append(lastTold, task.task, .warned(loss))
+    }
     tell(Report(loss, task: task.task, name: task.name, site: task.site))
   }
 

@@ -21,13 +21,15 @@ extension Scheduler {
 
   func tellWoken(_ record: TaskRecord) {
     let now = now
+    lastTold = now
     record.accountWait(endingAt: now)
     let waker = stepping?.with(\.id)
     observer?.with { $0.append(now, record.id, .woken(by: waker)) }
   }
 
-  /// A step begins where the one before it ended.
+  /// A step begins where the one before it ended, unless something else was done since.
   func tellResumed(_ record: TaskRecord) {
+    if !isStampFresh || lastTold > stepStamp { stamp() }
     observer?.with { $0.append(stepStamp, record.id, .resumed) }
   }
 
@@ -39,7 +41,7 @@ extension Scheduler {
     guard timesSteps else { return }
     let length = realStamp - began
     if length >= settings.slowStepNanoseconds {
-      warn(.slowStep(.nanoseconds(length)), about: record)
+      warn(.slowStep(.nanoseconds(length)), about: record, at: stepStamp)
     }
   }
 
@@ -54,6 +56,7 @@ extension Scheduler {
 
   func tellEnd(of record: TaskRecord) {
     let now = now
+    lastTold = now
     record.accountStep(from: stepStamp, to: now)
     guard let outcome = record.outcome else { return }
     if outcome.isFailure { failures.add(1, ordering: .relaxed) }

@@ -60,6 +60,7 @@ extension Scheduler {
 
   /// Runs the jobs of the main actor that there are.
   private func serveMainQueue() {
+    isStampFresh = false
     if cloop_run_main_queue() == 0 {
       mainQueue = .held
       findHeldWaits()

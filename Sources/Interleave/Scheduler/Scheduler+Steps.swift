@@ -128,8 +128,8 @@ extension Scheduler {
     if record.life.endStep() {
       if observer != nil { tell(.yielded, of: record) }
     } else {
-      if record.isParkedOutside { beginOutsideWait(of: record) }
       if observer != nil { tellWaiting(record) }
+      if record.isParkedOutside { beginOutsideWait(of: record) }
       if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
     }
   }

@@ -78,6 +78,8 @@ import Synchronization
   var stepStamp = Instant.zero
   /// Whether next to nothing has happened since.
   var isStampFresh = false
+  /// The time of the last event that was told, but for the begin and the end of a step.
+  var lastTold = Instant.zero
   var ring: EventRing? { didSet { observer = ring.map(Borrowed.init) } }
   /// The same, for the hot path.
   private(set) var observer: Borrowed<EventRing>?
@@ -118,6 +120,7 @@ import Synchronization
     ownership.withdraw()
     dismissWorkers()
     ring?.close()
+    for case .watch(let ring) in inbox.takeAll().letters { ring.close() }
   }
 
   /// The scheduler's time.
