@@ -130,9 +130,7 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
     guard let task = pending.removeValue(forKey: record.id) else { return }
     ended.append(task)
     wakeFirst(in: record.scheduler)
-    waiters.forEach { waiter in
-      record.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
-    }
+    waiters.forEach(tellChange)
   }
 
   override func reason(for waiter: Waiter) -> WaitReason { .anyOf(total: pending.count) }

@@ -94,7 +94,7 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
     let hasFailed = goal == .firstFailure && firstError != nil && !isInterrupted
     guard let waiter else { return }
     guard remaining == 0 || hasFailed else {
-      ended.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+      tellChange(for: waiter)
       if remaining == 1 { ended.scheduler.noteHeldWait(of: waiter.record) }
       return
     }

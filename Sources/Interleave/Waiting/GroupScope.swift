@@ -128,7 +128,7 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
   func tellProgress() {
     guard let waiter else { return }
     let owner = waiter.record
-    owner.scheduler.emit(.waitChanged(reason(for: waiter)), for: owner)
+    tellChange(for: waiter)
     if unsafe scope?.remainingCount == 1 { owner.scheduler.noteHeldWait(of: owner) }
   }
 

@@ -181,12 +181,8 @@ extension QueueSource {
   /// That many items are done.
   final func finish(_ done: Int) {
     unfinished -= done
-    guard unfinished == 0 else { return joiners.forEach(tellProgress) }
+    guard unfinished == 0 else { return joiners.forEach(tellChange) }
     while let joiner = joiners.popFirst() { wake(joiner) }
-  }
-
-  private final func tellProgress(to joiner: Waiter) {
-    joiner.record.scheduler.emit(.waitChanged(reason(for: joiner)), for: joiner.record)
   }
 
   /// Takes no items any more: sends every putter away, and the getters for whom there is none.

@@ -87,7 +87,7 @@ private final class WaitForSource: WaitSource, EndListener, @unchecked Sendable 
     guard let waiter else { return }
     guard isReached else {
       if goal == .firstEnded { return }
-      return ended.scheduler.emit(.waitChanged(reason(for: waiter)), for: waiter.record)
+      return tellChange(for: waiter)
     }
     self.waiter = nil
     ended.scheduler.wake(waiter)

@@ -79,6 +79,13 @@ public import Synchronization
   /// Why `waiter` waits here.
   func reason(for waiter: Waiter) -> WaitReason { .outside }
 
+  /// Reports that what `waiter` waits for has changed, unless its wait has ended already.
+  final func tellChange(for waiter: Waiter) {
+    guard waiter.signal == .parked else { return }
+    let record = waiter.record
+    record.scheduler.emit(.waitChanged(reason(for: waiter)), for: record)
+  }
+
   /// Interrupts `waiter`, whose task is being cancelled before it was woken.
   func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption { .leaves }
 
