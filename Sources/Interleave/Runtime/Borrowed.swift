@@ -17,3 +17,15 @@
     try unsafe object._withUnsafeGuaranteedRef(body)
   }
 }
+
+/// A reference that owns an object by hand, to be taken once: a queue that moves its items about would
+/// count it each time.
+@safe struct Kept<Object: AnyObject> {
+  private let object: Unmanaged<Object>
+
+  /// Keeps `object` until it is taken.
+  init(_ object: Object) { unsafe self.object = .passRetained(object) }
+
+  /// The object, which is not kept by this any more.
+  func take() -> Object { unsafe object.takeRetainedValue() }
+}

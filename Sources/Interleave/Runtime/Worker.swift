@@ -123,6 +123,10 @@ extension Worker {
     task?.cancel()
   }
 
+  /// Runs a step, to its next suspension, on the calling thread.
+  @inline(__always)
+  func run(_ job: UnownedJob) { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }
+
   /// Ends it, which has nothing to do.
   func dismiss() {
     if let job = restingJob.take() { unsafe job.runSynchronously(on: asUnownedTaskExecutor()) }

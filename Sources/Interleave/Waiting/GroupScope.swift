@@ -109,12 +109,13 @@ extension GroupScope: EndListener {
 
 /// Where a group's owner waits for the group's tasks.
 private final class GroupExit: WaitSource, @unchecked Sendable {
-  private unowned(unsafe) var scope: GroupScope?
+  /// The group, which keeps this.
+  private var scope: Borrowed<GroupScope>?
   private var waiter: Waiter?
   private(set) var isInterrupted = false
 
   func begin(of scope: GroupScope, waiter: Waiter) {
-    unsafe self.scope = scope
+    self.scope = Borrowed(scope)
     self.waiter = waiter
   }
 
@@ -129,16 +130,16 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
     guard let waiter else { return }
     let owner = waiter.record
     tellChange(for: waiter)
-    if unsafe scope?.remainingCount == 1 { owner.scheduler.noteHeldWait(of: owner) }
+    if scope?.with(\.remainingCount) == 1 { owner.scheduler.noteHeldWait(of: owner) }
   }
 
   override func reason(for waiter: Waiter) -> WaitReason {
-    .group(remaining: unsafe scope?.remainingCount ?? 0)
+    .group(remaining: scope?.with(\.remainingCount) ?? 0)
   }
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
     isInterrupted = true
-    unsafe scope?.interrupt()
+    scope?.with { $0.interrupt() }
     return .stays
   }
 
@@ -146,7 +147,7 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
 
   override func holders(atMost limit: Int) -> [TaskRecord] {
     // Some of a large group would be found or not by chance.
-    guard let scope = unsafe scope, scope.remainingCount <= limit else { return [] }
+    guard let scope = scope?.owned, scope.remainingCount <= limit else { return [] }
     return scope.remaining
   }
 }

@@ -75,10 +75,9 @@ extension Scheduler {
     for _ in 0..<batch {
       guard let item = ready.popFirst() else { break }
       switch item {
-      case .start(let record): unsafe start(record.takeRetainedValue())
+      case .start(let record): start(record.take())
       case .step(let worker, let job): worker.with { runStep(of: $0, job) }
-      case .actorQueue(let worker, let job):
-        unsafe runActorQueue(job, of: worker.takeRetainedValue())
+      case .actorQueue(let worker, let job): runActorQueue(job, of: worker.take())
       case .turn(let record, let waiter):
         record.with { record in waiter.with { giveTurn(to: $0, of: record) } }
       case .call(let call):

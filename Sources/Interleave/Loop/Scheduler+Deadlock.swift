@@ -87,7 +87,7 @@ extension Scheduler {
 
   private func findCycle() -> [TaskRecord]? {
     var search = CycleSearch(atMost: .max, isAtStandstill: true)
-    if catchesInterrupts, case .end(let main)? = goal { return search.cycle(from: main) }
+    if catchesInterrupts, case .end(let main)? = goal { return search.cycle(from: main.owned) }
     return liveTasks.lazy.compactMap { search.cycle(from: $0) }.first
   }
 

@@ -3,7 +3,8 @@ import CLoop
 extension Scheduler {
   /// When a run is over.
   enum Goal {
-    case end(of: TaskRecord)
+    /// The end of a task, which whoever runs until then keeps alive.
+    case end(of: Borrowed<TaskRecord>)
     case endOfAll
     case stop
   }
@@ -12,7 +13,7 @@ extension Scheduler {
     if standstill != nil { return true }
     return switch goal {
     case nil: false
-    case .end(let record): record.hasEnded
+    case .end(let record): record.with(\.hasEnded)
     case .endOfAll: liveCount == 0
     case .stop: isStopRequested
     }
@@ -58,7 +59,9 @@ extension Scheduler {
   private func finish<Success>(
     _ task: Task<Success>, interrupts: InterruptPolicy
   ) throws -> Success {
-    let wasInterrupted = catchingInterrupts(interrupts) { drive(to: .end(of: task.record)) }
+    let wasInterrupted = catchingInterrupts(interrupts) {
+      drive(to: .end(of: Borrowed(task.record)))
+    }
     if let standstill {
       self.standstill = nil
       throw standstill

@@ -13,7 +13,7 @@ public enum InterruptPolicy: Hashable, Sendable {
 extension Scheduler {
   /// Runs `body` under that policy; says whether SIGINT came.
   func catchingInterrupts(_ policy: InterruptPolicy, _ body: () -> Void) -> Bool {
-    guard policy == .cancelMain, unsafe cloop_catch_interrupts(inbox.waker) != 0 else {
+    guard policy == .cancelMain, inbox.catchInterrupts() else {
       body()
       return false
     }
@@ -31,6 +31,6 @@ extension Scheduler {
     guard catchesInterrupts, cloop_interrupts() > 0, case .end(let main) = goal else { return }
     catchesInterrupts = false
     resume()
-    main.requestCancellation(from: .interrupt)
+    main.owned.requestCancellation(from: .interrupt)
   }
 }

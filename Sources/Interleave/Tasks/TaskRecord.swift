@@ -78,7 +78,7 @@
   }
 
   deinit {
-    unsafe ledger?.deallocate()
+    dropLedger()
     guard hasEnded, !isRetrieved else { return }
     if let failure {
       guard !(failure is CancellationError) else { return }

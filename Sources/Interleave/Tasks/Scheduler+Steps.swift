@@ -11,7 +11,7 @@ extension Scheduler {
       if kind == .child { record.noteChild(SwiftTask.bits(of: job)) }
       noteReady(record)
     }
-    if kind == .actorQueue { return unsafe ready.append(.actorQueue(.passRetained(worker), job)) }
+    if kind == .actorQueue { return ready.append(.actorQueue(Kept(worker), job)) }
     ready.append(.step(Borrowed(worker), job))
   }
 
@@ -45,7 +45,7 @@ extension Scheduler {
   /// ended since.
   func runActorQueue(_ job: UnownedJob, of worker: Worker) {
     if worker.record != nil { return runStep(of: worker, job) }
-    unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
+    worker.run(job)
     closeStep()
   }
 
@@ -60,7 +60,7 @@ extension Scheduler {
     if record.hasChildren {
       record.runStepOfFamily(job, on: worker)
     } else {
-      unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
+      worker.run(job)
     }
     if expected != nil { runExpectedParts(of: record) }
     guard stepping?.with({ $0 === record }) == true else { return closeStep() }
@@ -119,7 +119,7 @@ extension Scheduler {
     while let next = expected.take() {
       steppingWorker = next.worker
       steppingTask = next.worker.with(\.mainTask)
-      next.worker.with { unsafe next.job.runSynchronously(on: $0.asUnownedTaskExecutor()) }
+      next.worker.with { $0.run(next.job) }
     }
   }
 

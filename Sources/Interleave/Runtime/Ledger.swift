@@ -42,6 +42,9 @@ extension TaskRecord {
     unsafe ledger = opened
   }
 
+  /// Gives its memory back.
+  final func dropLedger() { unsafe ledger?.deallocate() }
+
   /// Adds a step to its account, if there is one.
   @inline(__always)
   final func accountStep(from begin: Instant, to end: Instant) {

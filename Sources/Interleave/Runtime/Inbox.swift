@@ -77,6 +77,9 @@ import Synchronization
     wake()
   }
 
+  /// Lets SIGINT wake the loop from now on; false if somebody else handles or ignores it.
+  func catchInterrupts() -> Bool { unsafe cloop_catch_interrupts(waker) != 0 }
+
   /// Lets the loop look around although nothing was put in.
   func wake() { unsafe cloop_wake(waker) }
 

@@ -26,7 +26,7 @@ extension Scheduler {
       if TaskLocals.mayBeBound {
         return record.worker = Worker.inherit(.life(record), of: record)
       }
-      unsafe ready.append(.start(.passRetained(record)))
+      ready.append(.start(Kept(record)))
     } else if isClosed {
       record.refuse(with: .closed)
     } else {

@@ -3,13 +3,13 @@ import DequeModule
 /// What can run now, in the order in which it became ready.
 struct ReadyQueue {
   /// One thing to run.
-  @safe enum Item {
+  enum Item {
     /// The first step of a task that has no worker yet and is kept alive by this.
-    case start(Unmanaged<TaskRecord>)
+    case start(Kept<TaskRecord>)
     case step(Borrowed<Worker>, UnownedJob)
     /// Those who wait to enter an actor; the worker whose task was the first may have ended since, and
     /// is kept alive by this.
-    case actorQueue(Unmanaged<Worker>, UnownedJob)
+    case actorQueue(Kept<Worker>, UnownedJob)
     /// The rest of a step that let others go first.
     case turn(Borrowed<TaskRecord>, Borrowed<Waiter>)
     case call(Call)
