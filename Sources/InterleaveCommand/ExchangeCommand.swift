@@ -48,7 +48,8 @@ struct ExchangeCommand: ParsableCommand {
     let end = EndingSignal()
     let exchange = try Self.wait { try await SimulatedExchange.start(configuration) }
     StandardOutput.write(lines: [
-      "REST    \(exchange.restURL)", "Stream  \(exchange.streamURL)", "Kraken  \(exchange.krakenURL)",
+      "REST    \(exchange.restURL)", "Stream  \(exchange.streamURL)",
+      "Kraken  \(exchange.krakenURL)",
     ])
     // Whoever started this in a pipe waits for the addresses, so no buffer may keep them.
     StandardOutput.finish()

@@ -1,8 +1,10 @@
 import NIOCore
 
 /// A body in chunks, read as leniently as browsers and curl do, and written again as strictly as a
-/// parser may want it: lines may end with a line feed alone, and spaces may follow a size. What else
-/// stands beside the sizes, and after the last chunk, is left out.
+/// parser may want it.
+///
+/// Lines may end with a line feed alone, and spaces may follow a size. What else stands beside the
+/// sizes, and after the last chunk, is left out.
 struct ChunkedBody {
   private enum Stage {
     case size
