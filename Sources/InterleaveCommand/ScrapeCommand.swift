@@ -38,7 +38,7 @@ struct ScrapeCommand: ParsableCommand {
       throw UsageError("\(error)")
     }
     defer {
-      for result in collection.results { print(result) }
+      StandardOutput.write(lines: collection.results.map { "\($0)" })
       StandardOutput.flush()
     }
     try Run(Workload("scrape") { try await collection.run() }, options).exit()
