@@ -4,7 +4,7 @@ extension Scheduler {
   /// Only what was ready when the turn began runs in it, so that nothing that is ready again at
   /// once can keep timers and letters waiting.
   func tick() {
-    if !isReal { (formerTurnBegan, turnBegan) = (turnBegan, SchedulerClock.real) }
+    if usesSwiftSleeps { (formerTurnBegan, turnBegan) = (turnBegan, SchedulerClock.real) }
     if case .served = mainQueue { lookAtMainQueue() }
     openLetters()
     obeyInterrupts()

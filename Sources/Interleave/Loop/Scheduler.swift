@@ -70,7 +70,9 @@ import Synchronization
   @safe @exclusivity(unchecked) var goal: Goal?
   /// The longest that anything ready had to wait for its turn since the last batch of events.
   var lag: Int64 = 0
-  /// When this turn and the one before it began, in real nanoseconds, while time is not real.
+  /// Whether one of Swift's own sleeps was in a time that is not real.
+  var usesSwiftSleeps = false
+  /// When this turn and the one before it began, in real nanoseconds, from then on.
   var turnBegan = SchedulerClock.real
   var formerTurnBegan = SchedulerClock.real
   /// When the last step ended: real time in nanoseconds, and in the scheduler's time.

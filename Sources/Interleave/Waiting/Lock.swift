@@ -21,7 +21,7 @@ extension Scheduler.Lock {
   ///
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func acquire() async throws {
-    try await source.acquire()
+    if try !source.takeAtOnce() { try await source.acquire() }
   }
 
   /// Gives the lock to the task that has waited longest, or to nobody.
@@ -36,7 +36,7 @@ extension Scheduler.Lock {
   /// - Throws: what `body` throws, or what `acquire` throws.
   @inlinable
   public func withLock<Value>(_ body: () async throws -> Value) async throws -> Value {
-    try await source.acquire()
+    if try !source.takeAtOnce() { try await source.acquire() }
     defer { source.releaseIfHeld() }
     return try await body()
   }

@@ -51,11 +51,23 @@ extension LockSource {
   /// Takes the lock for the running task if it is free; says whether it was.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
-  private func takeIfFree() throws -> Bool {
-    try admit { record in
-      guard owner == nil else { return false }
-      take(for: record, by: record.runningChild)
-      return true
+  private func takeIfFree() throws -> Bool { try admit(takeIfFree) }
+
+  private func takeIfFree(for record: TaskRecord) -> Bool {
+    guard owner == nil else { return false }
+    take(for: record, by: record.runningChild)
+    return true
+  }
+
+  /// The same without a suspension; false as well where the running code is not on its scheduler's
+  /// thread, so that it has to go the longer way.
+  ///
+  /// - Throws: `SchedulerError.otherScheduler`.
+  @usableFromInline func takeAtOnce() throws -> Bool {
+    guard let record = Scheduler.runnerOnThisThread else { return false }
+    return try record.with { record in
+      try bind(to: record.scheduler)
+      return takeIfFree(for: record)
     }
   }
 
@@ -100,8 +112,14 @@ extension LockSource {
   /// Nothing but a scheduler's task comes here, and it is told by its own code wherever that runs; so
   /// there is no error to pass on.
   @usableFromInline func releaseIfHeld() {
-    try? Scheduler.withRunningRecord { record in if isHeld(by: record) { handOver() } }
+    if let record = Scheduler.runnerOnThisThread { return record.with(releaseIfHeld) }
+    releaseFromElsewhere()
   }
+
+  private func releaseIfHeld(by record: TaskRecord) { if isHeld(by: record) { handOver() } }
+
+  @inline(never)
+  private func releaseFromElsewhere() { try? Scheduler.withRunningRecord(releaseIfHeld) }
 
   func release() throws {
     guard owner != nil else { throw SchedulerError.lockNotHeld(label) }
