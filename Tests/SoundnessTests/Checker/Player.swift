@@ -5,12 +5,18 @@ final class Player: Sendable {
   let books = Books()
   let stock: Stock
   let scheduler: Scheduler
+  private let dozing: Dozing
+
+  /// How tasks sleep that sleep as Swift does.
+  enum Dozing { case asSwift, asTheLibrary }
+
   // An array, as what a dictionary drops it drops in an order that no seed draws.
   private let tasks = Locked<[(number: Int, task: Scheduler.Task<Void>)]>([])
 
   /// To be made by the program's main task.
-  init(in scheduler: Scheduler) {
+  init(in scheduler: Scheduler, dozing: Dozing = .asSwift) {
     stock = Stock()
+    self.dozing = dozing
     self.scheduler = scheduler
   }
 
@@ -105,6 +111,7 @@ final class Player: Sendable {
   /// The runtime asks for a moment of a real clock, so real time that passes before it asks may be
   /// missing.
   private func doze(_ length: Int) async throws {
+    if dozing == .asTheLibrary { return try await sleep(for: .milliseconds(length)) }
     let began = ContinuousClock.now
     let due = scheduler.now.advanced(by: .milliseconds(length))
     try await Task.sleep(for: .milliseconds(length))
