@@ -4,7 +4,8 @@ public struct EventBatch: Equatable, Sendable {
   public var events: [TaskEvent]
   /// How many changes were lost just before the first of `events`, as nobody fetched them in time.
   public var evicted: Int
-  /// Every live task as it was when `events` began; it replaces all that was known.
+  /// Every live task as it was when `events` began; it replaces all that was known. Of very many tasks it
+  /// is only a part.
   ///
   /// There is one at the start and after a loss.
   public var snapshot: Snapshot?
