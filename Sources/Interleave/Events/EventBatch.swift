@@ -4,10 +4,9 @@ public struct EventBatch: Equatable, Sendable {
   public var events: [TaskEvent]
   /// How many changes were lost just before the first of `events`, as nobody fetched them in time.
   public var evicted: Int
-  /// Every live task as it was when `events` began; it replaces all that was known. Of very many tasks it
-  /// is only a part.
+  /// Every live task as it was when `events` began; it replaces all that was known.
   ///
-  /// There is one at the start and after a loss.
+  /// There is one at the start and after a loss. Of very many tasks it is only a part.
   public var snapshot: Snapshot?
   /// The scheduler's clock and counters at the end of the batch.
   public var status: SchedulerStatus

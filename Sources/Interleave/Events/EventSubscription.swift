@@ -113,9 +113,11 @@ extension EventSubscription {
   func publish(_ status: SchedulerStatus, clock: SchedulerClock) {
     state.withLock { state in
       if state.status.pace != status.pace { state.hasNewPace = true }
-      let lag = max(state.status.lag, status.lag)
+      let (lag, isClosed) = (max(state.status.lag, status.lag), state.status.isClosed)
       state.status = status
       state.status.lag = lag
+      // Whoever asked may have seen that the scheduler is closed before the loop knew of the reader.
+      state.status.isClosed = isClosed
       state.clock = clock
     }
   }
