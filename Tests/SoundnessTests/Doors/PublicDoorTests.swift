@@ -53,7 +53,9 @@ import Testing
       let path = library.appending(path: folder).path
       for file in try FileManager.default.contentsOfDirectory(atPath: path) {
         let text = try String(contentsOfFile: "\(path)/\(file)", encoding: .utf8)
-        for match in text.matches(of: /public (?:static )?(?:func|var|init) ?([a-zA-Z]+)/) {
+        for match in text.matches(
+          of: /public (?:static |mutating )?(?:func|var) ([a-zA-Z]+)/)
+        {
           found.insert("\(file.prefix { $0 != "." }).\(match.1)")
         }
       }
