@@ -1,69 +1,58 @@
 extension Scheduler {
   /// Everything that happens to the tasks, from now on, in batches; the first begins with a snapshot.
   ///
-  /// To be read outside of the scheduler, where there may be several streams at once. Each ends when the
-  /// scheduler is closed or gone. It works while a step holds the scheduler's thread, and while nothing
-  /// happens it wakes nobody.
+  /// To be read outside of the scheduler, by one reader at a time: a new stream ends the former one.
+  /// The stream ends when the scheduler is closed. It works while a step holds the scheduler's
+  /// thread.
   ///
   /// - Parameters:
-  ///   - interval: the time between two batches, in real time, from a millisecond to a day: what is
-  ///     shorter or longer counts as that. A stream that loses nothing gives a batch sooner if the
-  ///     scheduler would have to wait for it.
-  ///   - capacity: how many events wait for the reader at most, from 1 to 16,777,216: what is less or
-  ///     more counts as that. It is rounded up to a multiple of 512, and to 1,024 at least.
+  ///   - interval: the time between two batches, in real time.
+  ///   - capacity: how many events wait for the reader at most.
   ///   - overflow: what becomes of those that do not fit.
   public func events(
     every interval: Duration = .milliseconds(50), capacity: Int = 65_536,
     overflow: EventOverflow = .evictOldest
   ) -> AsyncStream<EventBatch> {
-    let subscription = EventSubscription(
-      capacity: min(max(1, capacity), 1 << 24), overflow: overflow, inbox: inbox)
-    inbox.post(.watch(subscription))
+    let ring = EventRing(capacity: capacity, overflow: overflow)
+    inbox.post(.watch(ring))
     // One that closes opens no more letters from some moment on, which may have passed.
-    if isClosed { subscription.close() }
-    let reader = EventReader(
-      subscription, every: min(max(.milliseconds(1), interval), .seconds(86_400)))
+    if isClosed { ring.close() }
+    let reader = EventReader(ring: ring, inbox: inbox, interval: interval)
     return AsyncStream {
       await reader.next()
     } onCancel: {
-      subscription.abandon()
+      ring.abandon()
     }
   }
 }
 
 /// Fetches batches for one stream, at its pace.
 private actor EventReader {
-  private let subscription: EventSubscription
+  private let ring: EventRing
+  private let inbox: Inbox
   private let interval: Duration
-  private var words = EventWords()
   private var last: SchedulerStatus?
-  private var hasLooked = false
   private var pending: [EventBatch] = []
 
-  init(_ subscription: EventSubscription, every interval: Duration) {
-    self.subscription = subscription
+  init(ring: EventRing, inbox: Inbox, interval: Duration) {
+    self.ring = ring
+    self.inbox = inbox
     self.interval = interval
   }
 
-  deinit { subscription.abandon() }
+  deinit { ring.abandon() }
 
   /// The next batch that says something new; nil once the scheduler has closed.
   func next() async -> EventBatch? {
     while pending.isEmpty {
       guard last?.isClosed != true else { return nil }
-      await waitForNews()
-      if Task.isCancelled { return nil }
-      pending += subscription.drain(&words).filter(isNews)
+      if last != nil {
+        do { try await Task.sleep(for: interval) } catch { return nil }
+      }
+      pending = ring.drain { inbox.wake() }.filter(isNews)
       last = pending.last?.status ?? last
     }
     return pending.removeFirst()
-  }
-
-  /// Waits until there may be something new, and from one batch to the next for as long as was asked.
-  private func waitForNews() async {
-    guard hasLooked else { return hasLooked = true }
-    let wasParked = await subscription.park()
-    if last != nil || !wasParked { await subscription.pause(for: interval) }
   }
 
   private func isNews(_ batch: EventBatch) -> Bool {
@@ -73,5 +62,55 @@ private actor EventReader {
   private func differs(_ status: SchedulerStatus) -> Bool {
     guard let last else { return true }
     return last.pace != status.pace || last.isClosed != status.isClosed || last.lag != status.lag
+  }
+}
+
+extension Scheduler {
+  /// Tells whoever watches of a change.
+  @inline(__always)
+  func emit(
+    _ change: @autoclosure () -> TaskEvent.Change, for record: TaskRecord, at time: Instant? = nil
+  ) {
+    guard let observer else { return }
+    let time = time ?? now
+    lastTold = time
+    observer.with { $0.append(time, record.id, change()) }
+  }
+
+  /// Hands a snapshot to a reader that needs one, and the counters to all.
+  func flushEvents() {
+    observer?.with(flushEvents)
+  }
+
+  private func flushEvents(to ring: EventRing) {
+    if ring.isSnapshotWanted {
+      ring.insert(snapshot())
+      isStampFresh = false
+    }
+    guard ring.isStatusWanted || ready.isEmpty || isPaused else { return }
+    ring.publish(status, clock: clock)
+    lag = 0
+  }
+
+  private var status: SchedulerStatus {
+    SchedulerStatus(
+      now: now, pace: clock.pace, spawned: spawnedCount, ended: endedCount,
+      lag: .nanoseconds(lag), isClosed: false)
+  }
+
+  func beginWatching(with newRing: EventRing) {
+    ring?.close()
+    ring = newRing
+    isStampFresh = false
+    let now = now
+    for record in liveTasks {
+      record.openLedger(at: now)
+    }
+    newRing.insert(snapshot())
+    newRing.publish(status, clock: clock)
+  }
+
+  func snapshot() -> Snapshot {
+    Snapshot(time: now, tasks: liveTasks.map(\.entry))
   }
 }

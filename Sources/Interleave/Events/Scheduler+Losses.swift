@@ -18,9 +18,9 @@ extension Scheduler {
 
   private func tellOfLoss(_ loss: Warning, of task: Epitaph) {
     if loss == .neverAwaited, !looksAtEverything { return }
-    if let log {
+    if let ring {
       lastTold = now
-      log.append(lastTold, task.task, .warned(loss))
+      ring.append(lastTold, task.task, .warned(loss))
     }
     tell(Report(loss, task: task.task, name: task.name, site: task.site))
   }

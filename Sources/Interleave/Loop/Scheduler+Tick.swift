@@ -30,7 +30,7 @@ extension Scheduler {
       case .job(let worker, let job): makeReady(worker, job)
       case .call(let function): ready.append(.call(Call(function, isFromOutside: true)))
       case .command(let command): obey(command)
-      case .watch(let reader): beginWatching(with: reader)
+      case .watch(let ring): beginWatching(with: ring)
       }
     }
   }
@@ -89,7 +89,7 @@ extension Scheduler {
 
   /// Waits for the next deadline or for a letter, unless something is ready.
   private func wait() {
-    guard ready.isEmpty || isPaused, inbox.isEmpty, !isDone, !hasMoreToTell else { return }
+    guard ready.isEmpty || isPaused, inbox.isEmpty, !isDone else { return }
     isStampFresh = false
     if isPaused { return waitForNews(nanoseconds: nil) }
     if case .virtual = clock.pace { return waitVirtually() }

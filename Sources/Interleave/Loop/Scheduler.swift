@@ -82,12 +82,9 @@ import Synchronization
   var isStampFresh = false
   /// The time of the last event that was told, but for the begin and the end of a step.
   var lastTold = Instant.zero
-  /// What is written while somebody watches.
-  var log: EventLog? { didSet { observer = log.map(Borrowed.init) } }
+  var ring: EventRing? { didSet { observer = ring.map(Borrowed.init) } }
   /// The same, for the hot path.
-  @safe @exclusivity(unchecked) private(set) var observer: Borrowed<EventLog>?
-  /// The number of the snapshot that was told last.
-  var lastSnapshot: UInt32 = 0
+  private(set) var observer: Borrowed<EventRing>?
 
   /// Why the run cannot go on, once all tasks wait for each other.
   @safe @exclusivity(unchecked) var standstill: SchedulerError?
@@ -124,8 +121,8 @@ import Synchronization
   deinit {
     ownership.withdraw()
     dismissWorkers()
-    log?.close()
-    for case .watch(let reader) in inbox.takeAll().letters { reader.close() }
+    ring?.close()
+    for case .watch(let ring) in inbox.takeAll().letters { ring.close() }
   }
 
   /// The scheduler's time.

@@ -10,7 +10,7 @@ import Synchronization
     case call(@Sendable () -> Void)
     case cancellation(TaskRecord, Cancellation.Origin)
     case command(Command)
-    case watch(EventSubscription)
+    case watch(EventRing)
   }
 
   struct Contents {
@@ -21,10 +21,6 @@ import Synchronization
 
   private let contents = Guarded(Contents())
   private let hasLetters = Atomic(false)
-  private let hasReadersRequest = Atomic(false)
-  private let parkedReaders = Atomic(0)
-  /// Whether the loop runs and does not rest.
-  let isLoopAwake = Atomic(false)
   /// What wakes the loop; any thread may use it as long as the inbox lives.
   nonisolated(unsafe) let waker = unsafe cloop_make_waker()
 
@@ -106,32 +102,4 @@ import Synchronization
   func wait(nanoseconds: Int64?, or descriptor: Int32 = -1) -> Bool {
     unsafe cloop_wait(waker, nanoseconds ?? -1, descriptor) != 0
   }
-}
-
-// What readers of events ask for, who must not hold the loop up.
-extension Inbox {
-  /// Lets the loop look at its readers in its next turn, which it begins at once if it rests.
-  func ask(wakes: Bool) {
-    hasReadersRequest.store(true, ordering: .releasing)
-    if wakes { wake() }
-  }
-
-  /// Whether a reader has asked since.
-  @inline(__always)
-  func takeReadersRequest() -> Bool {
-    guard hasReadersRequest.load(ordering: .relaxed) else { return false }
-    return hasReadersRequest.exchange(false, ordering: .acquiring)
-  }
-
-  /// Counts a reader that wants to rest as long as the loop does; false if the loop is awake.
-  func noteParkedReader() -> Bool {
-    parkedReaders.add(1, ordering: .sequentiallyConsistent)
-    if !isLoopAwake.load(ordering: .sequentiallyConsistent) { return true }
-    forgetParkedReaders(1)
-    return false
-  }
-
-  func forgetParkedReaders(_ count: Int) { parkedReaders.subtract(count, ordering: .relaxed) }
-
-  var hasParkedReaders: Bool { parkedReaders.load(ordering: .sequentiallyConsistent) > 0 }
 }

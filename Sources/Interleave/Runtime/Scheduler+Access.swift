@@ -153,13 +153,11 @@ extension Scheduler {
     }
     unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque(), serial)
     isStampFresh = false
-    endRest()
     mainQueue = MainQueue.met(servesIt: settings.servesMainActor)
   }
 
   /// Gives up what `occupy` took.
   func leave() {
-    beginRest()
     mainQueue = .elsewhere
     cloop_set_current(nil, 0)
     ownership.endRun()

@@ -117,25 +117,18 @@ extension TaskRecord {
 
   /// Where it is in its life.
   final var state: TaskState {
-    outcome.map(TaskState.ended) ?? state(doing: activity)
-  }
-
-  /// What it does, if it has not ended.
-  final var activity: TaskState.Activity {
-    switch life.phase {
-    case .unborn, .ready, .ended: .ready
-    case .running: .running
-    case .waiting: .waiting(waitReason)
-    }
-  }
-
-  /// Its state while it does that.
-  final func state(doing activity: TaskState.Activity) -> TaskState {
-    if let cancellation = notes?.cancellation { return .cancelling(cancellation, activity) }
-    return switch activity {
-    case .ready: .ready
-    case .running: .running
-    case .waiting(let reason): .waiting(reason)
+    if let outcome { return .ended(outcome) }
+    let doing: TaskState.Activity =
+      switch life.phase {
+      case .unborn, .ready, .ended: .ready
+      case .running: .running
+      case .waiting: .waiting(waitReason)
+      }
+    if let cancellation = notes?.cancellation { return .cancelling(cancellation, doing) }
+    switch doing {
+    case .ready: return .ready
+    case .running: return .running
+    case .waiting(let reason): return .waiting(reason)
     }
   }
 }

@@ -72,8 +72,7 @@ final class Schedule: @unchecked Sendable {
 
   /// Runs a program; returns what did not hold.
   func run(_ play: @escaping Play) -> [String] {
-    scheduler.beginWatching(
-      with: EventSubscription(capacity: 512, overflow: .evictOldest, inbox: scheduler.inbox))
+    scheduler.beginWatching(with: EventRing(capacity: 512, overflow: .evictOldest))
     do {
       try scheduler.run {
         let settle = play(self)
