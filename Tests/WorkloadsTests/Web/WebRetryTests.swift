@@ -87,6 +87,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "206 Partial\r\nContent-Range: bytes 4-9/10", "416 Range Not Satisfiable",
+  ])
+  func `a page whose rest cannot be had is asked for as a whole`(status: String) throws {
+    let first = WebAnswer.rawThenClose(
+      "HTTP/1.1 200 OK\r\nETag: \"v1\"\r\nContent-Length: 10\r\n\r\n01234")
+    let wrong = WebAnswer.raw("HTTP/1.1 \(status)\r\nContent-Length: 3\r\n\r\nbad")
+    let answer = WebAnswer.inTurn(first, wrong, WebAnswer.page("whole"))
+    try WebTestServer.run(["/": answer]) { server in
+      let result = try fetchOne(server.url("/"), pace: .virtual)
+      #expect(result.ending == .shown(preview: "whole"))
+      #expect(result.bytes == 5)
+    }
+  }
+
   @Test func `a part that nobody asked for is no page`() throws {
     let answer =
       "HTTP/1.1 206 Partial\r\nContent-Range: bytes 0-2/9\r\nContent-Length: 3\r\n\r\nabc"

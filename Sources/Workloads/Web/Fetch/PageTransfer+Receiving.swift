@@ -38,13 +38,13 @@ extension PageTransfer {
       if partial.isContinued(by: head.headers, from: bytes) { return partial }
     }
     partial?.sink.discard()
-    let hadPartial = partial != nil
+    startsOver = partial != nil
     partial = nil
     if head.status.code == 206, !asksForRange {
-      // The next attempt asks for the whole.
-      let reason = hadPartial ? "it sent another part than it was asked for" : "it sent a part only"
+      let reason = startsOver ? "it sent another part than it was asked for" : "it sent a part only"
       throw FetchError.broken(host: plan.client.label(for: address), reason: reason)
     }
+    startsOver = false
     bytes = 0
     let isWhole = head.status.code == 200
     return PartialPage(

@@ -20,6 +20,8 @@ struct PageTransfer {
   var cookies = CookieJar()
   /// What has come of the page, if the rest can be asked for.
   var partial: PartialPage?
+  /// Whether the rest of the page was asked for in vain, and the whole is to be.
+  var startsOver = false
 
   private var failures = 0
 
@@ -77,13 +79,14 @@ struct PageTransfer {
     case FetchError.busy(_, _, let asked?): return asked <= Self.longestWait ? asked : nil
     case FetchError.busy: return wait
     case FetchError.cutOff, FetchError.broken, is TimeoutError:
-      return partial == nil ? nil : wait
+      return partial != nil || startsOver ? wait : nil
     default: return nil
     }
   }
 
   private mutating func attempt() async throws -> FetchResult.Ending {
     var address = start
+    startsOver = false
     for _ in 0...Self.redirectLimit {
       let (download, head) = try await answer(from: address)
       defer { download.cancel() }
@@ -93,7 +96,7 @@ struct PageTransfer {
         address = next
         continue
       }
-      try check(head)
+      try check(head, from: address)
       return try await receive(download, head, from: address)
     }
     throw FetchError.tooManyRedirects(limit: Self.redirectLimit)
@@ -183,10 +186,18 @@ extension PageTransfer {
     }
   }
 
-  private func check(_ head: HTTPResponseHead) throws(FetchError) {
+  private mutating func check(
+    _ head: HTTPResponseHead, from address: WebAddress
+  ) throws(FetchError) {
     let (code, reason) = (Int(head.status.code), head.status.reasonPhrase)
     if Self.passing.contains(code) {
       throw .busy(code, reason: reason, wait: RetryAfter.wait(head.headers))
+    }
+    if code == 416, let partial, !asksForRange {
+      partial.sink.discard()
+      self.partial = nil
+      startsOver = true
+      throw .broken(host: plan.client.label(for: address), reason: "it has no rest of the page")
     }
     guard (200..<300).contains(code) else { throw .status(code, reason: reason) }
   }
