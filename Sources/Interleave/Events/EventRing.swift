@@ -10,8 +10,10 @@ import Synchronization
 final class EventRing: Sendable {
   private struct Shelf {
     var full: Deque<EventChunk> = []
-    var free: [EventChunk]
+    var free: [EventChunk] = []
     var current: EventChunk
+    /// How many chunks were made.
+    var made = 1
     /// How many chunks the reader is copying.
     var lent = 0
     /// How much of the oldest chunk has been read.
@@ -23,6 +25,8 @@ final class EventRing: Sendable {
     var status = SchedulerStatus()
     var clock = SchedulerClock(pace: .virtual)
     var isAbandoned = false
+    /// Whether events are lost although the reader was to lose none.
+    var losesEvents = false
   }
 
   private let shelf: Guarded<Shelf>
@@ -33,13 +37,20 @@ final class EventRing: Sendable {
   /// The chunk that the loop's thread writes into, which the shelf keeps; that thread alone touches
   /// this.
   private nonisolated(unsafe) var writing: Borrowed<EventChunk>
+  /// The ring of the reader that came before, which is told the same; the loop's thread alone touches
+  /// this.
+  nonisolated(unsafe) var next: EventRing?
+  /// Whether the loop's thread may wait for ever for the reader, which cannot come meanwhile; asked on
+  /// that thread.
+  nonisolated(unsafe) var isReaderHeldUp: () -> Bool = { false }
+  private let hasLeft = Atomic(false)
 
   /// Makes a ring for at least that many events; twice as many while a reader copies what it takes.
   init(capacity: Int, overflow: EventOverflow) {
     chunkLimit = max(2, (capacity + EventChunk.capacity - 1) / EventChunk.capacity)
     let first = EventChunk()
     unsafe writing = Borrowed(first)
-    shelf = Guarded(Shelf(free: (1..<chunkLimit).map { _ in EventChunk() }, current: first))
+    shelf = Guarded(Shelf(current: first))
     self.overflow = overflow
   }
 }
@@ -51,8 +62,16 @@ extension EventRing {
     _ time: Instant, _ task: TaskID, _ change: @autoclosure () -> TaskEvent.Change
   ) {
     if unsafe !writing.with(\.hasRoom) { turnChunk() }
-    unsafe writing.with { $0.append(time, task, change()) }
+    guard let next = unsafe next else {
+      return unsafe writing.with { $0.append(time, task, change()) }
+    }
+    let change = change()
+    unsafe writing.with { $0.append(time, task, change) }
+    next.append(time, task, change)
   }
+
+  /// Whether nobody will read any more.
+  var isLeft: Bool { hasLeft.load(ordering: .relaxed) }
 
   var isSnapshotWanted: Bool { wantsSnapshot.load(ordering: .relaxed) }
 
@@ -73,9 +92,11 @@ extension EventRing {
   func publish(_ status: SchedulerStatus, clock: SchedulerClock) {
     wantsStatus.store(false, ordering: .relaxed)
     shelf.withLock { shelf in
-      let lag = max(shelf.status.lag, status.lag)
+      let (lag, isClosed) = (max(shelf.status.lag, status.lag), shelf.status.isClosed)
       shelf.status = status
       shelf.status.lag = lag
+      // Whoever asked may have seen that the scheduler is closed before the loop knew of the ring.
+      shelf.status.isClosed = isClosed
       shelf.clock = clock
     }
   }
@@ -84,12 +105,36 @@ extension EventRing {
   func close() { shelf.withLock { $0.status.isClosed = true } }
 
   private func turnChunk() {
-    while !tryTurnChunk() { cloop_pause(200_000) }
+    var turns = 0
+    while !tryTurnChunk() {
+      cloop_pause(Self.turnLength)
+      turns += 1
+      if Int64(turns) * Self.turnLength >= Self.patience, unsafe isReaderHeldUp() { giveUp() }
+    }
+  }
+
+  /// How long the loop waits for a reader in one turn, and how long for one that cannot come, in
+  /// nanoseconds.
+  private static var turnLength: Int64 { 200_000 }
+  private static var patience: Int64 { 1_000_000_000 }
+
+  /// From now on events are lost rather than waited for.
+  private func giveUp() {
+    shelf.withLock { $0.losesEvents = true }
+    let words = """
+      interleave: a reader of events that was to lose none cannot come while this run holds the main \
+      actor; from here on it loses what does not fit. Read in a detached task, or call run on a thread \
+      of its own.
+
+      """
+    unsafe words.withCString { unsafe cloop_write_error($0) }
   }
 
   private func tryTurnChunk() -> Bool {
     shelf.withLock { shelf in
-      guard let next = shelf.free.popLast() ?? makeSpare(shelf) ?? evict(&shelf) else {
+      guard
+        let next = shelf.free.popLast() ?? makeChunk(&shelf) ?? makeSpare(shelf) ?? evict(&shelf)
+      else {
         return false
       }
       shelf.full.append(shelf.current)
@@ -99,6 +144,13 @@ extension EventRing {
     }
   }
 
+  /// Makes a chunk as long as there are fewer than was asked for.
+  private func makeChunk(_ shelf: inout Shelf) -> EventChunk? {
+    guard shelf.made < chunkLimit else { return nil }
+    shelf.made += 1
+    return EventChunk()
+  }
+
   /// Makes a chunk in place of one that the reader is copying.
   private func makeSpare(_ shelf: borrowing Shelf) -> EventChunk? {
     shelf.lent > 0 && shelf.full.count < chunkLimit - 1 ? EventChunk() : nil
@@ -106,7 +158,7 @@ extension EventRing {
 
   /// Takes the oldest chunk away from the reader, or nil if the writer has to wait for it.
   private func evict(_ shelf: inout Shelf) -> EventChunk? {
-    guard overflow == .evictOldest || shelf.isAbandoned else { return nil }
+    guard overflow == .evictOldest || shelf.isAbandoned || shelf.losesEvents else { return nil }
     guard let oldest = shelf.full.popFirst() else { return nil }
     let lost = oldest.count - shelf.consumed
     shelf.evicted += lost
@@ -166,5 +218,8 @@ extension EventRing {
   }
 
   /// Says that nobody will read any more.
-  func abandon() { shelf.withLock { $0.isAbandoned = true } }
+  func abandon() {
+    hasLeft.store(true, ordering: .relaxed)
+    shelf.withLock { $0.isAbandoned = true }
+  }
 }

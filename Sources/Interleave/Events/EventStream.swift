@@ -1,23 +1,25 @@
 extension Scheduler {
   /// Everything that happens to the tasks, from now on, in batches; the first begins with a snapshot.
   ///
-  /// To be read outside of the scheduler, by one reader at a time: a new stream ends the former one.
-  /// The stream ends when the scheduler is closed. It works while a step holds the scheduler's
-  /// thread.
+  /// To be read outside of the scheduler, where there may be several streams at once. Each ends when
+  /// the scheduler is closed or gone. It works while a step holds the scheduler's thread.
   ///
   /// - Parameters:
-  ///   - interval: the time between two batches, in real time.
-  ///   - capacity: how many events wait for the reader at most.
+  ///   - interval: the time between two batches, in real time, from zero to a day: what is shorter or
+  ///     longer counts as that.
+  ///   - capacity: how many events wait for the reader at most, from 1 to 16,777,216: what is less or
+  ///     more counts as that.
   ///   - overflow: what becomes of those that do not fit.
   public func events(
     every interval: Duration = .milliseconds(50), capacity: Int = 65_536,
     overflow: EventOverflow = .evictOldest
   ) -> AsyncStream<EventBatch> {
-    let ring = EventRing(capacity: capacity, overflow: overflow)
+    let ring = EventRing(capacity: min(max(1, capacity), 1 << 24), overflow: overflow)
     inbox.post(.watch(ring))
     // One that closes opens no more letters from some moment on, which may have passed.
     if isClosed { ring.close() }
-    let reader = EventReader(ring: ring, inbox: inbox, interval: interval)
+    let reader = EventReader(
+      ring: ring, inbox: inbox, interval: min(max(.zero, interval), .seconds(86_400)))
     return AsyncStream {
       await reader.next()
     } onCancel: {
@@ -79,7 +81,14 @@ extension Scheduler {
 
   /// Hands a snapshot to a reader that needs one, and the counters to all.
   func flushEvents() {
-    observer?.with(flushEvents)
+    guard observer != nil else { return }
+    var candidate = ring
+    var hasLeavers = false
+    while let ring = candidate {
+      if ring.isLeft { hasLeavers = true } else { flushEvents(to: ring) }
+      candidate = unsafe ring.next
+    }
+    if hasLeavers { forgetLeavers() }
   }
 
   private func flushEvents(to ring: EventRing) {
@@ -92,6 +101,30 @@ extension Scheduler {
     lag = 0
   }
 
+  /// Tells those nothing more who read no more.
+  private func forgetLeavers() {
+    var readers: [EventRing] = []
+    var candidate = ring
+    while let ring = candidate {
+      if !ring.isLeft { readers.append(ring) }
+      candidate = unsafe ring.next
+      unsafe ring.next = nil
+    }
+    ring = readers.reversed().reduce(nil) { next, ring in
+      unsafe ring.next = next
+      return ring
+    }
+  }
+
+  /// Says to every reader that nothing follows.
+  func closeStreams() {
+    var candidate = ring
+    while let ring = candidate {
+      ring.close()
+      candidate = unsafe ring.next
+    }
+  }
+
   private var status: SchedulerStatus {
     SchedulerStatus(
       now: now, pace: clock.pace, spawned: spawnedCount, ended: endedCount,
@@ -99,13 +132,16 @@ extension Scheduler {
   }
 
   func beginWatching(with newRing: EventRing) {
-    ring?.close()
-    ring = newRing
     isStampFresh = false
-    let now = now
-    for record in liveTasks {
-      record.openLedger(at: now)
+    if ring == nil {
+      let now = now
+      for record in liveTasks { record.openLedger(at: now) }
     }
+    unsafe newRing.next = ring
+    unsafe newRing.isReaderHeldUp = { [unowned self] in
+      if case .elsewhere = mainQueue { false } else { true }
+    }
+    ring = newRing
     newRing.insert(snapshot())
     newRing.publish(status, clock: clock)
   }

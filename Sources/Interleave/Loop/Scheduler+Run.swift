@@ -121,7 +121,7 @@ extension Scheduler {
       alarm.ring(in: self)
     }
     flushEvents()
-    ring?.close()
+    closeStreams()
   }
 
   /// Runs `main` on a scheduler of its own; when it ends, everything that it left alive is cancelled

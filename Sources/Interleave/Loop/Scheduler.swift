@@ -121,7 +121,7 @@ import Synchronization
   deinit {
     ownership.withdraw()
     dismissWorkers()
-    ring?.close()
+    closeStreams()
     for case .watch(let ring) in inbox.takeAll().letters { ring.close() }
   }
 
