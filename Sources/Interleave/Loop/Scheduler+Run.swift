@@ -122,6 +122,7 @@ extension Scheduler {
     }
     flushEvents()
     closeStreams()
+    inbox.shut()
   }
 
   /// Runs `main` on a scheduler of its own; when it ends, everything that it left alive is cancelled

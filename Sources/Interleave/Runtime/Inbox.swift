@@ -17,6 +17,8 @@ import Synchronization
     var letters: [Letter] = []
     /// Threads that stand still until they are answered.
     var requests: [AccessRequest] = []
+    /// Whether no more letters are taken, as nobody will open them.
+    var isShut = false
   }
 
   private let contents = Guarded(Contents())
@@ -38,10 +40,22 @@ import Synchronization
     let kept = unsafe Unmanaged.passRetained(self)
     defer { unsafe kept.release() }
     let wasEmpty = contents.withLock { contents in
+      if contents.isShut { return false }
       contents.letters.append(letter)
       return contents.letters.count == 1
     }
     if wasEmpty { announce() }
+  }
+
+  /// Drops all letters, and those that come from now on: they would keep the scheduler for good.
+  func shut() {
+    let dropped = contents.withLock { contents in
+      let letters = contents.letters
+      contents.letters = []
+      contents.isShut = true
+      return letters
+    }
+    withExtendedLifetime(dropped) {}
   }
 
   /// Puts in a request of a thread that waits for its answer, and wakes the loop.
@@ -91,7 +105,8 @@ import Synchronization
     hasLetters.store(false, ordering: .relaxed)
     return contents.withLock { contents in
       let taken = contents
-      contents = Contents()
+      contents.letters = []
+      contents.requests = []
       return taken
     }
   }
