@@ -67,10 +67,17 @@ final class Campaign: Sendable {
       if !found.isEmpty {
         failures.count()
         let some = found.prefix(6).map { "  " + $0.prefix(400) }.joined(separator: "\n")
-        Issue.record("\(title(seed)):\n\(some)\n  \(found.count) in all")
+        report("\(title(seed)):\n\(some)\n  \(found.count) in all")
       }
       note(nil, of: thread)
     }
+  }
+
+  /// Records an issue, and prints it: the words of an issue do not reach the test that started this
+  /// process.
+  private func report(_ failure: String) {
+    Issue.record("\(failure)")
+    FileHandle.standardError.write(Data("\(failure)\n".utf8))
   }
 
   private func note(_ seed: UInt64?, of thread: Int) {
@@ -91,7 +98,7 @@ final class Campaign: Sendable {
           underWay.values.first { Date().timeIntervalSince($0.began) > Self.patience }?.seed
         }
         guard let hung else { continue }
-        Thread { [self] in Issue.record("\(title(hung)): it hangs") }.start()
+        Thread { [self] in report("\(title(hung)): it hangs") }.start()
         Thread.sleep(forTimeInterval: 0.5)
         _exit(99)
       }

@@ -12,7 +12,10 @@ import Testing
   ) async {
     let diary = diaryPath()
     defer { try? FileManager.default.removeItem(atPath: diary) }
-    await #expect(processExitsWith: .success, "\(underWay(in: diary))") {
+    let result = await #expect(
+      processExitsWith: .success, observing: [\.standardErrorContent],
+      "\(underWay(in: diary))"
+    ) {
       [repertoire, time, diary = diary as String] in
       let seeds = Seeds.chosen(orFirst: time == .virtual ? 3_334 : 834)
       await Campaign(
@@ -21,13 +24,17 @@ import Testing
         violations: { Trial(seed: $0, repertoire: repertoire, time: time).violations() }
       ).run()
     }
+    expectNothingSaid(by: result)
   }
 
   @Test(arguments: Repertoire.allCases)
   func `a snapshot after a loss is what would be known without it`(repertoire: Repertoire) async {
     let diary = diaryPath()
     defer { try? FileManager.default.removeItem(atPath: diary) }
-    await #expect(processExitsWith: .success, "\(underWay(in: diary))") {
+    let result = await #expect(
+      processExitsWith: .success, observing: [\.standardErrorContent],
+      "\(underWay(in: diary))"
+    ) {
       [repertoire, diary = diary as String] in
       let snapshots = Locked(0)
       await Campaign(
@@ -39,6 +46,12 @@ import Testing
       ).run(threads: 1)
       #expect(snapshots.current > 0)
     }
+    expectNothingSaid(by: result)
+  }
+
+  private func expectNothingSaid(by result: ExitTest.Result?) {
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.isEmpty, "\(said)")
   }
 
   private func diaryPath() -> String {

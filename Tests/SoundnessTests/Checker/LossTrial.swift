@@ -11,6 +11,11 @@ struct LossTrial: Sendable {
   /// How many snapshots of trials were looked at that came after a loss.
   let snapshots: Locked<Int>
 
+  /// How often trials read, in turn: machines differ in how much of a program they run meanwhile.
+  private static let rhythms: [Duration] = [
+    .microseconds(500), .milliseconds(2), .milliseconds(8), .milliseconds(32),
+  ]
+
   /// What the second run is told otherwise than the first.
   func violations() -> [String] {
     do {
@@ -28,7 +33,8 @@ struct LossTrial: Sendable {
     let scheduler = Scheduler(pace: .virtual, seed: seed)
     scheduler.onReport = { _ in }
     let stream = scheduler.events(
-      every: .microseconds(500), capacity: capacity, overflow: .evictOldest)
+      every: Self.rhythms[Int(seed) % Self.rhythms.count], capacity: capacity,
+      overflow: .evictOldest)
     let recording = isSlow ? Recording(of: stream) : nil
     try scheduler.run { try await Player(in: scheduler, dozing: .asTheLibrary).play(program) }
     try scheduler.close()
