@@ -115,7 +115,7 @@ import Testing
 
 extension TaskState {
   fileprivate func isWaitingForLock(heldBy holder: UInt64) -> Bool {
-    guard case .waiting(.lock(_, let holding, position: 1)) = self else { return false }
+    guard case .alive(.waiting(.lock(_, let holding, position: 1)), _) = self else { return false }
     return holding?.holder == TaskID(rawValue: holder)
   }
 }

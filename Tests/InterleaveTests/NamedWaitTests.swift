@@ -9,7 +9,7 @@ import Testing
         try await values.put(try await withWait("heedless") { await sevenOnceCancelled() })
         try await sleep(for: .seconds(1))
       }
-      while task.state != .waiting(.io("heedless")) { try await Scheduler.yield() }
+      while task.state != .alive(.waiting(.io("heedless"))) { try await Scheduler.yield() }
       task.cancel()
       await #expect(throws: CancellationError.self) { try await task.value }
       #expect(values.count == 1)

@@ -10,7 +10,7 @@ import Testing
     try virtually {
       let sleeper = spawn { try await Task.sleep(for: .seconds(5)) }
       try await sleep(for: .seconds(1))
-      #expect(sleeper.state == .waiting(.sleep(until: Instant(nanoseconds: 5_000_000_000))))
+      #expect(sleeper.state == .alive(.waiting(.sleep(until: Instant(nanoseconds: 5_000_000_000)))))
       try await sleeper.value
       #expect(elapsed == .seconds(5))
     }
@@ -26,7 +26,7 @@ import Testing
         return try await (first, slow)
       }
       try await sleep(for: .seconds(1))
-      guard case .waiting(.queueGet(let queue, let fill)) = task.state else {
+      guard case .alive(.waiting(.queueGet(let queue, let fill)), _) = task.state else {
         Issue.record("\(task.state)")
         return
       }

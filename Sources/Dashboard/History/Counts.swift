@@ -17,11 +17,8 @@ struct Counts: Hashable, Sendable {
 
   mutating func add(_ state: TaskState, _ step: Int = 1) {
     switch state {
-    case .ready: ready += step
-    case .running: running += step
-    case .waiting: waiting += step
-    case .cancelling(_, let activity):
-      cancelling += step
+    case .alive(let activity, let cancellation):
+      if cancellation != nil { cancelling += step }
       add(activity, step)
     case .ended(.succeeded): succeeded += step
     case .ended(.failed): failed += step

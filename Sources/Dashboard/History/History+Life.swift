@@ -25,10 +25,7 @@ extension History {
       lastResumed = tasks[slot].id
       if !deadlocks.isEmpty { resolveDeadlocks(of: tasks[slot].id) }
     }
-    switch tasks[slot].state {
-    case .cancelling(let cancellation, _): set(slot, .cancelling(cancellation, activity))
-    default: set(slot, activity.state)
-    }
+    set(slot, .alive(activity, tasks[slot].state.cancellation))
     joinLine(slot)
     tasks[slot].epoch = gaps.epoch
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
@@ -38,33 +35,29 @@ extension History {
   /// Replaces the reason of a wait that goes on.
   mutating func changeReason(_ slot: Int, to reason: WaitReason) {
     guard tasks[slot].reason != nil else { return }
-    switch tasks[slot].state {
-    case .cancelling(let cancellation, _):
-      tasks[slot].state = .cancelling(cancellation, .waiting(reason))
-    default: tasks[slot].state = .waiting(reason)
-    }
+    tasks[slot].state = .alive(.waiting(reason), tasks[slot].state.cancellation)
   }
 
   mutating func requestCancellation(_ slot: Int, by origin: Cancellation.Origin, at time: Instant) {
     guard let activity = tasks[slot].activity, !tasks[slot].isCancelling else { return }
     let cancellation = Cancellation(origin: origin, requested: time)
     tasks[slot].cancellation = cancellation
-    set(slot, .cancelling(cancellation, activity))
+    set(slot, .alive(activity, cancellation))
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
     let asked = "cancellation requested by \(Words.origin(origin, in: self))"
     note(asked, about: tasks[slot], .cancelled, at: time)
   }
 
   mutating func deliverCancellation(_ slot: Int, at time: Instant) {
-    guard case .cancelling(var cancellation, let activity) = tasks[slot].state else { return }
+    guard case .alive(let activity, var cancellation?) = tasks[slot].state else { return }
     cancellation.delivered = cancellation.delivered ?? time
     tasks[slot].cancellation = cancellation
-    tasks[slot].state = .cancelling(cancellation, activity)
+    tasks[slot].state = .alive(activity, cancellation)
   }
 
   mutating func clearCancellation(_ slot: Int, at time: Instant) {
     guard tasks[slot].isCancelling, let activity = tasks[slot].activity else { return }
-    set(slot, activity.state)
+    set(slot, .alive(activity))
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
     note("cancellation taken back", about: tasks[slot], .cancelled, at: time)
   }

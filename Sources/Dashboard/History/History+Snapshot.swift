@@ -61,7 +61,7 @@ extension History {
     record.progress = entry.progress ?? record.progress
     record.times = entry.times
     record.holds = entry.holds
-    if case .cancelling(let cancellation, _) = entry.state { record.cancellation = cancellation }
+    record.cancellation = entry.state.cancellation ?? record.cancellation
   }
 }
 

@@ -67,10 +67,9 @@ extension TaskState.Activity {
 extension TaskState {
   fileprivate var bounded: TaskState {
     switch self {
-    case .waiting(let reason): .waiting(reason.bounded)
-    case .cancelling(let cancellation, let activity): .cancelling(cancellation, activity.bounded)
+    case .alive(let activity, let cancellation): .alive(activity.bounded, cancellation)
     case .ended(.failed(let error)): .ended(.failed(error.bounded))
-    case .ready, .running, .ended: self
+    case .ended: self
     }
   }
 }

@@ -5,7 +5,7 @@ struct TaskRecord: Equatable, Sendable {
   let id: TaskID
   let birth: TaskEvent.Birth
   let spawned: Instant
-  var state: TaskState = .ready
+  var state: TaskState = .alive(.ready)
   /// When the task turned to its present activity, or ended.
   var since: Instant
   var deadline: TaskEvent.Deadline?
@@ -77,9 +77,7 @@ extension TaskRecord {
 
   var isAlive: Bool { outcome == nil }
 
-  var isCancelling: Bool {
-    if case .cancelling = state { true } else { false }
-  }
+  var isCancelling: Bool { state.cancellation != nil }
 
   /// What the task's lane shows while it is in this state.
   var marks: Lane.Marks {

@@ -90,11 +90,11 @@ extension TaskState {
   /// The less, the sooner somebody should look at it.
   fileprivate var urgency: Int64 {
     switch self {
-    case .cancelling: 0
+    case .alive(_, _?): 0
     case .ended(.failed), .ended(.timedOut): 1
-    case .running: 2
-    case .ready: 3
-    case .waiting: 4
+    case .alive(.running, nil): 2
+    case .alive(.ready, nil): 3
+    case .alive(.waiting, nil): 4
     case .ended(.cancelled): 5
     case .ended(.succeeded): 6
     }

@@ -10,7 +10,7 @@ extension Words {
 
   /// For how long a task waits, unless its wait says when it ends.
   static func waited(_ task: TaskRecord, in history: History) -> String {
-    guard case .waiting(let reason) = task.state else { return "" }
+    guard case .alive(.waiting(let reason), nil) = task.state else { return "" }
     if case .sleep = reason { return "" }
     return ", \(duration(max(.zero, task.since.duration(to: history.now))))"
   }
@@ -18,12 +18,13 @@ extension Words {
   /// The same in few words, beside a state that says the rest.
   static func brief(_ task: TaskRecord, in history: History) -> String {
     switch task.state {
-    case .waiting(let reason): brief(history.reason(of: task) ?? reason, in: history)
-    case .cancelling(let cancellation, _): brief(cancellation, in: history)
+    case .alive(_, let cancellation?): brief(cancellation, in: history)
+    case .alive(.waiting(let reason), nil):
+      brief(history.reason(of: task) ?? reason, in: history)
     case .ended(.timedOut(let after)): "after \(duration(after))"
     case .ended(.cancelled):
       task.cancellation.map { "by \(origin($0.origin, in: history))" } ?? "cancelled"
-    case .ready, .running, .ended: doing(task, in: history)
+    case .alive, .ended: doing(task, in: history)
     }
   }
 

@@ -4,10 +4,8 @@ extension Words {
   /// A state in at most six characters.
   static func short(_ state: TaskState) -> String {
     switch state {
-    case .ready: "READY"
-    case .running: "RUN"
-    case .waiting: "WAIT"
-    case .cancelling(let cancellation, _): cancellation.delivered == nil ? "CANCEL" : "UNWIND"
+    case .alive(_, let cancellation?): cancellation.delivered == nil ? "CANCEL" : "UNWIND"
+    case .alive(let activity, nil): word(for: activity)
     case .ended(.succeeded): "DONE"
     case .ended(.failed): "FAIL"
     case .ended(.timedOut): "LATE"
@@ -18,11 +16,8 @@ extension Words {
   /// A state in at most ten characters.
   static func long(_ state: TaskState) -> String {
     switch state {
-    case .ready: "READY"
-    case .running: "RUN"
-    case .waiting: "WAIT"
-    case .cancelling(let cancellation, _):
-      cancellation.delivered == nil ? "CANCELLING" : "UNWINDING"
+    case .alive(_, let cancellation?): cancellation.delivered == nil ? "CANCELLING" : "UNWINDING"
+    case .alive(let activity, nil): word(for: activity)
     case .ended(.succeeded): "DONE"
     case .ended(.failed): "FAILED"
     case .ended(.timedOut): "TIMED OUT"
@@ -30,12 +25,20 @@ extension Words {
     }
   }
 
+  private static func word(for activity: TaskState.Activity) -> String {
+    switch activity {
+    case .ready: "READY"
+    case .running: "RUN"
+    case .waiting: "WAIT"
+    }
+  }
+
   static func role(of state: TaskState) -> Role {
     switch state {
-    case .ready: .ready
-    case .running: .running
-    case .waiting: .waiting
-    case .cancelling, .ended(.cancelled): .cancelled
+    case .alive(_, _?), .ended(.cancelled): .cancelled
+    case .alive(.ready, nil): .ready
+    case .alive(.running, nil): .running
+    case .alive(.waiting, nil): .waiting
     case .ended(.succeeded): .finished
     case .ended(.failed), .ended(.timedOut): .failed
     }
@@ -43,18 +46,18 @@ extension Words {
 
   static func glyph(of state: TaskState, _ glyphs: Glyphs) -> Character {
     switch (state, glyphs) {
-    case (.ready, .unicode): "○"
-    case (.running, .unicode): "●"
-    case (.waiting, .unicode): "◌"
-    case (.cancelling, .unicode): "⊗"
+    case (.alive(_, _?), .unicode): "⊗"
+    case (.alive(.ready, nil), .unicode): "○"
+    case (.alive(.running, nil), .unicode): "●"
+    case (.alive(.waiting, nil), .unicode): "◌"
     case (.ended(.succeeded), .unicode): "✓"
     case (.ended(.failed), .unicode): "✗"
     case (.ended(.timedOut), .unicode): "✗"
     case (.ended(.cancelled), .unicode): "⊘"
-    case (.ready, .ascii): "."
-    case (.running, .ascii): "*"
-    case (.waiting, .ascii): "-"
-    case (.cancelling, .ascii): "!"
+    case (.alive(_, _?), .ascii): "!"
+    case (.alive(.ready, nil), .ascii): "."
+    case (.alive(.running, nil), .ascii): "*"
+    case (.alive(.waiting, nil), .ascii): "-"
     case (.ended(.succeeded), .ascii): "+"
     case (.ended(.failed), .ascii): "x"
     case (.ended(.timedOut), .ascii): "x"
@@ -65,10 +68,10 @@ extension Words {
   /// What a task waits on, how its cancellation goes, or how it ended.
   static func doing(_ task: TaskRecord, in history: History) -> String {
     switch task.state {
-    case .ready: message(of: task) ?? "its turn"
-    case .running: message(of: task) ?? ""
-    case .waiting(let reason): wait(history.reason(of: task) ?? reason, in: history)
-    case .cancelling(let cancellation, _): self.cancellation(cancellation, in: history)
+    case .alive(_, let cancellation?): self.cancellation(cancellation, in: history)
+    case .alive(.ready, nil): message(of: task) ?? "its turn"
+    case .alive(.running, nil): message(of: task) ?? ""
+    case .alive(.waiting(let reason), nil): wait(history.reason(of: task) ?? reason, in: history)
     case .ended(.cancelled): "cancelled" + by(task.cancellation, in: history)
     case .ended(let outcome): self.outcome(outcome)
     }
@@ -77,8 +80,8 @@ extension Words {
   /// The same, where it has to stand by itself.
   static func activity(_ task: TaskRecord, in history: History) -> String {
     switch task.state {
-    case .ready: "ready, waits for its turn"
-    case .running: "running, no wait"
+    case .alive(.ready, nil): "ready, waits for its turn"
+    case .alive(.running, nil): "running, no wait"
     default: doing(task, in: history)
     }
   }

@@ -5,16 +5,10 @@
 ///              ▲           │
 ///              └─ waiting ◀┘
 /// ```
-/// `cancelling` lies over ready, running and waiting, from the request until the end.
+/// A cancellation lies over ready, running and waiting, from the request until the end.
 public enum TaskState: Hashable, Sendable {
-  /// It can run and waits for its turn.
-  case ready
-  /// It runs: its code is on the scheduler's thread now.
-  case running
-  /// It waits, and that for this reason.
-  case waiting(WaitReason)
-  /// Its cancellation was requested and it has not ended.
-  case cancelling(Cancellation, Activity)
+  /// It has not ended: what it does, and its cancellation if one was requested.
+  case alive(Activity, Cancellation? = nil)
   /// It has ended.
   case ended(Outcome)
 
@@ -26,5 +20,15 @@ public enum TaskState: Hashable, Sendable {
     case running
     /// It waits, and that for this reason.
     case waiting(WaitReason)
+  }
+
+  /// What the task does, whether or not it is being cancelled; nil when it has ended.
+  public var activity: Activity? {
+    if case .alive(let activity, _) = self { activity } else { nil }
+  }
+
+  /// The cancellation that was requested of the task, as long as it is alive.
+  public var cancellation: Cancellation? {
+    if case .alive(_, let cancellation) = self { cancellation } else { nil }
   }
 }

@@ -124,11 +124,6 @@ extension TaskRecord {
       case .running: .running
       case .waiting: .waiting(waitReason)
       }
-    if let cancellation = notes?.cancellation { return .cancelling(cancellation, doing) }
-    switch doing {
-    case .ready: return .ready
-    case .running: return .running
-    case .waiting(let reason): return .waiting(reason)
-    }
+    return .alive(doing, notes?.cancellation)
   }
 }

@@ -53,7 +53,7 @@ import Testing
     var stage = stage()
     stage.at(2, (2, .cancellationRequested(.user)), (2, .cancellationDelivered))
     stage.at(3, (2, .cancellationCleared))
-    #expect(stage.model.history[task(2)]?.state == .waiting(.io("socket")))
+    #expect(stage.model.history[task(2)]?.state == .alive(.waiting(.io("socket"))))
     #expect(stage.model.history.counts.cancelling == 0)
     #expect(stage.model.history.counts.waiting == 1)
   }

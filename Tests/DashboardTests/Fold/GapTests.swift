@@ -53,8 +53,8 @@ import Testing
     let snapshot = Snapshot(
       time: instant(51),
       tasks: [
-        entry(3, "parse-feed", .running, since: 49),
-        entry(20, "newcomer", .waiting(.sleep(until: instant(70))), since: 48),
+        entry(3, "parse-feed", .alive(.running), since: 49),
+        entry(20, "newcomer", .alive(.waiting(.sleep(until: instant(70)))), since: 48),
       ])
     stage.status.ended = 9
     stage = losing(stage, at: 51, 0, snapshot)
@@ -78,7 +78,7 @@ import Testing
   @Test func `events after a snapshot go on from it`() throws {
     var stage = Stage()
     let snapshot = Snapshot(
-      time: instant(5), tasks: [entry(1, "main", .waiting(.io("net")), since: 3)])
+      time: instant(5), tasks: [entry(1, "main", .alive(.waiting(.io("net"))), since: 3)])
     let events = [
       TaskEvent(time: instant(6), task: task(1), change: .woken(by: nil)),
       TaskEvent(time: instant(7), task: task(1), change: .resumed),
@@ -87,7 +87,7 @@ import Testing
     stage.send(
       .batch(EventBatch(events: events, evicted: 4, snapshot: snapshot, status: status)))
     let record = try #require(stage.model.history[task(1)])
-    #expect(record.state == .running)
+    #expect(record.state == .alive(.running))
     #expect(record.times(at: instant(8)).total == .seconds(7))
   }
 

@@ -93,7 +93,8 @@ import Testing
   @Test func `tell states apart without colour: a word and a glyph each`() {
     let cancellation = Cancellation(origin: .user, requested: .zero)
     let states: [TaskState] = [
-      .ready, .running, .waiting(.outside), .cancelling(cancellation, .running), .ended(.succeeded),
+      .alive(.ready), .alive(.running), .alive(.waiting(.outside)), .alive(.running, cancellation),
+      .ended(.succeeded),
       .ended(.failed("")), .ended(.timedOut(after: .zero)), .ended(.cancelled),
     ]
     for glyphs in [Glyphs.unicode, .ascii] {

@@ -62,7 +62,9 @@ struct Noise {
       tasks: ids.sorted().map { id in
         Snapshot.Entry(
           id: task(id), birth: birth(id), spawned: instant(now - 1),
-          state: pick([.ready, .running, .waiting(reason()), .ended(.succeeded)]),
+          state: pick([
+            .alive(.ready), .alive(.running), .alive(.waiting(reason())), .ended(.succeeded),
+          ]),
           since: instant(now - 0.5), holds: [resource(1, "cache")])
       })
   }

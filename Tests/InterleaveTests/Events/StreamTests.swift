@@ -64,7 +64,7 @@ struct StreamTests {
       logged += batch.events.count { if case .logged = $0.change { true } else { false } }
       if let snapshot = batch.snapshot { sleeper = snapshot.tasks.first { $0.id == second }?.state }
       for event in batch.events where event.task == second && sleeper != nil {
-        if case .waiting(let reason) = event.change { sleeper = .waiting(reason) }
+        if case .waiting(let reason) = event.change { sleeper = .alive(.waiting(reason)) }
       }
       if evicted > 0, sleeper == asleep, gate.entries.count < 2 { gate.write(true) }
     }
@@ -89,7 +89,7 @@ struct StreamTests {
   private var second: TaskID { TaskID(rawValue: 2) }
 
   private var asleep: TaskState {
-    .waiting(.sleep(until: Instant(nanoseconds: 1_000_000_000_000_000)))
+    .alive(.waiting(.sleep(until: Instant(nanoseconds: 1_000_000_000_000_000))))
   }
 
   /// Everything that happens while `main` runs in virtual time.

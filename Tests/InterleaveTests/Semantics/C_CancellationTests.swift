@@ -149,8 +149,8 @@ struct CancellationTests {
       let outer = spawn("outer") { try await inner.value }
       try await yield()
       outer.cancel()
-      guard case .cancelling(let ofInner, _) = inner.state else { return }
-      guard case .cancelling(let ofOuter, _) = outer.state else { return }
+      guard let ofInner = inner.state.cancellation else { return }
+      guard let ofOuter = outer.state.cancellation else { return }
       #expect(ofInner.origin == .task(outer.id))
       #expect(ofOuter.origin == .task(TaskID(rawValue: 1)))
     }

@@ -52,15 +52,11 @@ extension Fold {
 }
 
 extension TaskState {
-  fileprivate var cancellation: Cancellation? {
-    if case .cancelling(let cancellation, _) = self { cancellation } else { nil }
-  }
-
   fileprivate var phase: Fold.Phase {
     switch self {
-    case .ready, .cancelling(_, .ready): .ready
-    case .running, .cancelling(_, .running): .running
-    case .waiting(let reason), .cancelling(_, .waiting(let reason)): .waiting(reason)
+    case .alive(.ready, _): .ready
+    case .alive(.running, _): .running
+    case .alive(.waiting(let reason), _): .waiting(reason)
     case .ended: .ended
     }
   }

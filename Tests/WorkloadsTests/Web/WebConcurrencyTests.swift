@@ -153,7 +153,7 @@ import Testing
     try Scheduler.run {
       let download = Download(host: "example.com")
       let waiting = spawn { try await download.connect() }
-      while waiting.state != .waiting(.io("connect to example.com")) {
+      while waiting.state != .alive(.waiting(.io("connect to example.com"))) {
         try await Scheduler.yield()
       }
       download.cancel()

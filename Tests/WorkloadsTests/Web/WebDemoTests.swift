@@ -19,7 +19,7 @@ import Testing
       let running = spawn("server demo") {
         try await EchoServer(clients: 4, rounds: 3, timeout: .seconds(3_600)).run()
       }
-      while running.state != .waiting(.gather(remaining: 4, total: 4)) {
+      while running.state != .alive(.waiting(.gather(remaining: 4, total: 4))) {
         try await sleep(for: .microseconds(100))
       }
       // The server was spawned first, then the clients.

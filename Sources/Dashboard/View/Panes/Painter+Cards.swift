@@ -81,7 +81,7 @@ extension Painter {
     canvas.write(" ", row: region.row, column: region.column + 2 + used, width: 1)
     canvas.writeTrailing(
       state, row: region.row, before: region.column + region.columns - 2, width: state.count,
-      role: Words.role(of: task.state), emphasis: task.state == .ready ? [] : .bold)
+      role: Words.role(of: task.state), emphasis: task.state == .alive(.ready) ? [] : .bold)
   }
 
   private mutating func paintCardProgress(
@@ -100,7 +100,7 @@ extension Painter {
 
   private func cardWords(_ task: TaskRecord, width: Int) -> Line {
     let role = task.isAlive && !task.isCancelling ? Role.text : Words.role(of: task.state)
-    guard case .waiting = task.state else {
+    guard case .alive(.waiting, nil) = task.state else {
       let words = Words.activity(task, in: history)
       return Line(words.count > width ? Words.brief(task, in: history) : words, role)
     }

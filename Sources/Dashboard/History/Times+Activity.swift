@@ -1,29 +1,5 @@
 import Interleave
 
-extension TaskState {
-  /// What a task in this state does, whether or not it is being cancelled; nil when it has ended.
-  var activity: Activity? {
-    switch self {
-    case .ready: .ready
-    case .running: .running
-    case .waiting(let reason): .waiting(reason)
-    case .cancelling(_, let activity): activity
-    case .ended: nil
-    }
-  }
-}
-
-extension TaskState.Activity {
-  /// The state of a task that does this and is not being cancelled.
-  var state: TaskState {
-    switch self {
-    case .ready: .ready
-    case .running: .running
-    case .waiting(let reason): .waiting(reason)
-    }
-  }
-}
-
 extension Times {
   /// Adds a time that was spent doing that; a task that has ended does nothing.
   mutating func add(_ duration: Duration, doing activity: TaskState.Activity?) {
