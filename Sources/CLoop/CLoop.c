@@ -13,12 +13,7 @@ static const int64_t nanoseconds_a_second = 1000000000;
 _Thread_local const void *cloop_current;
 _Thread_local uint64_t cloop_serial;
 
-/* Declared here and not in the header: compiled Swift may know it by another calling convention. */
-extern void *swift_task_getCurrent(void);
-
 extern size_t swift_task_getJobFlags(const void *job);
-
-const void *cloop_get_swift_task(void) { return swift_task_getCurrent(); }
 
 /* The lowest eight bits of a job's flags are its kind; 0 is a task's. */
 int cloop_is_task(const void *job) { return (swift_task_getJobFlags(job) & 0xff) == 0; }

@@ -33,7 +33,10 @@ void cloop_resumed(void);
 
 /* The Swift task that runs on this thread, if one does: what `withUnsafeCurrentTask` asks the runtime
    for, without counting a reference. */
-const void *_Nullable cloop_get_swift_task(void);
+extern const void *_Nullable cloop_swift_task_get_current(void) __asm__("swift_task_getCurrent");
+static inline const void *_Nullable cloop_get_swift_task(void) {
+  return cloop_swift_task_get_current();
+}
 
 /* Whether a job is a step of a Swift task, and not an actor's queue. */
 int cloop_is_task(const void *_Nonnull job);

@@ -30,8 +30,14 @@ struct ReadyQueue {
 
   /// Draws the order of the first `batch` items, if there is a seed to draw by
   /// (Fisher and Yates' shuffle, in Durstenfeld's form).
+  @inline(__always)
   mutating func permute(batch: Int) {
-    guard var generator = random, batch > 1 else { return }
+    if random != nil, batch > 1 { shuffle(batch) }
+  }
+
+  @inline(never)
+  private mutating func shuffle(_ batch: Int) {
+    guard var generator = random else { return }
     for index in stride(from: batch - 1, to: 0, by: -1) {
       items.swapAt(index, Int.random(in: 0...index, using: &generator))
     }

@@ -75,9 +75,8 @@ extension Scheduler {
 
   /// Waits in virtual time, in which nothing is ready.
   func waitVirtually() {
-    let due = timers.nextDue()
-    if keepsRealPace { return passRealTime(atMostUntil: due ?? .distantFuture) }
-    guard due != nil else { return waitForLetter() }
+    if keepsRealPace { return passRealTime(atMostUntil: timers.nextDue() ?? .distantFuture) }
+    guard timers.count > 0 else { return waitForLetter() }
     if unknownPaceCount > 0 { giveGrace() }
   }
 

@@ -6,13 +6,13 @@ extension Scheduler {
   func tick() {
     if usesSwiftSleeps { (formerTurnBegan, turnBegan) = (turnBegan, SchedulerClock.real) }
     if case .served = mainQueue { lookAtMainQueue() }
-    openLetters()
+    if !inbox.isEmpty { openLetters() }
     obeyInterrupts()
-    expireTimers()
+    if timers.count > 0 { expireTimers() }
     let batch = takeReadyBatch()
     run(batch)
     flushEvents()
-    wait()
+    if ready.isEmpty || isPaused { wait() }
   }
 
   /// Takes what other threads have sent: finished outside work, commands.
@@ -37,7 +37,7 @@ extension Scheduler {
 
   /// Sets off every timer that is due, in the order of their deadlines, then of their arming.
   private func expireTimers() {
-    guard timers.count > 0, !isPaused || stepsLeft > 0 else { return }
+    guard !isPaused || stepsLeft > 0 else { return }
     var leaps = 0
     repeat {
       leapIfIdle()
@@ -67,11 +67,6 @@ extension Scheduler {
     hasReportedStandstill = false
     if !isStampFresh, isObserved { stamp() }
     let began = realStamp
-    defer {
-      stepsLeft = 0
-      if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
-      if observer != nil { lag = max(lag, realStamp - began) }
-    }
     for _ in 0..<batch {
       guard let item = ready.popFirst() else { break }
       switch item {
@@ -85,11 +80,14 @@ extension Scheduler {
         if isObserved { stamp() }
       }
     }
+    stepsLeft = 0
+    if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
+    if observer != nil { lag = max(lag, realStamp - began) }
   }
 
-  /// Waits for the next deadline or for a letter, unless something is ready.
+  /// Waits for the next deadline or for a letter; nothing is ready.
   private func wait() {
-    guard ready.isEmpty || isPaused, inbox.isEmpty, !isDone else { return }
+    guard inbox.isEmpty, !isDone else { return }
     isStampFresh = false
     if isPaused { return waitForNews(nanoseconds: nil) }
     if case .virtual = clock.pace { return waitVirtually() }

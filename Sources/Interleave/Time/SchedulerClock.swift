@@ -44,7 +44,7 @@ struct SchedulerClock: Sendable {
   mutating func leap(to instant: Instant) {
     guard instant > now else { return }
     anchor = instant
-    realAnchor = cloop_monotonic()
+    if case .scaled = pace { realAnchor = cloop_monotonic() }
   }
 
   /// How long to wait in real nanoseconds until `instant`, rounded up.

@@ -76,15 +76,20 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
     self.records = records.withoutDuplicates
     self.goal = goal
     super.init()
-    for record in self.records {
-      if !record.hasEnded { remaining += 1 }
-      if firstError == nil, let error = record.failure { firstError = error }
+    for index in self.records.indices {
+      if !self.records[index].hasEnded {
+        remaining += 1
+      } else if firstError == nil {
+        firstError = self.records[index].failure
+      }
     }
   }
 
   func start(waking waiter: Waiter) {
     self.waiter = waiter
-    for record in records where !record.hasEnded { record.addEndListener(self) }
+    for index in records.indices where !records[index].hasEnded {
+      records[index].addEndListener(self)
+    }
   }
 
   func noteEnd(of ended: TaskRecord) {
@@ -120,6 +125,10 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
   override var endsByFailure: Bool { goal == .firstFailure }
 
   override func holders(atMost limit: Int) -> [TaskRecord] {
-    Array(records.lazy.filter { !$0.hasEnded }.prefix(limit))
+    var holders: [TaskRecord] = []
+    for index in records.indices where !records[index].hasEnded && holders.count < limit {
+      holders.append(records[index])
+    }
+    return holders
   }
 }

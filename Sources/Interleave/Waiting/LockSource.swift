@@ -48,26 +48,18 @@
 }
 
 extension LockSource {
-  /// Takes the lock for the running task if it is free; says whether it was.
-  ///
-  /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
-  private func takeIfFree() throws -> Bool { try admit(takeIfFree) }
-
-  private func takeIfFree(for record: TaskRecord) -> Bool {
-    guard owner == nil else { return false }
-    take(for: record, by: record.runningChild)
-    return true
-  }
-
-  /// The same without a suspension; false as well where the running code is not on its scheduler's
-  /// thread, so that it has to go the longer way.
+  /// Takes the lock for the running task without a suspension; false if it is not free, or where the
+  /// running code is not on its scheduler's thread, so that it has to go the longer way.
   ///
   /// - Throws: `SchedulerError.otherScheduler`.
   @usableFromInline func takeAtOnce() throws -> Bool {
+    if isEntered, owner != nil { return false }
     guard let record = Scheduler.runnerOnThisThread else { return false }
     return try record.with { record in
       try bind(to: record.scheduler)
-      return takeIfFree(for: record)
+      guard owner == nil else { return false }
+      take(for: record, by: record.runningChild)
+      return true
     }
   }
 
@@ -76,13 +68,18 @@ extension LockSource {
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
   @usableFromInline func acquire() async throws {
     if isIsolated(#isolation) { return try await offActor { [self] in try await acquire() } }
-    if try takeIfFree() { return }
-    try await beginWaiting().wait { end, _ in if end.wasWoken { handOver() } }
+    guard let wait = try takeOrBeginWaiting() else { return }
+    try await wait.wait { end, _ in if end.wasWoken { handOver() } }
   }
 
-  private func beginWaiting() throws -> SuspendedWait {
+  /// Takes the lock if it is free; else begins to wait for it.
+  private func takeOrBeginWaiting() throws -> SuspendedWait? {
     try admit { record in
-      try record.beginWait(in: self) { waiter in
+      guard owner != nil else {
+        take(for: record, by: record.runningChild)
+        return nil
+      }
+      return try record.beginWait(in: self) { waiter in
         waiter.list = List.acquire
         waiters.append(waiter)
         noteWait(of: record)
@@ -112,14 +109,14 @@ extension LockSource {
   /// Nothing but a scheduler's task comes here, and it is told by its own code wherever that runs; so
   /// there is no error to pass on.
   @usableFromInline func releaseIfHeld() {
-    if let record = Scheduler.runnerOnThisThread { return record.with(releaseIfHeld) }
-    releaseFromElsewhere()
+    guard let record = Scheduler.runnerOnThisThread else { return releaseFromElsewhere() }
+    if record.with({ isHeld(by: $0) }) { handOver() }
   }
 
-  private func releaseIfHeld(by record: TaskRecord) { if isHeld(by: record) { handOver() } }
-
   @inline(never)
-  private func releaseFromElsewhere() { try? Scheduler.withRunningRecord(releaseIfHeld) }
+  private func releaseFromElsewhere() {
+    try? Scheduler.withRunningRecord { if isHeld(by: $0) { handOver() } }
+  }
 
   func release() throws {
     guard owner != nil else { throw SchedulerError.lockNotHeld(label) }
