@@ -44,6 +44,7 @@ var targets: [Target] = [
     name: "Interleave",
     dependencies: ["CLoop", deque, .product(name: "HeapModule", package: "swift-collections")],
     swiftSettings: settings),
+  .target(name: "Recording", dependencies: ["Interleave"], swiftSettings: settings),
   .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
   .target(
     name: "Dashboard",
@@ -57,6 +58,9 @@ var targets: [Target] = [
     swiftSettings: settings),
   .testTarget(
     name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
+    swiftSettings: settings),
+  .testTarget(
+    name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
     swiftSettings: settings),
   .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
   .testTarget(

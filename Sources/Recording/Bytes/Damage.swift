@@ -1,0 +1,2 @@
+/// Bytes that no writer of recordings has written.
+struct Damage: Error {}

@@ -1,0 +1,89 @@
+import Interleave
+
+extension EventEncoder {
+  mutating func add(_ entry: Snapshot.Entry) {
+    add(entry.id)
+    add(entry.birth)
+    add(entry.spawned)
+    add(entry.state)
+    add(entry.since)
+    add(isPresent: entry.deadline != nil)
+    if let deadline = entry.deadline { add(deadline) }
+    add(isPresent: entry.progress != nil)
+    if let progress = entry.progress { add(progress) }
+    for duration in [entry.times.busy, entry.times.ready, entry.times.waiting] {
+      bytes.add(duration)
+    }
+    bytes.add(entry.times.steps)
+    bytes.add(UInt64(entry.holds.count))
+    for resource in entry.holds { add(resource) }
+  }
+
+  private mutating func add(_ state: TaskState) {
+    switch state {
+    case .ready: bytes.add(byte: 0)
+    case .running: bytes.add(byte: 1)
+    case .waiting(let reason):
+      bytes.add(byte: 2)
+      add(reason)
+    case .cancelling(let cancellation, let activity):
+      bytes.add(byte: 3)
+      add(cancellation.origin)
+      add(cancellation.requested)
+      add(isPresent: cancellation.delivered != nil)
+      if let delivered = cancellation.delivered { add(delivered) }
+      add(activity.state)
+    case .ended(let outcome):
+      bytes.add(byte: 4)
+      add(outcome)
+    }
+  }
+}
+
+extension EventDecoder {
+  mutating func entry() throws(Damage) -> Snapshot.Entry {
+    let (id, birth, spawned) = (try taskID(), try birth(), try instant())
+    let (state, since) = (try state(), try instant())
+    let deadline = try isPresent() ? try deadline() : nil
+    let progress = try isPresent() ? try progress() : nil
+    let times = Times(
+      busy: try bytes.duration(), ready: try bytes.duration(), waiting: try bytes.duration(),
+      steps: try bytes.integer())
+    var holds: [WaitReason.Resource] = []
+    for _ in 0..<(try bytes.length()) { holds.append(try resource()) }
+    return Snapshot.Entry(
+      id: id, birth: birth, spawned: spawned, state: state, since: since, deadline: deadline,
+      progress: progress, times: times, holds: holds)
+  }
+
+  private mutating func state() throws(Damage) -> TaskState {
+    switch try bytes.byte() {
+    case 3:
+      var cancellation = Cancellation(origin: try origin(), requested: try instant())
+      if try isPresent() { cancellation.delivered = try instant() }
+      return .cancelling(cancellation, try activity(try bytes.byte()))
+    case 4: return .ended(try outcome())
+    case let code: return try activity(code).state
+    }
+  }
+
+  private mutating func activity(_ code: UInt8) throws(Damage) -> TaskState.Activity {
+    switch code {
+    case 0: .ready
+    case 1: .running
+    case 2: .waiting(try reason())
+    default: throw Damage()
+    }
+  }
+}
+
+extension TaskState.Activity {
+  /// The state of a task that does that and is not being cancelled.
+  var state: TaskState {
+    switch self {
+    case .ready: .ready
+    case .running: .running
+    case .waiting(let reason): .waiting(reason)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Interleave
+
+/// Every live task as the events so far leave it, for the snapshots that a recording can be entered at.
+struct LiveTasks {
+  private var entries: [TaskID: Snapshot.Entry] = [:]
+
+  var count: Int { entries.count }
+
+  /// What a scheduler says about its live tasks replaces all that was known.
+  mutating func replace(with snapshot: Snapshot) {
+    entries.removeAll(keepingCapacity: true)
+    for entry in snapshot.tasks { entries[entry.id] = entry }
+  }
+
+  /// The live tasks in the order in which they were spawned.
+  func snapshot(at time: Instant) -> Snapshot {
+    Snapshot(time: time, tasks: entries.values.sorted { $0.id < $1.id })
+  }
+
+  /// Takes in one event; what it says about a task that nobody knows is left out.
+  mutating func fold(_ event: TaskEvent) {
+    switch event.change {
+    case .spawned(let birth):
+      guard entries[event.task] == nil else { return }
+      entries[event.task] = Snapshot.Entry(
+        id: event.task, birth: birth, spawned: event.time, state: .ready, since: event.time)
+    case .ended: entries[event.task] = nil
+    case .logged, .measured, .charted, .warned: break
+    default: entries[event.task]?.fold(event.change, at: event.time)
+    }
+  }
+}
+
+extension Snapshot.Entry {
+  fileprivate mutating func fold(_ change: TaskEvent.Change, at time: Instant) {
+    switch change {
+    case .woken, .yielded: turn(to: .ready, at: time)
+    case .resumed:
+      turn(to: .running, at: time)
+      times.steps += 1
+    case .waiting(let reason): turn(to: .waiting(reason), at: time)
+    case .waitChanged(let reason): changeReason(to: reason)
+    case .progress(let progress): self.progress = progress
+    case .deadline(let deadline): self.deadline = deadline
+    case .acquired(let resource): holds.append(resource)
+    case .released(let resource):
+      if let index = holds.firstIndex(of: resource) { holds.remove(at: index) }
+    case .cancellationRequested(let origin):
+      guard cancellation == nil, let activity else { return }
+      state = .cancelling(Cancellation(origin: origin, requested: time), activity)
+    case .cancellationDelivered:
+      guard case .cancelling(var cancellation, let activity) = state else { return }
+      cancellation.delivered = cancellation.delivered ?? time
+      state = .cancelling(cancellation, activity)
+    case .cancellationCleared: if let activity { state = activity.state }
+    case .spawned, .ended, .logged, .measured, .charted, .warned: break
+    }
+  }
+
+  private var activity: TaskState.Activity? {
+    switch state {
+    case .ready: .ready
+    case .running: .running
+    case .waiting(let reason): .waiting(reason)
+    case .cancelling(_, let activity): activity
+    case .ended: nil
+    }
+  }
+
+  private var cancellation: Cancellation? {
+    if case .cancelling(let cancellation, _) = state { cancellation } else { nil }
+  }
+
+  /// Books the time until then on what the task did; an event from before that counts as now.
+  private mutating func turn(to next: TaskState.Activity, at time: Instant) {
+    let time = max(time, since)
+    let span = since.duration(to: time)
+    switch activity {
+    case .ready: times.ready += span
+    case .running: times.busy += span
+    case .waiting: times.waiting += span
+    case nil: return
+    }
+    since = time
+    state = cancellation.map { .cancelling($0, next) } ?? next.state
+  }
+
+  private mutating func changeReason(to reason: WaitReason) {
+    switch state {
+    case .waiting: state = .waiting(reason)
+    case .cancelling(let cancellation, .waiting):
+      state = .cancelling(cancellation, .waiting(reason))
+    default: break
+    }
+  }
+}

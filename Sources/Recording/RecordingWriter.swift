@@ -1,0 +1,104 @@
+import Interleave
+
+/// Turns batches of events into the bytes of a recording, to be written or sent in this order.
+///
+/// Every so often it begins a *segment*, with a snapshot of the live tasks, at which a reader can enter.
+public struct RecordingWriter: Sendable {
+  /// Some whole bytes of a recording.
+  public struct Piece: Sendable {
+    /// The bytes, which are to stand together.
+    public let bytes: [UInt8]
+    /// Whether a reader can begin here: all that lies before may be dropped.
+    public let beginsSegment: Bool
+  }
+
+  /// What goes before all pieces.
+  public let header: RecordingHeader
+  private let segmentBytes: Int
+  private var encoder = EventEncoder()
+  private var live = LiveTasks()
+  private var lastTime = Instant.zero
+  private var snapshotBytes = 0
+  private var eventBytes = Int.max
+
+  /// So many bytes of events and tasks go into one chunk at most, but for the last of them.
+  private static let chunkBytes = 1 << 17
+  static let longestText = 1 << 20
+
+  /// Makes a writer.
+  ///
+  /// - Parameter segmentBytes: after so many bytes of events there is a snapshot again, or after twice
+  ///   the snapshot's length if that is more.
+  public init(_ header: RecordingHeader, segmentBytes: Int = 1 << 19) {
+    self.header = header
+    self.segmentBytes = max(1, segmentBytes)
+  }
+
+  /// The batch's bytes.
+  ///
+  /// - Complexity: O(events), and O(live tasks) where a segment begins.
+  public mutating func write(_ batch: EventBatch) -> [Piece] {
+    var pieces: [Piece] = []
+    if let snapshot = batch.snapshot {
+      live.replace(with: snapshot)
+      pieces += beginSegment(snapshot, .isTold)
+    }
+    var next = 0
+    var evicted = max(0, batch.evicted)
+    repeat {
+      if eventBytes >= max(segmentBytes, 2 * snapshotBytes) {
+        pieces += beginSegment(live.snapshot(at: lastTime), [])
+      }
+      let begin = next
+      let start = begin < batch.events.count ? batch.events[begin].time : batch.status.now
+      encoder.beginChunk(at: start)
+      encoder.bytes.add(UInt64(evicted))
+      evicted = 0
+      while next < batch.events.count, encoder.bytes.count < Self.chunkBytes {
+        add(batch.events[next])
+        next += 1
+      }
+      var status = batch.status
+      if next < batch.events.count {
+        status.now = lastTime
+        status.isClosed = false
+      }
+      encoder.add(status)
+      lastTime = status.now
+      let bytes = Chunk.bytes(.events, [], count: next - begin, time: start, encoder.bytes.bytes)
+      eventBytes += bytes.count
+      pieces.append(Piece(bytes: bytes, beginsSegment: false))
+    } while next < batch.events.count
+    return pieces
+  }
+
+  private mutating func add(_ event: TaskEvent) {
+    encoder.add(event)
+    live.fold(event)
+    lastTime = event.time
+  }
+
+  private mutating func beginSegment(_ snapshot: Snapshot, _ flags: Chunk.Flags) -> [Piece] {
+    encoder.beginSegment()
+    var pieces: [Piece] = []
+    var next = 0
+    snapshotBytes = 0
+    repeat {
+      encoder.beginChunk(at: snapshot.time)
+      let begin = next
+      while next < snapshot.tasks.count, encoder.bytes.count < Self.chunkBytes {
+        encoder.add(snapshot.tasks[next])
+        next += 1
+      }
+      var flags = flags
+      if begin == 0 { flags.insert(.beginsSegment) }
+      if next < snapshot.tasks.count { flags.insert(.continues) }
+      let bytes = Chunk.bytes(
+        .snapshot, flags, count: next - begin, time: snapshot.time, encoder.bytes.bytes)
+      snapshotBytes += bytes.count
+      pieces.append(Piece(bytes: bytes, beginsSegment: begin == 0))
+    } while next < snapshot.tasks.count
+    eventBytes = 0
+    return pieces
+  }
+}
