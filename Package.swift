@@ -35,7 +35,10 @@ var dependencies: [Package.Dependency] = [
   .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
   .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
 ]
-var products: [Product] = [.library(name: "Interleave", targets: ["Interleave"])]
+var products: [Product] = [
+  .library(name: "Interleave", targets: ["Interleave"]),
+  .library(name: "InterleaveRecording", targets: ["Recording"]),
+]
 var targets: [Target] = [
   .target(name: "CLoop"),
   .target(name: "CTerminal"),
@@ -111,7 +114,8 @@ if withNetwork {
     .executableTarget(
       name: "InterleaveCommand",
       dependencies: [
-        "Demos", "Workloads", "Exchange", "Terminal", "Dashboard", "Interleave", argumentParser,
+        "Demos", "Workloads", "Exchange", "Terminal", "Dashboard", "Recording", "Interleave",
+        argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "CAllocations"),

@@ -18,7 +18,7 @@ extension Chooser {
     }
     try OpenFiles.check()
     let chooser = Chooser(offers.map { Entry(name: $0.name, summary: $0.summary) })
-    let session = try Session(options)
+    let session = try options.look.session
     do {
       let (ending, left) = try session.run(chooser)
       guard let choice = left.choice else { throw ExitCode(ending.exitStatus ?? 0) }

@@ -16,7 +16,7 @@ import Terminal
     subcommands: [
       ChooseCommand.self, DemoCommand.self, FetchCommand.self, ScrapeCommand.self,
       CryptoCommand.self,
-      ExchangeCommand.self,
+      ExchangeCommand.self, OpenCommand.self, ExportCommand.self,
     ],
     defaultSubcommand: ChooseCommand.self)
 

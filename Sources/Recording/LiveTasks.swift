@@ -23,7 +23,8 @@ struct LiveTasks {
     case .spawned(let birth):
       guard entries[event.task] == nil else { return }
       entries[event.task] = Snapshot.Entry(
-        id: event.task, birth: birth, spawned: event.time, state: .ready, since: event.time)
+        id: event.task, birth: birth, spawned: event.time, state: .alive(.ready),
+        since: event.time)
     case .ended: entries[event.task] = nil
     case .logged, .measured, .charted, .warned: break
     default: entries[event.task]?.fold(event.change, at: event.time)
@@ -46,51 +47,33 @@ extension Snapshot.Entry {
     case .released(let resource):
       if let index = holds.firstIndex(of: resource) { holds.remove(at: index) }
     case .cancellationRequested(let origin):
-      guard cancellation == nil, let activity else { return }
-      state = .cancelling(Cancellation(origin: origin, requested: time), activity)
+      guard case .alive(let activity, nil) = state else { return }
+      state = .alive(activity, Cancellation(origin: origin, requested: time))
     case .cancellationDelivered:
-      guard case .cancelling(var cancellation, let activity) = state else { return }
+      guard case .alive(let activity, var cancellation?) = state else { return }
       cancellation.delivered = cancellation.delivered ?? time
-      state = .cancelling(cancellation, activity)
-    case .cancellationCleared: if let activity { state = activity.state }
+      state = .alive(activity, cancellation)
+    case .cancellationCleared: if let activity = state.activity { state = .alive(activity) }
     case .spawned, .ended, .logged, .measured, .charted, .warned: break
     }
-  }
-
-  private var activity: TaskState.Activity? {
-    switch state {
-    case .ready: .ready
-    case .running: .running
-    case .waiting(let reason): .waiting(reason)
-    case .cancelling(_, let activity): activity
-    case .ended: nil
-    }
-  }
-
-  private var cancellation: Cancellation? {
-    if case .cancelling(let cancellation, _) = state { cancellation } else { nil }
   }
 
   /// Books the time until then on what the task did; an event from before that counts as now.
   private mutating func turn(to next: TaskState.Activity, at time: Instant) {
     let time = max(time, since)
     let span = since.duration(to: time)
-    switch activity {
+    switch state.activity {
     case .ready: times.ready += span
     case .running: times.busy += span
     case .waiting: times.waiting += span
     case nil: return
     }
     since = time
-    state = cancellation.map { .cancelling($0, next) } ?? next.state
+    state = .alive(next, state.cancellation)
   }
 
   private mutating func changeReason(to reason: WaitReason) {
-    switch state {
-    case .waiting: state = .waiting(reason)
-    case .cancelling(let cancellation, .waiting):
-      state = .cancelling(cancellation, .waiting(reason))
-    default: break
-    }
+    guard case .alive(.waiting, let cancellation) = state else { return }
+    state = .alive(.waiting(reason), cancellation)
   }
 }

@@ -78,11 +78,11 @@ struct RandomEvents: RandomNumberGenerator {
 
   private mutating func entry(_ number: Int) -> Snapshot.Entry {
     let states: [TaskState] = [
-      .ready, .running, .waiting(reason()),
-      .cancelling(Cancellation(origin: origin(), requested: instant()), .ready),
-      .cancelling(
-        Cancellation(origin: origin(), requested: instant(), delivered: instant()),
-        .waiting(reason())),
+      .alive(.ready), .alive(.running), .alive(.waiting(reason())),
+      .alive(.ready, Cancellation(origin: origin(), requested: instant())),
+      .alive(
+        .waiting(reason()),
+        Cancellation(origin: origin(), requested: instant(), delivered: instant())),
     ]
     return Snapshot.Entry(
       id: TaskID(rawValue: UInt64(number)), birth: birth(), spawned: instant(),

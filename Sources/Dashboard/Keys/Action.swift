@@ -8,3 +8,13 @@ public enum Action: Hashable, Sendable {
   case follow, zoomIn, zoomOut
   case help, redraw, quit, interrupt
 }
+
+extension Action {
+  /// Whether it asks something of the tasks or of their scheduler, which only a live one can do.
+  var actsOnTasks: Bool {
+    switch self {
+    case .cancel, .cancelSubtree, .breakDeadlock, .pauseScheduler, .step, .slower, .faster: true
+    default: false
+    }
+  }
+}

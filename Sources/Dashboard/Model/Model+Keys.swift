@@ -69,6 +69,7 @@ extension Model {
   }
 
   private mutating func perform(_ action: Action) -> [Effect] {
+    if isRecording, action.actsOnTasks { return [.bell] }
     switch action {
     case .next, .previous, .up, .down, .left, .right, .pageUp, .pageDown, .first, .last:
       move(action)

@@ -18,7 +18,7 @@ extension Model {
   }
 
   private mutating func take(_ batch: EventBatch) {
-    history.fold(batch)
+    history.fold(isRecording ? batch.standingStill : batch)
     askedPace = nil
     let changes = history.takeChanges()
     if frozen == nil { listing.apply(changes, of: history) }
@@ -63,5 +63,14 @@ extension Model {
       frozen = nil
       listing.rebuild(listing.order, listing.filter, from: history)
     }
+  }
+}
+
+extension EventBatch {
+  /// The same in a time that does not go on by itself after it.
+  fileprivate var standingStill: EventBatch {
+    var batch = self
+    batch.status.pace = .paused(resumesAt: nil)
+    return batch
   }
 }

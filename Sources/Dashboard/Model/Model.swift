@@ -4,6 +4,8 @@ import Interleave
 public struct Model: Equatable, Sendable {
   /// How large the screen is.
   public internal(set) var size: Frame.Size
+  /// Whether what it shows is long over.
+  let isRecording: Bool
   /// What the events so far say.
   var history = History()
   /// What they said when the view was frozen; nil while it is not.
@@ -29,7 +31,15 @@ public struct Model: Equatable, Sendable {
   var askedPace: Pace?
 
   /// A dashboard that knows of no task yet.
-  public init(size: Frame.Size = Frame.Size(columns: 80, rows: 24)) { self.size = size }
+  ///
+  /// - Parameter recording: whether what it is told is long over, so that time stands still and nothing
+  ///   can be asked of the tasks.
+  public init(
+    size: Frame.Size = Frame.Size(columns: 80, rows: 24), recording: Bool = false
+  ) {
+    self.size = size
+    isRecording = recording
+  }
 
   /// Whether a question is open, which only a key may answer that comes after it is on the screen.
   public var hasQuestion: Bool { question != nil }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Dashboard
+import Foundation
 import Interleave
 
 /// How a workload is run and shown; the same options for every subcommand.
@@ -38,14 +38,11 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Colours: a theme's name, or a Base16 or Base24 scheme file.", valueName: "name|file"))
-  var theme: String?
+      "Record all events to this file, for \"interleave open\"; INTERLEAVE_RECORD=file does too.",
+      valueName: "file"))
+  var record: String?
 
-  @Flag(help: "Draw with characters below 0x80 only.")
-  var ascii = false
-
-  @Flag(help: "Leave the mouse to the terminal.")
-  var noMouse = false
+  @OptionGroup var look: LookOptions
 
   func validate() throws {
     if plain && json { throw ValidationError("Choose one of --plain and --json.") }
@@ -56,9 +53,6 @@ struct RunOptions: ParsableArguments {
       throw ValidationError("Choose one of --virtual-time and --speed.")
     }
     if paused && (plain || json) { throw ValidationError(Self.pausedWithoutKeys) }
-    do { _ = try theme.map(Theme.init(named:)) } catch let error as UsageError {
-      throw ValidationError(error.sentence)
-    }
   }
 
   /// Why a run without a dashboard cannot begin paused.
@@ -67,6 +61,14 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions {
+  /// The file to record to; nil if nobody wants it.
+  var recordingPath: String? {
+    record
+      ?? ProcessInfo.processInfo.environment["INTERLEAVE_RECORD"].flatMap {
+        $0.isEmpty ? nil : $0
+      }
+  }
+
   /// How the scheduler's time is to run.
   var pace: Pace {
     if paused { return .paused(resumesAt: virtualTime ? nil : speed ?? 1) }

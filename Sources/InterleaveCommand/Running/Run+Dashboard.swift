@@ -12,10 +12,11 @@ extension Run {
   /// is left is cancelled, and has five seconds to end.
   func watch() throws -> Int32 {
     let scheduler = Scheduler(pace: options.pace, seed: options.seed)
+    let recorder = try Recorder.following(scheduler, options)
     let thread = SchedulerThread(workload, on: scheduler)
     let ending: Session.Ending
     do {
-      ending = try Session(options).run(
+      ending = try options.look.session.run(
         Model(), batches: scheduler.events().beginning { thread.start() },
         send: { scheduler.send($0) })
     } catch let error as TerminalError {
@@ -29,7 +30,8 @@ extension Run {
       StandardError.say("Some tasks did not end when they were cancelled, and were left behind.")
       return ending.exitStatus ?? ExitStatus.failure.rawValue
     }
-    let verdict = verdict(on: thread, scheduler)
+    let isRecorded = recorder?.finish(atMost: Self.grace) ?? true
+    let verdict = isRecorded ? verdict(on: thread, scheduler) : .failure
     return ending.exitStatus ?? verdict.rawValue
   }
 }

@@ -2,9 +2,10 @@ import Interleave
 
 extension Run {
   /// Runs the workload without a dashboard, and tells every event to a report.
-  func report(_ makeReport: @escaping @Sendable () -> some Report) -> Int32 {
+  func report(_ makeReport: @escaping @Sendable () -> some Report) throws -> Int32 {
     StandardOutput.prepare()
     let scheduler = Scheduler(pace: options.pace, seed: options.seed)
+    let recorder = try Recorder.following(scheduler, options)
     let interruption = Interruption(of: scheduler)
     let reporter = Reporter(
       makeReport(), of: scheduler.events(every: .milliseconds(20), overflow: .wait))
@@ -12,9 +13,11 @@ extension Run {
     thread.start()
     thread.wait()
     reporter.wait()
+    let isRecorded = recorder?.finish(atMost: .seconds(60)) ?? true
     StandardOutput.finish()
     if let signal = interruption.signal { return 128 + signal }
-    return verdict(on: thread, scheduler).rawValue
+    let verdict = verdict(on: thread, scheduler)
+    return isRecorded ? verdict.rawValue : ExitStatus.failure.rawValue
   }
 
   /// How the run has ended; if it failed, standard error hears why in a sentence.

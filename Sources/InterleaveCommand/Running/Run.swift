@@ -19,10 +19,10 @@ struct Run {
     let status: Int32
     switch try style {
     case .dashboard: status = try watch()
-    case .plain: status = report { PlainReport() }
+    case .plain: status = try report { PlainReport() }
     case .json:
       let output = try StandardOutput.takeOver()
-      status = report { JSONReport(descriptor: output) }
+      status = try report { JSONReport(descriptor: output) }
     }
     if status != 0 { throw ExitCode(status) }
   }

@@ -21,21 +21,27 @@ extension EventEncoder {
 
   private mutating func add(_ state: TaskState) {
     switch state {
-    case .ready: bytes.add(byte: 0)
-    case .running: bytes.add(byte: 1)
-    case .waiting(let reason):
-      bytes.add(byte: 2)
-      add(reason)
-    case .cancelling(let cancellation, let activity):
+    case .alive(let activity, nil): add(activity)
+    case .alive(let activity, let cancellation?):
       bytes.add(byte: 3)
       add(cancellation.origin)
       add(cancellation.requested)
       add(isPresent: cancellation.delivered != nil)
       if let delivered = cancellation.delivered { add(delivered) }
-      add(activity.state)
+      add(activity)
     case .ended(let outcome):
       bytes.add(byte: 4)
       add(outcome)
+    }
+  }
+
+  private mutating func add(_ activity: TaskState.Activity) {
+    switch activity {
+    case .ready: bytes.add(byte: 0)
+    case .running: bytes.add(byte: 1)
+    case .waiting(let reason):
+      bytes.add(byte: 2)
+      add(reason)
     }
   }
 }
@@ -61,9 +67,9 @@ extension EventDecoder {
     case 3:
       var cancellation = Cancellation(origin: try origin(), requested: try instant())
       if try isPresent() { cancellation.delivered = try instant() }
-      return .cancelling(cancellation, try activity(try bytes.byte()))
+      return .alive(try activity(try bytes.byte()), cancellation)
     case 4: return .ended(try outcome())
-    case let code: return try activity(code).state
+    case let code: return .alive(try activity(code))
     }
   }
 
@@ -73,17 +79,6 @@ extension EventDecoder {
     case 1: .running
     case 2: .waiting(try reason())
     default: throw Damage()
-    }
-  }
-}
-
-extension TaskState.Activity {
-  /// The state of a task that does that and is not being cancelled.
-  var state: TaskState {
-    switch self {
-    case .ready: .ready
-    case .running: .running
-    case .waiting(let reason): .waiting(reason)
     }
   }
 }

@@ -4,7 +4,7 @@ import Interleave
 /// A recording that is written to a file as it comes, readable by its owner alone.
 ///
 /// Each batch is written at once, so that the file is whole up to the last batch even after `kill -9`.
-public struct RecordingFile: ~Copyable {
+public struct RecordingFile: ~Copyable, Sendable {
   private let path: String
   private let descriptor: Int32
   private var writer: RecordingWriter

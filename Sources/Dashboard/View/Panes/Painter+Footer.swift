@@ -2,6 +2,7 @@ extension Painter {
   /// The keys that mean something here, as many as fit, the way out always among them.
   mutating func paintFooter(_ region: Region) {
     let bindings = KeyBindings.footer(of: model.keyPage)
+      .filter { !model.isRecording || !$0.action.actsOnTasks }
     var room = region.columns + 1
     let ways = waysOut.compactMap { way in bindings.first { $0.action == way } }
       .filter { takes($0, from: &room) }

@@ -3,7 +3,7 @@ import Interleave
 extension Painter {
   /// In the form ` 8 tasks │ 3 run  2 wait  1 ready  1 done │ 00:42.7 │ LIVE      ? help`.
   mutating func paintHeader(_ region: Region) {
-    if layout.title == nil, let alert {
+    if layout.title == nil, !model.isRecording, let alert {
       canvas.write(alert, row: region.row, column: 1, width: region.columns - 1)
       return
     }
@@ -100,6 +100,7 @@ extension Painter {
 
   private var pace: Line {
     switch model.pace {
+    case _ where model.isRecording: return Line("RECORDING", .deadlineNear, .bold)
     case _ where history.status.isClosed: return Line("ENDED", .finished, .bold)
     case .scaled(1): return Line("LIVE", .running, .bold)
     case .scaled(let speed): return Line("x\(Self.speed(speed))", .deadlineNear, .bold)

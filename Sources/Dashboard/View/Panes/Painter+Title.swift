@@ -49,7 +49,9 @@ extension Painter {
     if history.isUncertain {
       return Line("events were lost: states may be old", .deadlineNear, .bold)
     }
-    if case .paused = model.pace, let id = history.lastResumed, let task = history[id] {
+    if !model.isRecording, case .paused = model.pace, let id = history.lastResumed,
+      let task = history[id]
+    {
       return Line("paused, last step: \(task.name)", .deadlineNear, .bold)
     }
     return nil

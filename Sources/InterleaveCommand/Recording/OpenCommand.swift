@@ -1,0 +1,85 @@
+import ArgumentParser
+import Dashboard
+import Glibc
+import Interleave
+import Recording
+import Terminal
+
+/// `interleave open`: shows a recording, on the screen or as text.
+struct OpenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open", abstract: "Look at a recording that --record has made.",
+    discussion: """
+      The dashboard shows what the tasks had come to at its end; nothing can be asked of them any \
+      more. Exit status: 1 if only a part of the recording is whole, which is then shown.
+      """)
+
+  @Argument(help: ArgumentHelp("The recording.", valueName: "file"))
+  var file: String
+
+  @Flag(
+    help: """
+      No dashboard: a line for each change of state on standard output. The default if that is no \
+      terminal.
+      """)
+  var plain = false
+
+  @Flag(help: "No dashboard: one JSON object per line and event on standard output.")
+  var json = false
+
+  @OptionGroup(title: "Watching") var look: LookOptions
+
+  func validate() throws {
+    if plain && json { throw ValidationError("Choose one of --plain and --json.") }
+  }
+
+  func run() throws {
+    var reader: RecordingReader
+    do throws(RecordingError) {
+      reader = try RecordingReader(path: file)
+    } catch {
+      throw UsageError(error.description)
+    }
+    if json {
+      StandardOutput.prepare()
+      tell(&reader, to: JSONReport(descriptor: STDOUT_FILENO))
+    } else if plain || isatty(STDOUT_FILENO) != 1 {
+      StandardOutput.prepare()
+      tell(&reader, to: RecordedLines())
+    } else {
+      let ending = try show(reader)
+      // The screen has read a copy, which its user may have left before its end.
+      while reader.next() != nil {}
+      if let status = ending.exitStatus { throw ExitCode(status) }
+    }
+    StandardOutput.flush()
+    guard let problem = reader.problem else { return }
+    StandardError.say("\(problem)")
+    throw ExitCode(ExitStatus.failure.rawValue)
+  }
+
+  private func tell(_ reader: inout RecordingReader, to report: some Report) {
+    var report = report
+    while let batch = reader.next() { report.tell(batch) }
+    report.rest(for: .seconds(3600))
+  }
+
+  private func show(_ reader: RecordingReader) throws -> Session.Ending {
+    let source = RecordedBatches(reader)
+    do {
+      return try look.session.run(
+        Model(recording: true), batches: AsyncStream { await source.next() }, send: { _ in })
+    } catch let error as TerminalError {
+      throw UsageError(error.description)
+    }
+  }
+}
+
+/// Reads a recording off the screen's thread.
+private actor RecordedBatches {
+  private var reader: RecordingReader
+
+  init(_ reader: RecordingReader) { self.reader = reader }
+
+  func next() -> EventBatch? { reader.next() }
+}

@@ -1,0 +1,16 @@
+import Dashboard
+import Interleave
+
+/// A recording in words, all of them on standard output.
+struct RecordedLines: Report {
+  private var narration = Narration()
+
+  mutating func tell(_ batch: EventBatch) {
+    StandardOutput.endIfBroken()
+    StandardOutput.write(lines: narration.lines(of: batch).map(\.text))
+  }
+
+  mutating func rest(for time: Duration) {
+    StandardOutput.write(lines: narration.lines(afterRestOf: time).map(\.text))
+  }
+}
