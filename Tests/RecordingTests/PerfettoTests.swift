@@ -40,7 +40,8 @@ import Testing
       (taker, .spawned(.init(name: "taker", parent: maker, site: site))),
       (taker, .resumed), (taker, .waiting(.outside)), (maker, .resumed),
       (taker, .woken(by: maker)), (maker, .measured(.init(name: "bid", value: 2.5))),
-      (maker, .ended(.succeeded)), (taker, .resumed), (taker, .ended(.failed("no luck"))),
+      (taker, .resumed), (taker, .waiting(.task(maker))), (maker, .ended(.succeeded)),
+      (taker, .woken(by: maker)), (taker, .resumed), (taker, .ended(.failed("no luck"))),
     ]
     var trace = PerfettoTrace(.ofTests)
     trace.add(
@@ -56,14 +57,14 @@ import Testing
     let events = try packets.compactMap { try $0.message(11) }
     #expect(
       events.filter { $0.numbers[9] == 1 }.compactMap { $0.text(23) } == [
-        "step", "outside", "step", "step",
+        "step", "outside", "step", "step", "waits for task 1", "step",
       ])
-    #expect(events.filter { $0.numbers[9] == 2 }.count == 4)
-    #expect(events.compactMap { $0.numbers[47] } == [1])
-    #expect(events.compactMap { $0.numbers[48] } == [1])
-    #expect(events.compactMap { $0.numbers[44] } == [2.5.bitPattern])
+    #expect(events.filter { $0.numbers[9] == 2 }.count == 6)
+    #expect(events.compactMap { $0.numbers[47] } == [1, 2])
+    #expect(events.compactMap { $0.numbers[48] } == [1, 2])
+    #expect(events.compactMap { $0.numbers[44] } == [Double(2.5).bitPattern])
     #expect(events.last?.text(23) == "failed: no luck")
     let times = packets.compactMap { $0.numbers[8] }
-    #expect(times == times.sorted() && times.last == 9000)
+    #expect(times == times.sorted() && times.last == 12_000)
   }
 }

@@ -14,6 +14,8 @@ public struct PerfettoTrace: Sendable {
 
   private var output = Protobuf()
   private var tracks: [TaskID: Track] = [:]
+  /// A task that ends wakes those who wait for it just afterwards.
+  private var lastEnded: TaskID?
   private var lastFlow = UInt64(0)
   private var lastCounter = Self.firstCounter
 
@@ -68,6 +70,7 @@ public struct PerfettoTrace: Sendable {
       endSlice(event)
       addInstant(event, outcome.words)
       tracks[event.task] = nil
+      lastEnded = event.task
     }
   }
 }
@@ -131,7 +134,7 @@ extension PerfettoTrace {
 
   private mutating func wake(_ event: TaskEvent, by waker: TaskID?) {
     endSlice(event)
-    guard let waker, tracks[waker] != nil else { return }
+    guard let waker, tracks[waker] != nil || waker == lastEnded else { return }
     lastFlow += 1
     let flow = lastFlow
     tracks[event.task]?.flow = flow

@@ -52,7 +52,7 @@ import Testing
 
   @Test func `offers no key that would act on its tasks`() {
     let footer = rows(model(isClosed: false), columns: 200)[23]
-    #expect(footer.contains("q quit") && footer.contains("enter open"), "\(footer)")
+    #expect(footer.contains("q quit") && footer.contains("Enter open"), "\(footer)")
     for word in ["x cancel", "p pause", "p go on", "s step"] { #expect(!footer.contains(word)) }
   }
 }
