@@ -18,9 +18,9 @@ extension Scheduler {
 
   private func tellOfLoss(_ loss: Warning, of task: Epitaph) {
     if loss == .neverAwaited, !looksAtEverything { return }
-    if let ring {
+    if let log {
       lastTold = now
-      ring.append(lastTold, task.task, .warned(loss))
+      log.append(lastTold, task.task, .warned(loss))
     }
     tell(Report(loss, task: task.task, name: task.name, site: task.site))
   }

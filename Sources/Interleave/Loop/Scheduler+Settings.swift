@@ -6,6 +6,8 @@ extension Scheduler {
     var slowStepNanoseconds: Int64 = 100_000_000
     var onReport: ReportHandler?
     var servesMainActor = true
+    /// How many tasks a snapshot tells at once; more only for a few milliseconds.
+    var snapshotPart = 4_096
   }
 
   /// What to do when every task waits for another.

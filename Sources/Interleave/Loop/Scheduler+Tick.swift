@@ -30,7 +30,7 @@ extension Scheduler {
       case .job(let worker, let job): makeReady(worker, job)
       case .call(let function): ready.append(.call(Call(function, isFromOutside: true)))
       case .command(let command): obey(command)
-      case .watch(let ring): beginWatching(with: ring)
+      case .watch(let reader): beginWatching(with: reader)
       }
     }
   }
@@ -87,7 +87,7 @@ extension Scheduler {
 
   /// Waits for the next deadline or for a letter; nothing is ready.
   private func wait() {
-    guard inbox.isEmpty, !isDone else { return }
+    guard inbox.isEmpty, !isDone, !hasMoreToTell else { return }
     isStampFresh = false
     if isPaused { return waitForNews(nanoseconds: nil) }
     if case .virtual = clock.pace { return waitVirtually() }

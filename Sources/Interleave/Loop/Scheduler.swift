@@ -82,9 +82,12 @@ import Synchronization
   var isStampFresh = false
   /// The time of the last event that was told, but for the begin and the end of a step.
   var lastTold = Instant.zero
-  var ring: EventRing? { didSet { observer = ring.map(Borrowed.init) } }
+  /// What is written while somebody watches.
+  var log: EventLog? { didSet { observer = log.map(Borrowed.init) } }
   /// The same, for the hot path.
-  private(set) var observer: Borrowed<EventRing>?
+  @safe @exclusivity(unchecked) private(set) var observer: Borrowed<EventLog>?
+  /// The number of the snapshot that was told last.
+  var lastSnapshot: UInt32 = 0
 
   /// Why the run cannot go on, once all tasks wait for each other.
   @safe @exclusivity(unchecked) var standstill: SchedulerError?
@@ -121,8 +124,8 @@ import Synchronization
   deinit {
     ownership.withdraw()
     dismissWorkers()
-    closeStreams()
-    for case .watch(let ring) in inbox.takeAll().letters { ring.close() }
+    log?.close()
+    inbox.shut()
   }
 
   /// The scheduler's time.

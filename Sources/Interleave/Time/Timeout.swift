@@ -188,6 +188,7 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
 
   func reschedule(from now: Instant, to moment: Instant?) throws {
     guard !hasExpired, !hasEnded else { throw SchedulerError.timeoutOver }
+    record.scheduler.tellFirst(record)
     record.scheduler.timers.disarm(self)
     armed = now
     arm(until: moment, in: record.scheduler)

@@ -20,6 +20,7 @@
   @safe @exclusivity(unchecked) private var getters = WaiterList()
   @safe @exclusivity(unchecked) private var putters = WaiterList()
   @safe @exclusivity(unchecked) private var joiners = WaiterList()
+  @safe @exclusivity(unchecked) private var place = ResourcePlace()
 
   private enum List {
     static var get: UInt8 { 0 }
@@ -46,6 +47,19 @@
     case List.join: .queueJoin(resource, unfinished: unfinished)
     default: .queueGet(resource, fill)
     }
+  }
+
+  override func tellWait(
+    of waiter: Waiter, id: TaskID, to log: EventLog, at time: Instant
+  ) -> Bool {
+    guard waiter.list == List.get || waiter.list == List.put else { return false }
+    log.withRoom { chunk in
+      let detail = EventDetail(
+        resource: chunk.place(of: resource, &place), first: Int64(count),
+        second: Int64(capacity), hasSecond: capacity != .max)
+      chunk.append(waiter.list == List.put ? .queuePut : .queueGet, detail, time, id)
+    }
+    return true
   }
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {

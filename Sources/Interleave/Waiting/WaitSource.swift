@@ -86,6 +86,10 @@ public import Synchronization
     record.scheduler.emit(.waitChanged(reason(for: waiter)), for: record)
   }
 
+  /// Tells why `waiter`, which is that task's, waits here, without making a reason of it; false if that
+  /// takes one.
+  func tellWait(of waiter: Waiter, id: TaskID, to log: EventLog, at time: Instant) -> Bool { false }
+
   /// Interrupts `waiter`, whose task is being cancelled before it was woken.
   func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption { .leaves }
 
