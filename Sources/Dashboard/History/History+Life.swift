@@ -3,9 +3,8 @@ import Interleave
 extension History {
   /// Makes a task known.
   mutating func add(_ record: TaskRecord) {
-    var record = record
-    record.epoch = gaps.epoch
     let slot = tasks.insert(record)
+    certify(slot)
     tasks[slot].isTouched = false
     counts.add(record.state)
     link(slot)
@@ -27,7 +26,7 @@ extension History {
     }
     set(slot, .alive(activity, tasks[slot].state.cancellation))
     joinLine(slot)
-    tasks[slot].epoch = gaps.epoch
+    certify(slot)
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
     observeStep(of: tasks[slot].id, isRunning: activity == .running, at: time)
   }
