@@ -9,8 +9,9 @@ struct Restoration: Equatable, Sendable {
 }
 
 extension History {
-  /// Takes in a snapshot or a part of one: every live task as it was then. What was alive and is in none
-  /// of its parts has ended, nobody knows how.
+  /// Takes in a snapshot or a part of one: every live task as it was then.
+  ///
+  /// What was alive and is in none of its parts has ended, nobody knows how.
   ///
   /// - Complexity: O(its tasks); of the first and the last part O(n log n), with n live tasks.
   mutating func restore(_ snapshot: Snapshot) {

@@ -10,9 +10,9 @@ extension EventSubscription {
   func rest(between interval: Duration) -> Duration {
     state.withLock { state in
       switch state.knowledge {
-      case .none, .part:
+      case .none, .lost, .part:
         return state.hasNews ? .zero : max(min(interval, Self.restBetweenParts), Self.shortestRest)
-      case .lost, .all: return state.hasNews ? interval : max(interval, Self.shortestRest)
+      case .all: return state.hasNews ? interval : max(interval, Self.shortestRest)
       }
     }
   }

@@ -17,6 +17,8 @@ final class EventSubscription: Sendable {
     var knowledge = Knowledge.none
     /// The snapshot that is or was told for it, until it has read the whole or has missed some of it.
     var promised: UInt32?
+    /// How many snapshots in a row it has missed some of.
+    var missedSnapshots = 0
     /// Whether events are lost although it was to lose none.
     var losesEvents = false
     var status = SchedulerStatus()
@@ -52,6 +54,10 @@ final class EventSubscription: Sendable {
 
   /// How many chunks too many there may be before the next step.
   private static let mostExcess = 2_048
+  /// How many chunks there may be at least until a snapshot was read after one was missed, and how often
+  /// that is doubled: who has little room would else never come to know all tasks of a busy scheduler.
+  private static let snapshotRoom = 64
+  private static let mostDoublings = 4
 
   /// What it posts its requests to.
   let inbox: Inbox
@@ -85,7 +91,7 @@ extension EventSubscription {
     let (isTaken, released) = state.withLock { state -> (Bool, EventChunk?) in
       guard !state.isAbandoned else { return (true, chunk) }
       var oldest: EventChunk?
-      if state.chunks.count >= chunkLimit {
+      if state.chunks.count >= room(for: state) {
         if overflow == .evictOldest || state.losesEvents {
           oldest = evict(&state)
         } else if patience == .waits || state.chunks.count >= chunkLimit + Self.mostExcess {
@@ -100,6 +106,11 @@ extension EventSubscription {
     return isTaken
   }
 
+  private func room(for state: State) -> Int {
+    guard state.promised != nil, state.missedSnapshots > 0 else { return chunkLimit }
+    return max(chunkLimit, Self.snapshotRoom << min(state.missedSnapshots - 1, Self.mostDoublings))
+  }
+
   private func evict(_ state: inout State) -> EventChunk? {
     guard let oldest = state.chunks.popFirst() else { return nil }
     state.evicted += oldest.eventCount(from: state.consumed)
@@ -111,7 +122,8 @@ extension EventSubscription {
   /// Whether more waits for it than was agreed.
   var isOverfull: Bool {
     state.withLock { state in
-      !state.isAbandoned && overflow == .wait && !state.losesEvents && state.chunks.count > chunkLimit
+      !state.isAbandoned && overflow == .wait && !state.losesEvents
+        && state.chunks.count > chunkLimit
     }
   }
 
@@ -190,7 +202,10 @@ extension EventSubscription {
   }
 
   private func take(from state: inout State) -> Taken {
-    if state.hasGap { state.knowledge = .lost }
+    if state.hasGap {
+      if state.knowledge != .all { state.missedSnapshots += 1 }
+      state.knowledge = .lost
+    }
     var taken = Taken(
       evicted: state.evicted, knowledge: state.knowledge, promised: state.promised,
       status: state.status)
@@ -226,6 +241,7 @@ extension EventSubscription {
   private func learn(_ knowledge: Knowledge, promised: UInt32?) {
     let needsMore = state.withLock { state in
       state.knowledge = knowledge
+      if knowledge == .all { state.missedSnapshots = 0 }
       if case .part(let number) = knowledge {
         state.promised = number
       } else if state.promised == promised {

@@ -87,7 +87,7 @@ extension Scheduler {
 
   /// Waits for the next deadline or for a letter; nothing is ready.
   private func wait() {
-    guard inbox.isEmpty, !isDone, !hasMoreToTell else { return }
+    guard inbox.isEmpty, !isDone, observer == nil || !hasMoreToTell else { return }
     isStampFresh = false
     if isPaused { return waitForNews(nanoseconds: nil) }
     if case .virtual = clock.pace { return waitVirtually() }

@@ -52,8 +52,9 @@ import Synchronization
     if !isTaken, case .watch(let reader) = letter { reader.close() }
   }
 
-  /// Drops all letters, and those that come from now on: they would keep the scheduler for good. Streams
-  /// that were asked for end.
+  /// Drops all letters, and those that come from now on: they would keep the scheduler for good.
+  ///
+  /// Streams that were asked for end.
   func shut() {
     let dropped = contents.withLock { contents in
       let letters = contents.letters

@@ -149,9 +149,10 @@ extension LockSource {
   private func handOver() {
     var time = Instant.zero
     owner?.with { holder in
-      holder.scheduler.tellFirst(holder)
+      let isWatched = holder.scheduler.observer != nil
+      if isWatched { holder.scheduler.tellFirst(holder) }
       holder.forgetHeld(self)
-      time = tell(.released, of: holder)
+      if isWatched { time = tell(.released, of: holder) }
     }
     // Its `deinit` may run anybody's code: not before the lock has its next holder.
     let absent = absentOwner
@@ -167,17 +168,19 @@ extension LockSource {
   /// Gives it to a task.
   ///
   /// - Parameter time: when, if that is known.
+  @inline(__always)
   private func take(for record: TaskRecord, by child: UInt, at time: Instant = .zero) {
-    record.scheduler.tellFirst(record)
+    let isWatched = record.scheduler.observer != nil
+    if isWatched { record.scheduler.tellFirst(record) }
     owner = Borrowed(record)
     ownerChild = child
     nextHeld = record.firstHeld
     record.firstHeld = Borrowed(self)
-    since = tell(.acquired, of: record, at: time)
+    if isWatched { since = tell(.acquired, of: record, at: time) }
   }
 
   /// Tells whoever watches that a task has it, or has it no more; returns the time of that.
-  @inline(__always)
+  @inline(never)
   private func tell(
     _ kind: EventSlot.Kind, of record: TaskRecord, at known: Instant = .zero
   ) -> Instant {

@@ -37,7 +37,7 @@ struct SnapshotPartsTests {
       try scheduler.close()
     }
     while watched.entries.isEmpty { await Task.yield() }
-    let audit = await Audit.of(scheduler, capacity: 1, telling: watched)
+    let audit = await Audit.of(scheduler, capacity: 1, isSlow: true, telling: watched)
     try await thread.end()
     #expect(audit.violations.isEmpty, "\(audit.violations.prefix(5))")
     #expect(audit.evicted > 0)
@@ -93,13 +93,17 @@ private struct Audit {
   private var isTelling = false
   private var isLost = false
 
-  static func of(_ scheduler: Scheduler, capacity: Int, telling watched: Trace<Int>) async -> Audit
-  {
+  /// Reads until the scheduler is closed, and tells when it knows all tasks, after a loss if it is slow.
+  static func of(
+    _ scheduler: Scheduler, capacity: Int, isSlow: Bool = false, telling watched: Trace<Int>
+  ) async -> Audit {
     var audit = Audit()
     var isWatched = false
-    for await batch in scheduler.events(every: .milliseconds(1), capacity: capacity) {
+    for await batch in scheduler.events(
+      every: .milliseconds(isSlow ? 50 : 1), capacity: capacity)
+    {
       audit.take(batch)
-      if !isWatched, audit.parts > 0, !audit.isTelling {
+      if !isWatched, audit.parts > 0, !audit.isTelling, !isSlow || audit.evicted > 0 {
         isWatched = true
         watched.write(1)
       }
