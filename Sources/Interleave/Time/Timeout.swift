@@ -135,7 +135,7 @@ extension Scheduler {
 
   /// The record of the running task, which its code keeps alive, and the time.
   private static func borrowRecord() throws -> (Borrowed<TaskRecord>, Instant) {
-    try withCurrentRecord { (Borrowed($0), $0.scheduler.now) }
+    try withCurrentRecord { (Borrowed($0), $0.scheduler.clock.now) }
   }
 
   /// The moment of its arming is given, since a real clock goes on between two looks at it.

@@ -99,7 +99,7 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
     let hasFailed = goal == .firstFailure && firstError != nil && !isInterrupted
     guard let waiter else { return }
     guard remaining == 0 || hasFailed else {
-      tellChange(for: waiter)
+      if ended.scheduler.observer != nil { tellChange(for: waiter) }
       if remaining == 1 { ended.scheduler.noteHeldWait(of: waiter.record) }
       return
     }
