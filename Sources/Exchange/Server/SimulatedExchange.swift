@@ -20,7 +20,7 @@ public final class SimulatedExchange: Sendable {
   private let group: MultiThreadedEventLoopGroup
   private let pool: NIOThreadPool
   private let venue: NIOLoopBound<Venue>
-  private let eventLoop: any EventLoop
+  let eventLoop: any EventLoop
   private let server: any Channel
   private let ticking: RepeatedTask
   private let isOpen = Mutex(true)

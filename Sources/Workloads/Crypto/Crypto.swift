@@ -94,7 +94,9 @@ public enum Crypto {
       surroundings: surroundings)
     do {
       if isKraken {
-        try await KrakenWatch(desk: desk, address: source.address).run()
+        try await KrakenWatch(
+          desk: desk, address: source.address, historyInterval: options.historyInterval
+        ).run()
       } else {
         try await MarketWatch(
           desk: desk, source: source, historyInterval: options.historyInterval

@@ -29,7 +29,7 @@ struct CryptoPatienceTests {
   }
 
   @Test(arguments: [
-    (CryptoError.unreachable(host: "x", reason: "its name has no address"), true),
+    (CryptoError.unreachable(host: "x", reason: NetworkReason.nameless), true),
     (.unreachable(host: "x", reason: "there is no route to it"), true),
     (.unreachable(host: "x", reason: NetworkReason.nobodyListens), false),
     (.status(503, message: ""), true), (.status(404, message: ""), false),
