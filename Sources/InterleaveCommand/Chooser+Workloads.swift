@@ -1,3 +1,4 @@
+#if Command
 import ArgumentParser
 import Dashboard
 import Glibc
@@ -28,3 +29,4 @@ extension Chooser {
     }
   }
 }
+#endif

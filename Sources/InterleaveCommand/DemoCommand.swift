@@ -1,3 +1,4 @@
+#if Command
 import ArgumentParser
 import Dashboard
 import Demos
@@ -38,3 +39,4 @@ struct DemoCommand: ParsableCommand {
     throw UsageError("There is no demo \"\(name)\"; \(hint)" + (near.isEmpty ? "." : ""))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Dispatch
 import Exchange
@@ -88,3 +89,4 @@ struct ExchangeCommand: ParsableCommand {
     }
   }
 }
+#endif

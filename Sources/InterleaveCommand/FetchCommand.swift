@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Workloads
 
@@ -149,3 +150,4 @@ struct FetchCommand: ParsableCommand {
 }
 
 extension ExistingFile: ExpressibleByArgument {}
+#endif

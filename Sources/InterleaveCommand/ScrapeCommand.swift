@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Workloads
 
@@ -45,3 +46,4 @@ struct ScrapeCommand: ParsableCommand {
     if !collection.isComplete { throw ExitCode(ExitStatus.failure.rawValue) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Themes
 extension Theme {
   /// Makes a theme of the text of a Base16 or Base24 scheme file.
   ///
@@ -36,3 +37,4 @@ extension Theme {
     return background
   }
 }
+#endif

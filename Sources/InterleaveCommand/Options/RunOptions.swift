@@ -1,3 +1,4 @@
+#if Command
 import ArgumentParser
 import Dashboard
 import Interleave
@@ -73,3 +74,4 @@ extension RunOptions {
     return virtualTime ? .virtual : .scaled(speed ?? 1)
   }
 }
+#endif

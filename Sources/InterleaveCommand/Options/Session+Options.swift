@@ -1,3 +1,4 @@
+#if Command
 import Dashboard
 import Terminal
 
@@ -11,3 +12,4 @@ extension Session {
       glyphs: options.ascii ? .ascii : .unicode, mouse: options.noMouse ? .off : .on)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Dashboard
 import Foundation
 import Glibc
@@ -80,3 +81,4 @@ extension Theme {
     return "There is no theme \"\(name)\"; there are \(names.joined(separator: ", "))."
   }
 }
+#endif

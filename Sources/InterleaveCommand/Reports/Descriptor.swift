@@ -1,3 +1,4 @@
+#if Command
 import Glibc
 
 /// A file descriptor to write to.
@@ -36,3 +37,4 @@ struct Descriptor {
     return unsafe poll(&request, 1, milliseconds) != 0
   }
 }
+#endif

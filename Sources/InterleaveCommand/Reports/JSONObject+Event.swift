@@ -1,3 +1,4 @@
+#if Command
 import Interleave
 
 extension JSONObject {
@@ -132,3 +133,4 @@ extension JSONObject {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Interleave
 
 extension JSONObject {
@@ -90,3 +91,4 @@ extension JSONObject {
     addResource(resource)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Interleave
 
 /// A JSON object in the making, its fields in the order in which they were added (RFC 8259).
@@ -103,3 +104,4 @@ struct JSONObject {
     return "\(sign)\(whole).\(String(fraction))"
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Interleave
 
 /// One JSON object per line and event, nothing left out; a last one with the counts.
@@ -15,3 +16,4 @@ struct JSONReport: Report {
 
   mutating func rest(for time: Duration) {}
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Dashboard
 import Interleave
 
@@ -17,3 +18,4 @@ struct PlainReport: Report {
     StandardOutput.write(lines: lines.filter { $0.kind == .quote }.map(\.text))
   }
 }
+#endif

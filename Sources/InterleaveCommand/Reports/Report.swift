@@ -1,3 +1,4 @@
+#if Command
 import Interleave
 
 /// Tells the events of a run to somebody, as they come.
@@ -6,3 +7,4 @@ protocol Report: Sendable {
   /// Nothing has come for that long, in real time, since the last batch.
   mutating func rest(for time: Duration)
 }
+#endif

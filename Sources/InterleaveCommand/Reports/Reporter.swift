@@ -1,3 +1,4 @@
+#if Command
 import Dispatch
 import Interleave
 import Synchronization
@@ -38,3 +39,4 @@ final class Reporter<Teller: Report>: Sendable {
     state.withLock { $0.report.rest(for: $0.lastBatch.duration(to: .now)) }
   }
 }
+#endif

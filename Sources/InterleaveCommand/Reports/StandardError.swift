@@ -1,3 +1,4 @@
+#if Command
 import Glibc
 import Interleave
 
@@ -26,3 +27,4 @@ extension [String] {
     return bytes
   }
 }
+#endif

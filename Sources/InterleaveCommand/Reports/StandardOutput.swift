@@ -1,3 +1,4 @@
+#if Command
 @unsafe @preconcurrency import Glibc
 import Interleave
 
@@ -55,3 +56,4 @@ enum StandardOutput {
     _exit(128 + SIGPIPE)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Dispatch
 import Glibc
 import Interleave
@@ -44,3 +45,4 @@ final class Interruption {
     return number == 0 ? nil : number
   }
 }
+#endif

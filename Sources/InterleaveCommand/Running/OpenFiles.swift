@@ -1,3 +1,4 @@
+#if Command
 import Glibc
 
 /// The files that the process may open.
@@ -45,3 +46,4 @@ enum OpenFiles {
     _ = unsafe setrlimit(files, &limit)
   }
 }
+#endif

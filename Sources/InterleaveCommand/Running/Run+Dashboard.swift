@@ -1,3 +1,4 @@
+#if Command
 import Dashboard
 import Interleave
 import Terminal
@@ -60,3 +61,4 @@ private actor Opening<Element: Sendable> {
     return await iterator.next(isolation: self)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Interleave
 
 extension Run {
@@ -29,3 +30,4 @@ extension Run {
     return .failure
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import ArgumentParser
 import Glibc
 
@@ -38,3 +39,4 @@ struct Run {
     }
   }
 }
+#endif

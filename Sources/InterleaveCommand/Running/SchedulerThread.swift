@@ -1,3 +1,4 @@
+#if Command
 import Foundation
 import Interleave
 import Synchronization
@@ -44,3 +45,4 @@ final class SchedulerThread: Sendable {
     return error
   }
 }
+#endif

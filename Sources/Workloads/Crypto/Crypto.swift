@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 
@@ -120,3 +121,4 @@ public enum Crypto {
     if let failure = recorder.progress.failure { throw failure }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -196,3 +197,4 @@ struct CryptoKrakenTests {
     }
   }
 }
+#endif

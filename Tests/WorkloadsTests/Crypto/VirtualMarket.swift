@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import NIOCore
 import NIOPosix
@@ -136,3 +137,4 @@ extension Scheduler {
     clock.leap(to: min(timers.nextDue() ?? .distantFuture, now.advanced(by: length)))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Hands what one connection to Kraken brings to the symbols' consumers, and checks the books that it
@@ -154,3 +155,4 @@ struct KrakenDelivery {
     }
   }
 }
+#endif

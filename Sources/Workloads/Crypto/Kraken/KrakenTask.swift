@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 
@@ -97,3 +98,4 @@ struct KrakenTask: Sendable {
     }
   }
 }
+#endif

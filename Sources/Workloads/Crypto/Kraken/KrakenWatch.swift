@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOPosix
@@ -28,3 +29,4 @@ struct KrakenWatch: Sendable {
     try await Crew(services: services, consumers: consumers).work()
   }
 }
+#endif

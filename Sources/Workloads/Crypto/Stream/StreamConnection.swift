@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOHTTP1
@@ -174,3 +175,4 @@ extension StreamConnection {
       configuration: configuration)
   }
 }
+#endif

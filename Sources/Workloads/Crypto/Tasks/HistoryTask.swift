@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Polls history: the minutes of the last day at first, then every few seconds what is new, and at
@@ -157,3 +158,4 @@ struct HistoryTask: Sendable {
     return bars.filter { now.duration(to: $0.time) <= MarketClock.tolerance }
   }
 }
+#endif

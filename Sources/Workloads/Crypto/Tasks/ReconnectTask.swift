@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 
@@ -54,3 +55,4 @@ struct ReconnectTask: Sendable {
     }
   }
 }
+#endif
