@@ -38,6 +38,7 @@ let package = Package(
   name: "interleave",
   products: [
     .library(name: "Interleave", targets: ["Interleave"]),
+    .library(name: "InterleaveDashboard", targets: ["InterleaveDashboard"]),
     .executable(name: "interleave", targets: ["InterleaveCommand"]),
     .executable(name: "interleave-benchmarks", targets: ["Benchmarks"]),
   ],
@@ -82,6 +83,9 @@ let package = Package(
     .target(
       name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
       swiftSettings: settings),
+    .target(
+      name: "InterleaveDashboard", dependencies: ["Terminal", "Dashboard", "Interleave"],
+      swiftSettings: settings),
     .executableTarget(
       name: "MainThreadProbe", dependencies: ["Interleave"], path: "Tests/MainThreadProbe",
       swiftSettings: settings),
@@ -122,8 +126,8 @@ let package = Package(
     .executableTarget(
       name: "InterleaveCommand",
       dependencies: [
-        "Demos", networking("Workloads"), networking("Exchange"), "Terminal", "Dashboard",
-        "Interleave", argumentParser,
+        "Demos", networking("Workloads"), networking("Exchange"), "InterleaveDashboard", "Terminal",
+        "Dashboard", "Interleave", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "CAllocations"),

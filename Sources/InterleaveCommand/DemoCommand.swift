@@ -1,5 +1,6 @@
 #if Command
 import ArgumentParser
+import InterleaveDashboard
 import Dashboard
 import Demos
 

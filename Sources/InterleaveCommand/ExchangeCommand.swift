@@ -1,5 +1,6 @@
 #if Network
 import ArgumentParser
+import InterleaveDashboard
 import Dispatch
 import Exchange
 import Glibc

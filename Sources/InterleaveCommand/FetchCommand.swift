@@ -144,8 +144,7 @@ struct FetchCommand: ParsableCommand {
   }
 
   private func printResults(of fetch: Fetch) {
-    StandardOutput.write(lines: fetch.results.map(\.description))
-    StandardOutput.finish()
+    options.tell(results: fetch.results.map(\.description))
   }
 }
 

@@ -1,6 +1,7 @@
 #if Command
 import ArgumentParser
 import Foundation
+import InterleaveDashboard
 import Terminal
 
 /// The command `interleave`.
@@ -27,7 +28,7 @@ import Terminal
 
   static func main() {
     Crash.endsAtOnce()
-    OpenFiles.standardOnes()
+    StandardStreams.takePlaces()
     do {
       #if !Network
       try WithoutNetwork.check(Array(CommandLine.arguments.dropFirst()))

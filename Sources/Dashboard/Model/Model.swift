@@ -29,7 +29,15 @@ public struct Model: Equatable, Sendable {
   var askedPace: Pace?
 
   /// A dashboard that knows of no task yet.
-  public init(size: Frame.Size = Frame.Size(columns: 80, rows: 24)) { self.size = size }
+  ///
+  /// - Parameter filter: the text that its list of tasks is filtered by at first.
+  public init(size: Frame.Size = Frame.Size(columns: 80, rows: 24), filter: String = "") {
+    self.size = size
+    guard !filter.isEmpty else { return }
+    var first = Filter()
+    first.append(filter)
+    relist(listing.order, first)
+  }
 
   /// Whether a question is open, which only a key may answer that comes after it is on the screen.
   public var hasQuestion: Bool { question != nil }

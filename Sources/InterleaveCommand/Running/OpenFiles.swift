@@ -9,16 +9,6 @@ enum OpenFiles {
   /// So many are enough for whatever a command line asks for.
   private static let plenty: rlim_t = 65_536
 
-  /// Takes the place of a standard stream that is closed, which the next file to be opened would else
-  /// take: what is written there or read from there fails, as it should.
-  static func standardOnes() {
-    for (number, flags) in [
-      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
-    ] where fcntl(number, F_GETFD) == -1 {
-      _ = unsafe open("/dev/null", flags)
-    }
-  }
-
   /// Raises the limit as far as that is free, and sees whether it leaves enough.
   ///
   /// - Throws: `UsageError` if it does not: what is opened without room for it fails at places where no

@@ -1,4 +1,3 @@
-#if Command
 import Interleave
 
 /// A JSON object in the making, its fields in the order in which they were added (RFC 8259).
@@ -104,4 +103,3 @@ struct JSONObject {
     return "\(sign)\(whole).\(String(fraction))"
   }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Command
 import Interleave
 
 extension JSONObject {
@@ -133,4 +132,3 @@ extension JSONObject {
     }
   }
 }
-#endif

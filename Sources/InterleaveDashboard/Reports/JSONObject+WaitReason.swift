@@ -1,4 +1,3 @@
-#if Command
 import Interleave
 
 extension JSONObject {
@@ -91,4 +90,3 @@ extension JSONObject {
     addResource(resource)
   }
 }
-#endif

@@ -1,4 +1,3 @@
-#if Command
 import Interleave
 
 /// Tells the events of a run to somebody, as they come.
@@ -7,4 +6,3 @@ protocol Report: Sendable {
   /// Nothing has come for that long, in real time, since the last batch.
   mutating func rest(for time: Duration)
 }
-#endif

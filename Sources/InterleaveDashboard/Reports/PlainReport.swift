@@ -1,4 +1,3 @@
-#if Command
 import Dashboard
 import Interleave
 
@@ -18,4 +17,3 @@ struct PlainReport: Report {
     StandardOutput.write(lines: lines.filter { $0.kind == .quote }.map(\.text))
   }
 }
-#endif

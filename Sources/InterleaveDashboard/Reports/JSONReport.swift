@@ -1,4 +1,3 @@
-#if Command
 import Interleave
 
 /// One JSON object per line and event, nothing left out; a last one with the counts.
@@ -16,4 +15,3 @@ struct JSONReport: Report {
 
   mutating func rest(for time: Duration) {}
 }
-#endif

@@ -1,4 +1,3 @@
-#if Command
 import Glibc
 
 /// A file descriptor to write to.
@@ -37,4 +36,3 @@ struct Descriptor {
     return unsafe poll(&request, 1, milliseconds) != 0
   }
 }
-#endif
