@@ -59,9 +59,8 @@ package struct Session: Sendable {
   /// Shows the model on the terminal and folds keys and batches into it, until the user quits or a
   /// signal ends it; the terminal is then as it was before.
   ///
-  /// It holds the thread that calls it all that while: call it on the main thread. Meanwhile what
-  /// is printed goes to the dashboard's log; it is printed again afterwards. A crash and `exit()`
-  /// give the terminal back as well.
+  /// It holds the thread that calls it all that while. Meanwhile what is printed goes to the dashboard's
+  /// log; it is printed again afterwards. A crash and `exit()` give the terminal back as well.
   /// - Parameters:
   ///   - batches: read by a task of its own; not read any further after the end.
   ///   - send: called on this thread for each command that the user gives.

@@ -4,7 +4,7 @@ extension Theme {
   ///
   /// Of its colours those are made lighter or darker that could else not be read: the authors of most
   /// schemes have thought of `base00` alone as what lies behind them.
-  public init(scheme text: String) throws(ThemeError) {
+  package init(scheme text: String) throws(ThemeError) {
     let scheme = try BaseScheme(text)
     let background = scheme[0]
     let panel = Self.ground(scheme[1], near: background)

@@ -62,6 +62,9 @@ struct RunOptions: ParsableArguments {
     if virtualTime && speed != nil {
       throw ValidationError("Choose one of --virtual-time and --speed.")
     }
+    if let filter, filter.count > 60 {
+      throw ValidationError("--filter takes 60 characters at most.")
+    }
     if paused && (plain || json) { throw ValidationError(Self.pausedWithoutKeys) }
     do { _ = try dashboard.session() } catch { throw ValidationError(error.description) }
   }
