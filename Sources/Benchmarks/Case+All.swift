@@ -1,3 +1,4 @@
+#if Network
 extension Case {
   /// All there is to measure beside the peers, in the order of the table.
   static let all: [Case] = [
@@ -5,3 +6,4 @@ extension Case {
     .timeout, .waitFor, .lock, .callSoon, .cancel, .timers, .fewTimers, .memory,
   ]
 }
+#endif

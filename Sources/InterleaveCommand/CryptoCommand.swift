@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Workloads
 
@@ -97,3 +98,4 @@ struct CryptoCommand: ParsableCommand {
     do { try chosen.check() } catch { throw UsageError("\(error)") }
   }
 }
+#endif

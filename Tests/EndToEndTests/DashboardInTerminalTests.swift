@@ -1,3 +1,4 @@
+#if Command
 import TestTerminal
 import Testing
 
@@ -86,3 +87,4 @@ struct DashboardInTerminalTests {
       .compactMap { Int($0) }.first
   }
 }
+#endif

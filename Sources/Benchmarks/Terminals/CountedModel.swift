@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 import Synchronization
 import Terminal
@@ -34,3 +35,4 @@ struct CountedModel: Program {
     let spawned = Atomic(0)
   }
 }
+#endif

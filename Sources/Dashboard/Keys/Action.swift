@@ -1,5 +1,5 @@
 /// What a key asks the dashboard to do.
-public enum Action: Hashable, Sendable {
+package enum Action: Hashable, Sendable {
   case next, previous, up, down, left, right, pageDown, pageUp, first, last
   case open, back, nextPane, previousPane
   case cancel, cancelSubtree, breakDeadlock, confirm, decline

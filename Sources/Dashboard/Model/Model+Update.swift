@@ -2,7 +2,7 @@ import Interleave
 
 extension Model {
   /// Takes in one message, and says what is to be done in the world because of it.
-  public mutating func update(_ message: Message) -> [Effect] {
+  package mutating func update(_ message: Message) -> [Effect] {
     var effects: [Effect] = []
     switch message {
     case .batch(let batch): take(batch)

@@ -1,9 +1,9 @@
 import Interleave
 
 /// All that the screen shows: a fold over the messages so far, and a value.
-public struct Model: Equatable, Sendable {
+package struct Model: Equatable, Sendable {
   /// How large the screen is.
-  public internal(set) var size: Frame.Size
+  package internal(set) var size: Frame.Size
   /// What the events so far say.
   var history = History()
   /// What they said when the view was frozen; nil while it is not.
@@ -29,10 +29,18 @@ public struct Model: Equatable, Sendable {
   var askedPace: Pace?
 
   /// A dashboard that knows of no task yet.
-  public init(size: Frame.Size = Frame.Size(columns: 80, rows: 24)) { self.size = size }
+  ///
+  /// - Parameter filter: the text that its list of tasks is filtered by at first.
+  package init(size: Frame.Size = Frame.Size(columns: 80, rows: 24), filter: String = "") {
+    self.size = size
+    guard !filter.isEmpty else { return }
+    var first = Filter()
+    first.append(filter)
+    relist(listing.order, first)
+  }
 
   /// Whether a question is open, which only a key may answer that comes after it is on the screen.
-  public var hasQuestion: Bool { question != nil }
+  package var hasQuestion: Bool { question != nil }
 
   /// What is on the screen, which is not the present while the view is frozen.
   var shown: History { frozen ?? history }

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -147,3 +148,4 @@ extension ExchangeError {
     }
   }
 }
+#endif

@@ -45,3 +45,11 @@ extension Scheduler {
     set { withAccess { settings.servesMainActor = newValue } }
   }
 }
+
+extension Scheduler {
+  /// How its time runs now, for any thread that asks.
+  package var pace: Pace { withAccess { clock.pace } }
+
+  /// Whether the calling thread runs a scheduler.
+  package static var isRunningHere: Bool { onThisThread != nil }
+}

@@ -1,6 +1,7 @@
+#if Command
 import ArgumentParser
-import Dashboard
 import Interleave
+import InterleaveDashboard
 
 /// How a workload is run and shown; the same options for every subcommand.
 struct RunOptions: ParsableArguments {
@@ -41,6 +42,12 @@ struct RunOptions: ParsableArguments {
       "Colours: a theme's name, or a Base16 or Base24 scheme file.", valueName: "name|file"))
   var theme: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "List the tasks first that have this in name, state, wait or place; !TEXT: the others.",
+      valueName: "text"))
+  var filter: String?
+
   @Flag(help: "Draw with characters below 0x80 only.")
   var ascii = false
 
@@ -55,10 +62,11 @@ struct RunOptions: ParsableArguments {
     if virtualTime && speed != nil {
       throw ValidationError("Choose one of --virtual-time and --speed.")
     }
-    if paused && (plain || json) { throw ValidationError(Self.pausedWithoutKeys) }
-    do { _ = try theme.map(Theme.init(named:)) } catch let error as UsageError {
-      throw ValidationError(error.sentence)
+    if let filter, filter.count > 60 {
+      throw ValidationError("--filter takes 60 characters at most.")
     }
+    if paused && (plain || json) { throw ValidationError(Self.pausedWithoutKeys) }
+    do { _ = try dashboard.session() } catch { throw ValidationError(error.description) }
   }
 
   /// Why a run without a dashboard cannot begin paused.
@@ -67,9 +75,23 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions {
+  /// How the tasks are to be shown.
+  var dashboard: DashboardOptions {
+    DashboardOptions(
+      json ? .json : plain ? .plain : .automatic, theme: theme, ascii: ascii, mouse: !noMouse,
+      filter: filter ?? "")
+  }
+
+  /// Prints what a run has brought, past its JSON.
+  func tell(results: [String]) {
+    if json { StandardError.write(lines: results) } else { StandardOutput.write(lines: results) }
+    StandardOutput.finish()
+  }
+
   /// How the scheduler's time is to run.
   var pace: Pace {
     if paused { return .paused(resumesAt: virtualTime ? nil : speed ?? 1) }
     return virtualTime ? .virtual : .scaled(speed ?? 1)
   }
 }
+#endif

@@ -1,5 +1,8 @@
+#if Command
 import ArgumentParser
-import Glibc
+import Foundation
+import Interleave
+import InterleaveDashboard
 
 /// One run of a workload, shown as the options say.
 struct Run {
@@ -16,25 +19,44 @@ struct Run {
   /// - Throws: the `ExitCode` if that is not 0; `UsageError` if it could not begin.
   func exit() throws {
     try OpenFiles.check()
-    let status: Int32
-    switch try style {
-    case .dashboard: status = try watch()
-    case .plain: status = report { PlainReport() }
-    case .json:
-      let output = try StandardOutput.takeOver()
-      status = report { JSONReport(descriptor: output) }
+    let shown = options.dashboard
+    if !shown.showsDashboard {
+      if options.paused { throw UsageError(RunOptions.pausedWithoutKeys) }
+      StandardOutput.prepare()
     }
+    let status = try watch(shown)
     if status != 0 { throw ExitCode(status) }
   }
 
-  private enum Style { case dashboard, plain, json }
-
-  private var style: Style {
-    get throws {
-      if options.json { return .json }
-      if !options.plain, isatty(STDOUT_FILENO) == 1 { return .dashboard }
-      if options.paused { throw UsageError(RunOptions.pausedWithoutKeys) }
-      return .plain
+  /// Runs the workload on this thread; what is alive when a dashboard is left is cancelled, and has five
+  /// seconds to end.
+  private func watch(_ shown: DashboardOptions) throws -> Int32 {
+    let scheduler = Scheduler(pace: options.pace, seed: options.seed)
+    let watching: Watching
+    do {
+      watching = try Watching(of: scheduler, shown) { signal in
+        Foundation.exit(signal.map { 128 + $0 } ?? ExitStatus.failure.rawValue)
+      }
+    } catch .interrupted(let signal) {
+      return 128 + signal
+    } catch {
+      throw UsageError(error)
     }
+    let result = Result { try workload.run(scheduler) }
+    if let signal = watching.end().signal { return 128 + signal }
+    return verdict(on: result, scheduler).rawValue
+  }
+
+  /// How the run has ended; if it failed, standard error hears why in a sentence.
+  private func verdict(on result: Result<Void, any Error>, _ scheduler: Scheduler) -> ExitStatus {
+    if case .failure(let error) = result, !(error is CancellationError) {
+      StandardError.say("\(error)")
+      return .failure
+    }
+    let count = scheduler.failedCount
+    if count == 0 { return .success }
+    StandardError.say("\(count) \(count == 1 ? "task" : "tasks") failed.")
+    return .failure
   }
 }
+#endif

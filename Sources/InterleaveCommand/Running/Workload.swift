@@ -1,3 +1,4 @@
+#if Command
 import Demos
 import Interleave
 
@@ -19,3 +20,4 @@ struct Workload: Sendable {
     Workload { scheduler in try Demo.run(demos, on: scheduler) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 
@@ -122,3 +123,4 @@ public enum Crypto {
     if let failure = recorder.progress.failure { throw failure }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -109,3 +110,4 @@ extension NetworkReason {
     return "the TLS handshake failed"
   }
 }
+#endif

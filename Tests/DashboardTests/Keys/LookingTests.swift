@@ -27,6 +27,16 @@ import Testing
     #expect(names(stage) == ["resize-thumbs"])
   }
 
+  @Test func `a dashboard begins with the filter that it is given, as much as a filter takes`() {
+    var stage = Stage()
+    stage.model = Model(filter: "  b\nc")
+    stage.at(0, (1, born("a")), (2, born("b")))
+    #expect(names(stage) == ["b"])
+    stage.press(.escape)
+    #expect(names(stage) == ["a", "b"])
+    #expect(Model(filter: String(repeating: "x", count: 100)).listing.filter.text.count == 60)
+  }
+
   @Test func `a filter follows what changes`() {
     var stage = Stage()
     stage.at(0, (1, born("a")), (2, born("b")))

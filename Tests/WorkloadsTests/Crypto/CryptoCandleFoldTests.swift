@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Workloads
@@ -118,3 +119,4 @@ struct CryptoCandleFoldTests {
     #expect(day.rolling == RollingDay(open: 161, volume: 1_440))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -212,3 +213,4 @@ struct CryptoKrakenTests {
     }
   }
 }
+#endif

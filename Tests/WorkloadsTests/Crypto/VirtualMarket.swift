@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import NIOCore
 import NIOPosix
@@ -143,3 +144,4 @@ extension Scheduler {
     clock.leap(to: min(timers.nextDue() ?? .distantFuture, now.advanced(by: length)))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Hands what one connection to Kraken brings to the symbols' consumers, and checks the books that it
@@ -159,3 +160,4 @@ struct KrakenDelivery {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 
@@ -102,3 +103,4 @@ struct KrakenTask: Sendable {
     }
   }
 }
+#endif

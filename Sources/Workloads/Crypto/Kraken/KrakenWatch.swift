@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOPosix
@@ -34,3 +35,4 @@ struct KrakenWatch: Sendable {
     try await Crew(services: services, consumers: consumers).work()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOHTTP1
@@ -184,3 +185,4 @@ extension StreamConnection {
       configuration: configuration)
   }
 }
+#endif

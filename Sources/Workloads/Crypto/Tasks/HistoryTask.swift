@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Polls history: the minutes of the last day at first, then every few seconds what is new, and at
@@ -153,3 +154,4 @@ struct HistoryTask: Sendable {
     return bars.filter { now.duration(to: $0.time) <= MarketClock.tolerance }
   }
 }
+#endif

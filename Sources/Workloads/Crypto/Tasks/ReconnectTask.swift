@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 
@@ -56,3 +57,4 @@ struct ReconnectTask: Sendable {
     backoff.delay(afterFailures: failures, random: desk.surroundings.random())
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// Bars as a table of text: the first and the last five rows, and how many there are.
@@ -70,3 +71,4 @@ struct BarTable {
     String(time.rfc3339.dropFirst(5).prefix(11)).replacing("T", with: " ")
   }
 }
+#endif

@@ -2,8 +2,13 @@ import Dispatch
 import Interleave
 import Synchronization
 
+/// Something whose end can be waited for.
+protocol Waitable: Sendable {
+  func wait()
+}
+
 /// Hands the batches of a run to a report, and tells it of the time when none comes.
-final class Reporter<Teller: Report>: Sendable {
+final class Reporter<Teller: Report>: Waitable {
   private struct State {
     var report: Teller
     var lastBatch = ContinuousClock.now

@@ -1,17 +1,19 @@
 import Glibc
 import Interleave
+import Terminal
 
 /// The process's standard error; whoever wrote the text, a terminal obeys nothing in it.
-enum StandardError {
+package enum StandardError {
   /// Writes lines, all of them, however long their reader takes.
-  static func write(lines: [String]) {
+  package static func write(lines: [String]) {
     if lines.isEmpty { return }
     Descriptor(STDERR_FILENO).write(lines.bytesToPrint)
   }
 
   /// Writes a sentence about the run; a reader that takes nothing for a second does not hear it.
-  static func say(_ sentence: String) {
-    Descriptor(STDERR_FILENO).write(["interleave: \(sentence)"].bytesToPrint, patience: .seconds(1))
+  package static func say(_ sentence: String) {
+    Descriptor(STDERR_FILENO).write(
+      ["\(ProgramName.own): \(sentence)"].bytesToPrint, patience: .seconds(1))
   }
 }
 

@@ -2,25 +2,25 @@
 import Interleave
 
 /// The process's standard output, and what becomes of it when nobody reads it any more.
-enum StandardOutput {
+package enum StandardOutput {
   /// Lets each printed line out at once, and a broken pipe end the process, as it does a filter.
-  static func prepare() {
+  package static func prepare() {
     signal(SIGPIPE, SIG_DFL)
     unsafe setvbuf(stdout, nil, _IOLBF, 0)
   }
 
   /// Prints lines.
-  static func write(lines: [String]) { for line in lines { print(line.printable) } }
+  package static func write(lines: [String]) { for line in lines { print(line.printable) } }
 
   /// Lets out what was printed; ends the process if that cannot be.
-  static func finish() {
+  package static func finish() {
     flush()
     endIfBroken()
   }
 
   /// Ends the process if something was printed that did not get out: nobody reads it, where
   /// libraries have made the signal of a broken pipe go unheard, or there is no room for it.
-  static func endIfBroken() {
+  package static func endIfBroken() {
     guard unsafe ferror(stdout) != 0 else { return }
     var request = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
     _ = unsafe poll(&request, 1, 0)
@@ -29,27 +29,34 @@ enum StandardOutput {
   }
 
   /// Ends the process after a sentence: what it is for cannot be written.
-  static func endUnwritten() -> Never {
+  package static func endUnwritten() -> Never {
     StandardError.say("Standard output takes no more: is it closed, or the disk full?")
-    _exit(ExitStatus.failure.rawValue)
+    _exit(EXIT_FAILURE)
   }
 
   /// Lets out what was printed.
-  static func flush() { _ = unsafe fflush(stdout) }
+  package static func flush() { _ = unsafe fflush(stdout) }
 
   /// Leads what is printed to standard error from now on.
   ///
   /// - Returns: a descriptor of what was standard output.
-  static func takeOver() throws -> Int32 {
+  package static func takeOver() throws(DashboardError) -> Int32 {
     let output = dup(STDOUT_FILENO)
     guard output >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else {
-      throw UsageError("Standard output is closed: let it lead somewhere for --json.")
+      throw .outputClosed
     }
     return output
   }
 
+  /// Leads what is printed to standard output again, of which that is a descriptor.
+  static func giveBack(_ output: Int32) {
+    flush()
+    dup2(output, STDOUT_FILENO)
+    close(output)
+  }
+
   /// Ends the process as the signal of a broken pipe would.
-  static func endByBrokenPipe() -> Never {
+  package static func endByBrokenPipe() -> Never {
     signal(SIGPIPE, SIG_DFL)
     raise(SIGPIPE)
     _exit(128 + SIGPIPE)

@@ -8,13 +8,17 @@ import Synchronization
 final class Interruption {
   private let first = First()
   private let sources: [any DispatchSourceSignal]
+  /// What became of each signal before.
+  private let before: [(number: Int32, action: sigaction)]
 
   private final class First: Sendable {
     let signal = Atomic<Int32>(0)
   }
 
   init(of scheduler: Scheduler) {
-    sources = [SIGINT, SIGTERM, SIGHUP].filter { !Self.isIgnored($0) }.map { [first] number in
+    before = [SIGINT, SIGTERM, SIGHUP].map { ($0, Self.action(on: $0)) }
+      .filter { !Self.isIgnored($0.action) }
+    sources = before.map { [first] number, _ in
       // The default action has to go, or the process would be gone before the source hears of it.
       Glibc.signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -32,10 +36,23 @@ final class Interruption {
   }
 
   /// Ignored from outside, as under nohup: that is the user's wish.
-  private static func isIgnored(_ number: Int32) -> Bool {
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    unsafe unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+  }
+
+  private static func action(on number: Int32) -> sigaction {
     var found = sigaction()
-    guard unsafe sigaction(number, nil, &found) == 0 else { return false }
-    return unsafe unsafeBitCast(found.__sigaction_handler.sa_handler, to: Int.self) == 1
+    _ = unsafe sigaction(number, nil, &found)
+    return found
+  }
+
+  /// Gives the signals back to whoever answered them before.
+  func end() {
+    for source in sources { source.cancel() }
+    for (number, action) in before {
+      var action = action
+      _ = unsafe sigaction(number, &action, nil)
+    }
   }
 
   /// The signal that came first; nil if none did.

@@ -7,8 +7,8 @@ extension Theme {
   ///
   /// A name is looked for among the built-in themes and in the folders of scheme files.
   ///
-  /// - Throws: `UsageError` if there is none, or if the file is no scheme.
-  init(named name: String) throws {
+  /// - Throws: `.noTheme` if there is none, or if the file is no scheme.
+  package init(named name: String) throws(DashboardError) {
     if let theme = Self.builtin.first(where: { $0.name == name }) {
       self = theme
       return
@@ -21,15 +21,19 @@ extension Theme {
         ["yaml", "yml"].map { folder.appending(path: "\(name).\($0)") }
       }
     guard let file = candidates.first(where: { FileManager.default.fileExists(atPath: $0.path) })
-    else { throw UsageError(isPath ? "There is no file \(name)." : Self.unknown(name)) }
+    else { throw .noTheme(isPath ? "There is no file \(name)." : Self.unknown(name)) }
     guard let text = Self.text(of: file.path) else {
-      throw UsageError("\(file.path) cannot be read as text.")
+      throw .noTheme("\(file.path) cannot be read as text.")
     }
+    #if Themes
     do {
       self = try Theme(scheme: text)
     } catch {
-      throw UsageError("\(file.path) \(error).")
+      throw .noTheme("\(file.path) \(error).")
     }
+    #else
+    throw .noTheme("\(file.path) cannot be used: scheme files need the package's trait Themes.")
+    #endif
   }
 
   /// The beginning of a file, more of it than a scheme may have; nil if it is no text, or nothing comes.
