@@ -1,3 +1,4 @@
+#if Network
 import Dispatch
 import Foundation
 import NIOCore
@@ -47,3 +48,4 @@ final class LoopProbe: Sendable {
     }
   }
 }
+#endif

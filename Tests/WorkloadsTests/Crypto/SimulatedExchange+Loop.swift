@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 @testable import Exchange
@@ -6,3 +7,4 @@ extension SimulatedExchange {
   /// The loop on which everything of the exchange happens but the computing of history.
   var loop: any EventLoop { eventLoop }
 }
+#endif

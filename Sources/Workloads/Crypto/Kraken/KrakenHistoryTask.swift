@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Prints the minutes of the last day every few seconds, as far as the stream has brought them.
@@ -42,3 +43,4 @@ struct KrakenHistoryTask: Sendable {
     log("Kraken gives the last 720; more come as they pass.")
   }
 }
+#endif

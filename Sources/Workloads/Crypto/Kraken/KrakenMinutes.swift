@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Synchronization
 
@@ -22,3 +23,4 @@ final class KrakenMinutes: Sendable {
     if isWhole, !arrived.isSet { try arrived.set() }
   }
 }
+#endif

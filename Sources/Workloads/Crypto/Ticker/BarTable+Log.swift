@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension BarTable {
@@ -13,3 +14,4 @@ extension BarTable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// Numbers in a few characters, such as `1.8380`, `12.35M` or `3e-05`.
@@ -19,3 +20,4 @@ enum CompactNumber {
     return String(format: "%.0e", locale: nil, value)
   }
 }
+#endif

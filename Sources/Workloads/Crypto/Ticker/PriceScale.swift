@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// How a table writes its prices: in seven characters each, in a unit that keeps tiny ones apart.
@@ -32,3 +33,4 @@ struct PriceScale {
     String(format: "%.*f", locale: nil, places, price / pow(10, Double(exponent)))
   }
 }
+#endif
