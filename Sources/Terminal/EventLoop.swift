@@ -144,6 +144,7 @@ extension EventLoop {
     if isInBackground { return 1000 }
     if inputIsLeft { return 0 }
     if terminalIsFull { return -1 }
+    if pace.isIdle, program.isStill, screen.giveUpTime == nil { return -1 }
     var wait = pace.wait(at: now)
     if let giveUpTime = screen.giveUpTime { wait = min(wait, max(.zero, giveUpTime - now)) }
     return Int32((wait / .milliseconds(1)).rounded(.up))

@@ -9,6 +9,7 @@ struct Pattern: Program {
   private var printed = "none"
   private var turns = 0
   private(set) var isAsking = false
+  var isStill: Bool { false }
 
   mutating func update(_ message: Message) -> [Effect] {
     switch message {

@@ -21,6 +21,7 @@ struct CountedModel: Program {
   }
 
   var isAsking: Bool { model.isAsking }
+  var isStill: Bool { model.isStill }
 
   func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
     counts.frames.add(1, ordering: .relaxed)

@@ -75,6 +75,16 @@ struct History: Equatable, Sendable {
     if clock.isTicking { step.observe(at: clock.real) }
   }
 
+  /// Whether its time stands still until the next batch.
+  var isStill: Bool {
+    if status.isClosed { return true }
+    return switch status.pace {
+    case .scaled: false
+    case .virtual: !step.isUnderWay
+    case .paused: true
+    }
+  }
+
   /// Real time has come to there.
   mutating func advance(to real: Duration) {
     clock.advance(to: real)

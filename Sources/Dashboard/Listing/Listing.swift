@@ -47,6 +47,13 @@ struct Listing: Equatable, Sendable {
     return place
   }
 
+  /// Whether a task that has ended is yet to sink.
+  func isToSink(in history: History) -> Bool {
+    guard !order.isTree, let last = history.ended.last, let slot = history.tasks.slot(of: last)
+    else { return false }
+    return !isDue(slot, in: history)
+  }
+
   private func isDue(_ slot: Int, in history: History) -> Bool {
     guard !order.isTree, let seen = history.tasks[slot].endedSeen else { return false }
     return history.clock.real - seen >= Self.sinksAfter

@@ -42,6 +42,9 @@ package struct Model: Equatable, Sendable {
   /// Whether a question is open, which only a key may answer that comes after it is on the screen.
   package var hasQuestion: Bool { question != nil }
 
+  /// Whether the passing of time alone changes nothing on the screen.
+  public var isStill: Bool { history.isStill && !listing.isToSink(in: history) }
+
   /// What is on the screen, which is not the present while the view is frozen.
   var shown: History { frozen ?? history }
 

@@ -51,6 +51,11 @@ package struct Narration: Sendable {
     held.take(until: status.now.advanced(by: max(.zero, rest) * speed))
   }
 
+  /// After how long, in real time since the last batch, lines are due if nothing happens; nil if never.
+  public var nextRest: Duration? {
+    held.nextDue.map { max(.zero, status.now.duration(to: $0)) / speed }
+  }
+
   /// Real time is what a reader has to wait, and time that leaps or stands still does not move it.
   private var speed: Double {
     if case .scaled(let speed) = status.pace, speed.isFinite, speed > 0 { speed } else { 1 }

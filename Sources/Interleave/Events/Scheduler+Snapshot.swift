@@ -92,6 +92,13 @@ extension Scheduler {
   @inline(__always)
   func tellFirst(_ record: TaskRecord) { tellFirst(record, doing: record.activity) }
 
+  /// Tells of who waits there, before what it waits for changes.
+  @inline(__always)
+  func tellFirst(_ waiter: Waiter?) {
+    guard let observer, observer.with(\.isTelling), let waiter else { return }
+    tellFirst(waiter.record)
+  }
+
   private func tellFirst(
     _ record: TaskRecord, doing activity: TaskState.Activity, to log: EventLog
   ) {

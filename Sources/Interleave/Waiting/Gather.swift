@@ -93,6 +93,7 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
   }
 
   func noteEnd(of ended: TaskRecord) {
+    ended.scheduler.tellFirst(waiter)
     remaining -= 1
     ended.isRetrieved = true
     if firstError == nil { firstError = ended.failure }

@@ -150,7 +150,11 @@ extension LockSource {
     var time = Instant.zero
     owner?.with { holder in
       let isWatched = holder.scheduler.observer != nil
-      if isWatched { holder.scheduler.tellFirst(holder) }
+      if isWatched {
+        holder.scheduler.tellFirst(holder)
+        // A wait says who holds the lock, so that of the next one changes, too.
+        waiters.first?.with { holder.scheduler.tellFirst($0) }
+      }
       holder.forgetHeld(self)
       if isWatched { time = tell(.released, of: holder) }
     }

@@ -194,6 +194,7 @@ extension QueueSource {
 
   /// That many items are done.
   final func finish(_ done: Int) {
+    joiners.forEach { $0.record.scheduler.tellFirst($0) }
     unfinished -= done
     guard unfinished == 0 else { return joiners.forEach(tellChange) }
     while let joiner = joiners.popFirst() { wake(joiner) }

@@ -14,4 +14,5 @@ struct JSONReport: Report {
   }
 
   mutating func rest(for time: Duration) {}
+  var nextRest: Duration? { nil }
 }

@@ -12,6 +12,8 @@ struct PlainReport: Report {
 
   mutating func rest(for time: Duration) { write(narration.lines(afterRestOf: time)) }
 
+  var nextRest: Duration? { narration.nextRest }
+
   private func write(_ lines: [Narration.Line]) {
     StandardError.write(lines: lines.filter { $0.kind == .state }.map(\.text))
     StandardOutput.write(lines: lines.filter { $0.kind == .quote }.map(\.text))

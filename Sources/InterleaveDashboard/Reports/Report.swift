@@ -5,4 +5,6 @@ protocol Report: Sendable {
   mutating func tell(_ batch: EventBatch)
   /// Nothing has come for that long, in real time, since the last batch.
   mutating func rest(for time: Duration)
+  /// How long that has to be for the report to say something; nil if it never will.
+  var nextRest: Duration? { get }
 }

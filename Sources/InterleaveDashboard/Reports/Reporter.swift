@@ -12,6 +12,8 @@ final class Reporter<Teller: Report>: Waitable {
   private struct State {
     var report: Teller
     var lastBatch = ContinuousClock.now
+    /// Waits until the report has something to say although nothing happens.
+    var rest: Task<Void, Never>?
   }
 
   private let state: Mutex<State>
@@ -19,12 +21,9 @@ final class Reporter<Teller: Report>: Waitable {
 
   init(_ report: Teller, of batches: AsyncStream<EventBatch>) {
     state = Mutex(State(report: report))
-    let resting = Task { [self] in
-      while (try? await Task.sleep(for: .milliseconds(100))) != nil { rest() }
-    }
     Task { [self] in
       for await batch in batches { tell(batch) }
-      resting.cancel()
+      state.withLock { $0.rest?.cancel() }
       end.signal()
     }
   }
@@ -36,10 +35,28 @@ final class Reporter<Teller: Report>: Waitable {
     state.withLock { state in
       state.report.tell(batch)
       state.lastBatch = .now
+      awaitRest(&state)
     }
   }
 
-  private func rest() {
-    state.withLock { $0.report.rest(for: $0.lastBatch.duration(to: .now)) }
+  /// The longest time to wait, which no clock is too short for.
+  private static var longestRest: Duration { .seconds(86_400) }
+
+  private func awaitRest(_ state: inout State) {
+    state.rest?.cancel()
+    state.rest = nil
+    guard let rest = state.report.nextRest, rest < Self.longestRest else { return }
+    let end = state.lastBatch.advanced(by: rest)
+    state.rest = Task { [self] in
+      if (try? await Task.sleep(until: end)) != nil { tellRest() }
+    }
+  }
+
+  private func tellRest() {
+    state.withLock { state in
+      if Task.isCancelled { return }
+      state.report.rest(for: state.lastBatch.duration(to: .now))
+      awaitRest(&state)
+    }
   }
 }
