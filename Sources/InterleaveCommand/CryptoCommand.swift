@@ -1,5 +1,6 @@
 #if Network
 import ArgumentParser
+import Dashboard
 import Workloads
 
 /// `interleave crypto`: follows crypto quotes, live or from a recording.
@@ -53,7 +54,9 @@ struct CryptoCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (workload, choices) = (try chosenWorkload(), options)
+    let choices = options
+    var workload = try chosenWorkload()
+    workload.source = replay == nil ? .world : .recording
     try Run(workload, choices).exit()
   }
 
