@@ -54,9 +54,7 @@ struct CryptoCommand: ParsableCommand {
   }
 
   func run() throws {
-    let choices = options
-    var workload = try chosenWorkload()
-    workload.source = replay == nil ? .world : .recording
+    let (workload, choices) = (try chosenWorkload(), options)
     try Run(workload, choices).exit()
   }
 
@@ -64,6 +62,12 @@ struct CryptoCommand: ParsableCommand {
   ///
   /// - Throws: `UsageError` if they cannot be followed.
   func chosenWorkload() throws -> Workload {
+    var workload = try followingFeed()
+    workload.source = replay == nil ? .world : .recording
+    return workload
+  }
+
+  private func followingFeed() throws -> Workload {
     if let replay { return try following(.recording(path: replay)) }
     switch feed {
     case "simulated":
