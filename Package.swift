@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Interleave"], swiftSettings: settings),
+      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Interleave"],
+      swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
       path: "Tests/TerminalProbe", swiftSettings: settings),

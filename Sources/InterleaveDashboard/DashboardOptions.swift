@@ -1,3 +1,5 @@
+import Dashboard
+
 /// How a program's tasks are shown.
 ///
 /// How time runs, and the order among ready tasks, are the scheduler's own: `Scheduler(pace: .virtual)`,
@@ -19,6 +21,8 @@ public struct DashboardOptions: Hashable, Sendable {
   /// Listed is what has it in name, state, wait or place of birth; a `!` at its beginning inverts it. 60
   /// characters at most.
   public var filter: String
+  /// Where what the tasks show comes from.
+  package var source = Model.Source.program
 
   /// Makes options; by themselves they show the dashboard where there is a terminal, and plain lines
   /// elsewhere.

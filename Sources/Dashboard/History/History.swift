@@ -99,11 +99,15 @@ struct History: Equatable, Sendable {
     append(LogLine(time: time, source: source, text: text))
   }
 
-  mutating func append(_ line: LogLine) { log.append(line) }
+  mutating func append(_ line: LogLine) { log.add(line) }
 
   /// The line that the program printed.
   mutating func append(_ line: OutputLine) {
-    append(LogLine(time: now, source: .output(line.stream), text: line.text))
+    guard let author = line.author else {
+      return append(LogLine(time: now, source: .output(line.stream), text: line.text))
+    }
+    let source = LogLine.Source.printed(author.task, name: author.name.bounded, line.stream)
+    append(LogLine(time: author.time, source: source, text: line.text))
   }
 
   mutating func observeStep(of task: TaskID, isRunning: Bool, at time: Instant) {

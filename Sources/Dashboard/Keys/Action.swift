@@ -5,6 +5,6 @@ package enum Action: Hashable, Sendable {
   case cancel, cancelSubtree, breakDeadlock, confirm, decline
   case freeze, pauseScheduler, step, slower, faster
   case filter, tree, cards, sortNext, sortPrevious, invertSort
-  case follow, zoomIn, zoomOut
+  case follow, zoomIn, zoomOut, fit
   case help, redraw, quit, interrupt
 }

@@ -85,6 +85,7 @@ package enum KeyBindings {
     bind(.character("F"), to: .follow, "", "Let the log follow, or hold it"),
     bind(.character("+"), .character("="), to: .zoomIn, "", "Show less time, in more detail"),
     bind(.character("-"), to: .zoomOut, "", "Show more time, in less detail"),
+    bind(.character("0"), to: .fit, "", "Show the whole run in the timeline"),
   ]
 
   private static let everywhere: Set<KeyBinding.Page> = [.chooser, .overview, .detail, .help]

@@ -9,9 +9,11 @@ extension Model {
     case .tick(let real): advance(to: real)
     case .output(let line): history.append(line)
     case .resize(let size): self.size = size
-    case .key(let key): effects = press(key)
+    case .key(let key): effects = answer(key)
     case .mouse(let mouse): effects = point(mouse)
-    case .paste(let text): effects = paste(text)
+    case .paste(let text):
+      notice = nil
+      effects = paste(text)
     }
     keepSelection()
     return effects
@@ -19,14 +21,16 @@ extension Model {
 
   private mutating func take(_ batch: EventBatch) {
     history.fold(batch)
-    askedPace = nil
+    if let asked = askedPace, history.clock.real - asked.time >= AskedPace.lasts {
+      askedPace = nil
+    }
     let changes = history.takeChanges()
     if frozen == nil { listing.apply(changes, of: history) }
   }
 
   private mutating func advance(to real: Duration) {
     history.advance(to: real)
-    if frozen == nil { listing.sink(in: history) }
+    if let notice, history.clock.real - notice.time >= Notice.lasts { self.notice = nil }
   }
 
   /// The selection stays with its task; when that is gone it goes to the one in its place.

@@ -19,7 +19,8 @@ struct Run {
   /// - Throws: the `ExitCode` if that is not 0; `UsageError` if it could not begin.
   func exit() throws {
     try OpenFiles.check()
-    let shown = options.dashboard
+    var shown = options.dashboard
+    shown.source = workload.source
     if !shown.showsDashboard {
       if options.paused { throw UsageError(RunOptions.pausedWithoutKeys) }
       StandardOutput.prepare()

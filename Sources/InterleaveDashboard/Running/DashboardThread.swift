@@ -25,13 +25,13 @@ final class DashboardThread: Sendable {
   }
 
   init(
-    _ scheduler: Scheduler, _ session: Session, filter: String,
+    _ scheduler: Scheduler, _ session: Session, source: Model.Source, filter: String,
     leaveBehind: (@Sendable (Int32?) -> Never)?
   ) {
     self.scheduler = scheduler
     self.leaveBehind = leaveBehind
     self.session = session
-    model = Model(filter: filter)
+    model = Model(source: source, filter: filter)
     runEnded.enter()
   }
 

@@ -48,7 +48,8 @@ package struct Watching: ~Copyable {
     let session = try options.session()
     if options.showsDashboard {
       let thread = DashboardThread(
-        scheduler, session, filter: options.filter, leaveBehind: leaveBehind)
+        scheduler, session, source: options.source, filter: options.filter, leaveBehind: leaveBehind
+      )
       try thread.begin()
       return .dashboard(thread)
     }
