@@ -8,8 +8,6 @@ public struct Exploration: Sendable {
   public internal(set) var lately = 0
   /// Whether there is no other schedule within the strategy's bound.
   public internal(set) var isComplete = false
-  /// How many runs a reduction has spared, at least.
-  public internal(set) var pruned = 0
   /// The most steps of a run.
   public internal(set) var longest = 0
   /// What has left the scheduler and could not be controlled, in sentences.
@@ -23,11 +21,10 @@ extension Exploration: CustomStringConvertible {
   public var description: String {
     let found = failure == nil ? "no failure" : "a failure"
     let whole = isComplete ? " That is all there are." : " \(lately) of the last tenth were new."
-    let spared = pruned == 0 ? "" : " \(pruned) that only repeat others were left out."
     let rest = uncontrolled.map { " Not controlled: \($0)." }.joined()
     return """
       \(schedules) schedules, \(interleavings) distinct interleavings of at most \(longest) steps, \
-      \(found).\(whole)\(spared)\(rest)
+      \(found).\(whole)\(rest)
       """
   }
 }

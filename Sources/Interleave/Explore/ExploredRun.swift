@@ -9,7 +9,6 @@ final class ExploredRun {
   private(set) var steps = 0
   /// What the order of the steps comes to.
   private(set) var trace: UInt64 = 14_695_981_039_346_656_037
-  private(set) var isRedundant = false
   private var choices = 0
   private var faultsLeft: Int
   private var keys: [UInt64] = []
@@ -56,7 +55,6 @@ final class ExploredRun {
     }
     if rules.cancelsLeftovers, scheduler.liveCount > 0 { scheduler.stop(from: .shutdown) }
     advance { scheduler.liveCount > 0 }
-    if isRedundant { return nil }
     if let first = scheduler.liveTasks.first(where: { !$0.hasEnded }) {
       return unfinished(first)
     }
@@ -72,7 +70,6 @@ final class ExploredRun {
   }
 
   private func failure(of main: TaskRecord) -> ScheduleFailure? {
-    if isRedundant { return nil }
     if let said = said.first { return failed(.expectation, said) }
     if isOver { return endless }
     scheduler.respondToStandstillOfExploration()
@@ -107,8 +104,7 @@ extension ExploredRun {
   /// Goes on as long as that holds, something can come next, and the limit is not reached.
   private func advance(while holds: () -> Bool) {
     standsStill = false
-    while holds(), !isOver, !standsStill, !policy.isRedundant, said.isEmpty { turn() }
-    if policy.isRedundant { isRedundant = true }
+    while holds(), !isOver, !standsStill, said.isEmpty { turn() }
   }
 
   private func turn() {
@@ -129,7 +125,6 @@ extension ExploredRun {
       isChoice || policy.seesEveryStep
       ? policy.choose(among: keys, faults: faults, at: choices) : nil
     guard let option else {
-      if policy.isRedundant { return }
       choices += isChoice ? 1 : 0
       return take(0, of: alarms, key: keys[0])
     }
@@ -145,11 +140,15 @@ extension ExploredRun {
 
   private func hearOutside() {
     let before = scheduler.ready.count
+    let waiting = scheduler.liveTasks.filter(\.waitsOutside).map(\.name)
     scheduler.openLetters()
     guard scheduler.ready.count > before else { return }
     knowsOutside = true
     for index in before..<scheduler.ready.count {
-      wokenFromOutside.insert(ExploredWords.who(key(of: scheduler.ready[index]), in: scheduler))
+      // A call that comes from a thread is about to wake one of those who wait for something outside.
+      let key = key(of: scheduler.ready[index])
+      wokenFromOutside.formUnion(
+        key == Key.call ? waiting : [ExploredWords.who(key, in: scheduler)])
     }
   }
 
@@ -169,7 +168,6 @@ extension ExploredRun {
       if !scheduler.foundDeadlocks.isEmpty { scheduler.tellFoundDeadlocks() }
     }
     film?.end(in: scheduler)
-    policy.note(step: key, touching: nil)
   }
 
   /// The alarms that are due and whose order matters.

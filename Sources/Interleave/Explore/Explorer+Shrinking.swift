@@ -47,7 +47,7 @@ extension Explorer {
     var least = failure
     var runsLeft = failure.kind == .endless ? 200 : Self.mostShorter
     for bound in 0..<failure.schedule.switches.count {
-      let policy = DepthFirstPolicy(bound: bound, reduces: false)
+      let policy = DepthFirstPolicy(bound: bound)
       while !policy.isComplete {
         runsLeft -= 1
         guard runsLeft > 0 else { return least }

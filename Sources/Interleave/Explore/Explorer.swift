@@ -31,7 +31,6 @@ final class Explorer {
     let failure: ScheduleFailure?
     let schedule: Schedule
     let trace: UInt64
-    let isRedundant: Bool
     var frames: [Film.Frame] = []
   }
 
@@ -55,7 +54,7 @@ final class Explorer {
     outside.formUnion(run.wokenFromOutside)
     let shown = Shown(
       failure: failure, schedule: Schedule(switches: run.switches), trace: run.trace,
-      isRedundant: run.isRedundant, frames: run.film?.frames ?? [])
+      frames: run.film?.frames ?? [])
     windUp(isFilmed: filming)
     return shown
   }
@@ -93,8 +92,6 @@ extension Explorer {
     while seen.schedules < schedules, !policy.isComplete {
       let shown = try run(by: next)
       next = policy
-      seen.pruned = policy.pruned
-      if shown.isRedundant { continue }
       seen.schedules += 1
       tally.add(shown.trace, run: seen.schedules)
       if let failure = shown.failure {
@@ -143,7 +140,7 @@ extension Explorer {
     failure.foundAfter = number
     guard shrinks else { return failure }
     let shown = Shown(
-      failure: failure, schedule: failure.schedule, trace: trace, isRedundant: false)
+      failure: failure, schedule: failure.schedule, trace: trace)
     if var other = try difference(from: shown) {
       other.foundAfter = number
       return other
@@ -192,8 +189,7 @@ extension Schedule.Strategy {
     case .uniform: DrawingPolicy(seed: seed)
     case .pct(let depth): PriorityPolicy(depth: depth, seed: seed)
     case .distinct: DistinctPolicy(seed: seed)
-    case .exhaustive(let switches, let sharing):
-      DepthFirstPolicy(bound: switches, reduces: sharing == .resources)
+    case .exhaustive(let switches): DepthFirstPolicy(bound: switches)
     case .replay(let schedule): ReplayPolicy(schedule, once: true)
     }
   }

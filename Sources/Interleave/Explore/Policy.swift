@@ -2,8 +2,6 @@
 class Policy {
   /// Whether there is nothing left to decide otherwise.
   private(set) var isComplete = false
-  /// How many runs were left out, as they only repeat others.
-  var pruned = 0
 
   final func finish() { isComplete = true }
 
@@ -22,12 +20,6 @@ class Policy {
   func choose(among keys: [UInt64], faults: [Schedule.Option], at choice: Int) -> Schedule.Option? {
     nil
   }
-
-  /// A step is over that touched these resources; everything if nil.
-  func note(step key: UInt64, touching resources: [UInt64]?) {}
-
-  /// Whether the run may stop, as another one has shown what it will do.
-  var isRedundant: Bool { false }
 
   /// The run is over.
   func end() {}

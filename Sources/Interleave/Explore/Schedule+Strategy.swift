@@ -18,21 +18,13 @@ extension Schedule {
     /// The bound is that on delays (Emmi, Qadeer and Rakamarić, "Delay-Bounded Scheduling", POPL 2011):
     /// as tasks give way by themselves here, a departure from the order of arrival is what a preemption is
     /// between threads (Musuvathi and Qadeer, "Iterative Context Bounding", PLDI 2007).
-    case exhaustive(switches: Int? = nil, sharing: Sharing = .anything)
+    ///
+    /// As tasks may share any variable, which nothing tells of, no two of their steps count as
+    /// independent. What is left out for certain is the order in which equal deadlines end mere sleeps:
+    /// it only makes tasks ready, whose turns are choices anyway.
+    case exhaustive(switches: Int? = nil)
     /// That schedule, and no other.
     case replay(Schedule)
-  }
-
-  /// What tasks of an explored program may have in common.
-  public enum Sharing: Hashable, Sendable {
-    /// Anything: any two steps of two tasks may depend on each other's order.
-    case anything
-    /// Only what belongs to this library: locks, queues and the like, and `Shared` values.
-    ///
-    /// Then two steps that touch no common one may swap, and of such schedules one suffices: the others
-    /// are left out by sleep sets (Godefroid, "Partial-Order Methods for the Verification of Concurrent
-    /// Systems", 1996). A step that spawns, cancels, ends or awaits a task counts as touching everything.
-    case resources
   }
 
   /// What may go wrong in a run besides the order.
