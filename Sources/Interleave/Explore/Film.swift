@@ -11,11 +11,14 @@ final class Film {
   }
 
   private(set) var frames: [Frame] = []
-  private let ring = EventRing(capacity: 1 << 20, overflow: .evictOldest)
+  private let subscription: EventSubscription
+  private var words = EventWords()
   private var forced: String?
 
   init(of scheduler: Scheduler) {
-    scheduler.beginWatching(with: ring)
+    subscription = EventSubscription(
+      capacity: 1 << 20, overflow: .evictOldest, inbox: scheduler.inbox)
+    scheduler.beginWatching(with: subscription)
     _ = take()
   }
 
@@ -35,5 +38,5 @@ final class Film {
     frames[frames.count - 1].events += take()
   }
 
-  private func take() -> [TaskEvent] { ring.drain {}.flatMap(\.events) }
+  private func take() -> [TaskEvent] { subscription.drain(&words).flatMap(\.events) }
 }

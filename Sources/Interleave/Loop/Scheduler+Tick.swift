@@ -71,6 +71,9 @@ extension Scheduler {
       guard let item = ready.popFirst() else { break }
       perform(item)
     }
+    stepsLeft = 0
+    if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
+    if observer != nil { lag = max(lag, realStamp - began) }
   }
 
   /// Runs one thing that was ready.
@@ -86,9 +89,6 @@ extension Scheduler {
       call.perform(in: self)
       if isObserved { stamp() }
     }
-    stepsLeft = 0
-    if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
-    if observer != nil { lag = max(lag, realStamp - began) }
   }
 
   /// Waits for the next deadline or for a letter; nothing is ready.
