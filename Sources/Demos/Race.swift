@@ -3,13 +3,17 @@ import Interleave
 extension Demo {
   static let race = Demo("race", "an order of two tasks that breaks a program, found and explained")
   {
-    _ in
-    print("Two tasks withdraw 80 of 100. Each looks at the balance, waits, and takes the money.")
-    print("In the order in which they come all is well. Other orders are tried:")
+    scheduler in
     let broken = try Schedule.search(schedules: 1_000) { try await withdrawTwice(looksLast: false) }
-    if let failure = broken.failure { print(failure) }
-    print("Mended, each looks after it has waited:")
-    print(try Schedule.search(.exhaustive()) { try await withdrawTwice(looksLast: true) })
+    let mended = try Schedule.search(.exhaustive()) { try await withdrawTwice(looksLast: true) }
+    let explanation = scheduler.spawn("explanation") {
+      print("Two tasks withdraw 80 of 100. Each looks at the balance, waits, and takes the money.")
+      print("In the order in which they come all is well. Other orders are tried:")
+      if let failure = broken.failure { print(failure) }
+      print("Mended, each looks after it has waited:")
+      print(mended)
+    }
+    try scheduler.run(until: explanation)
   }
 }
 
