@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -19,3 +20,4 @@ extension Case {
       }
     })
 }
+#endif
