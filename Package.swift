@@ -92,6 +92,7 @@ let package = Package(
     .testTarget(
       name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
       swiftSettings: settings),
+    .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
     .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),

@@ -17,7 +17,7 @@ import Synchronization
 /// public door, is the promise behind `@unchecked Sendable`.
 @safe public final class Scheduler: @unchecked Sendable {
   let inbox: Inbox
-  private let lastTask = Atomic<UInt64>(0)
+  let lastTask = Atomic<UInt64>(0)
   let failures = Atomic<Int>(0)
   /// How many ways in other threads have.
   let handles = Atomic<Int>(0)
@@ -105,6 +105,10 @@ import Synchronization
   @safe @exclusivity(unchecked) var isStopRequested = false
 
   @safe @exclusivity(unchecked) var settings = Settings()
+
+  /// The run whose order an exploration decides, and what its tasks have met.
+  var exploredRun: ExploredRun?
+  var boundSources: [WaitSource] = []
 
   /// Makes a scheduler.
   ///

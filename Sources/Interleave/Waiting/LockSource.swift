@@ -31,6 +31,11 @@
 
   override var label: String { resource.name }
 
+  override var canLose: Bool { true }
+  override var loss: String? {
+    holder.map { "lock \(label) was never given back by \($0.name), which has ended" }
+  }
+
   override func reason(for waiter: Waiter) -> WaitReason {
     let holding = holder.map { WaitReason.Holding(holder: $0.id, since: since) }
     return .lock(resource, holding, position: waiters.position(of: waiter))

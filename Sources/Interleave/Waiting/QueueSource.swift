@@ -40,6 +40,12 @@
 
   override var label: String { resource.name }
 
+  override var canLose: Bool { true }
+  override var loss: String? {
+    guard promisedItems + promisedRoom > 0 else { return nil }
+    return "queue \(label) has promised \(promisedItems) items and \(promisedRoom) places to nobody"
+  }
+
   override func reason(for waiter: Waiter) -> WaitReason {
     let fill = WaitReason.Fill(count: count, capacity: capacity == .max ? nil : capacity)
     return switch waiter.list {
