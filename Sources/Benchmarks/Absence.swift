@@ -1,3 +1,4 @@
+#if Network
 /// Why there is no figure.
 enum Absence: Error {
   /// The side has nothing that does this.
@@ -14,3 +15,4 @@ extension Absence: CustomStringConvertible {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 
 /// Measures this project and its peers in one run.
@@ -9,3 +10,4 @@ import ArgumentParser
       Compare.self, Measure.self, Quotes.self, ScreenCosts.self, MeasureScreen.self,
     ], defaultSubcommand: Compare.self)
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// One thing to measure: the same work in each side's own idiom.
 struct Case: Sendable {
   typealias Program = @Sendable (Load) async throws -> Sample
@@ -31,3 +32,4 @@ struct Case: Sendable {
     self.python = python
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// A program that runs once, for its output.
@@ -36,3 +37,4 @@ struct ChildProcess {
     return .output(printed)
   }
 }
+#endif

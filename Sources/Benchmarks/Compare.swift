@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Foundation
 
@@ -89,3 +90,4 @@ struct Compare: ParsableCommand {
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 }
+#endif

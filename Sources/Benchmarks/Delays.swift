@@ -1,3 +1,4 @@
+#if Network
 /// Delays drawn evenly from 0 to 1 s, the same ones every time.
 struct Delays {
   private var state: UInt64 = 1
@@ -7,3 +8,4 @@ struct Delays {
     return .nanoseconds(Int64((state >> 33) % 1_000_000_000))
   }
 }
+#endif

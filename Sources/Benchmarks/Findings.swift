@@ -1,3 +1,4 @@
+#if Network
 /// The samples of one case: for each side one a round.
 struct Findings {
   private(set) var samples: [Side: [Sample?]] = [:]
@@ -13,3 +14,4 @@ struct Findings {
     }
   }
 }
+#endif

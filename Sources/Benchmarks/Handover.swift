@@ -1,3 +1,4 @@
+#if Network
 import Synchronization
 
 /// A result on its way from a task to the thread that waits for it.
@@ -14,3 +15,4 @@ final class Handover<Success: Sendable>: Sendable {
     return try result.get()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// Runs cases on sides, each time in a process of its own.
@@ -67,3 +68,4 @@ struct Laboratory {
     }
   }
 }
+#endif

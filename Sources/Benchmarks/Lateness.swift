@@ -1,3 +1,4 @@
+#if Network
 import Histogram
 import Synchronization
 
@@ -30,3 +31,4 @@ final class Lateness: Sendable {
     ]
   }
 }
+#endif

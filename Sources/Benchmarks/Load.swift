@@ -1,3 +1,4 @@
+#if Network
 /// How much a program is to do.
 struct Load: Sendable {
   /// How many operations.
@@ -5,3 +6,4 @@ struct Load: Sendable {
   /// Rounds of arithmetic that take one microsecond on this machine.
   let spin: Int
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// The machine that measures.
@@ -19,3 +20,4 @@ enum Machine {
       .trimmingCharacters(in: CharacterSet(charactersIn: " \""))
   }
 }
+#endif

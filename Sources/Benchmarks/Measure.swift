@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Foundation
 import Interleave
@@ -85,3 +86,4 @@ struct Measure: ParsableCommand {
     return try result.get()
   }
 }
+#endif

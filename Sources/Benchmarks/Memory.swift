@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// What the kernel says of this process's memory.
@@ -22,3 +23,4 @@ enum Memory {
     return number.flatMap { Int($0) }.map { $0 * 1024 } ?? 0
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Exchange
 import Glibc
@@ -82,3 +83,4 @@ private final class Delivered: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What one run of one program has measured.
 struct Sample: Codable {
   /// How many operations were timed.
@@ -12,3 +13,4 @@ struct Sample: Codable {
   /// Operations a second.
   var rate: Double { Double(count) / seconds }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 
 /// Who does the work.
@@ -22,3 +23,4 @@ enum Side: String, CaseIterable, Codable, ExpressibleByArgument {
 
   var isPython: Bool { self == .asyncio || self == .uvloop }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Work that takes a known time and touches no memory.
 enum Spin {
   /// How many rounds of arithmetic take a microsecond on this machine: the median of many trials.
@@ -25,3 +26,4 @@ enum Spin {
   @inline(never) @_optimize(none)
   private static func sink(_ state: UInt64) {}
 }
+#endif

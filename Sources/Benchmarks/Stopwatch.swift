@@ -1,3 +1,4 @@
+#if Network
 import CAllocations
 import Glibc
 
@@ -20,3 +21,4 @@ struct Stopwatch {
     return sample
   }
 }
+#endif

@@ -2,6 +2,8 @@
 
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 /* Where Swift 6.3's runtime keeps what a task does; the caller has made sure that it does. Another thread
    may be changing it, so each word is read once. */
@@ -10,6 +12,11 @@ enum { status_offset = 96, dependency_offset = 160, object_offset = 16, kind_off
 __attribute__((no_sanitize("thread", "address")))
 static uint64_t read_word(const void *object, size_t offset) {
   return atomic_load_explicit((_Atomic uint64_t *)((char *)object + offset), memory_order_relaxed);
+}
+
+int cloop_may_read_internals(void) {
+  const char *setting = getenv("INTERLEAVE_SWIFT_INTERNALS");
+  return setting == NULL || strcmp(setting, "off") != 0;
 }
 
 uint64_t cloop_task_status(const void *task) { return read_word(task, status_offset); }

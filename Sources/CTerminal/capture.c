@@ -8,6 +8,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,8 +23,21 @@ static struct stream {
   // All bytes so far, and how many of them the real stream has, or were given up.
   atomic_size_t total, told;
   uint8_t kept[kept_capacity];
+  // What stands for the C library's stream during a capture, and the pipe that its lines go through.
+  FILE *printer, *original;
+  int printed, printing;
 } streams[2];
 static atomic_bool capturing;
+static ct_find_author find_author;
+
+// One write, and one read, of what was printed.
+struct packet {
+  bool is_known;
+  struct ct_author author;
+  uint8_t bytes[PIPE_BUF - sizeof(bool) - sizeof(struct ct_author) - 64];
+};
+_Static_assert(sizeof(struct packet) <= PIPE_BUF, "a packet is written as a whole");
+static const size_t packet_head = offsetof(struct packet, bytes);
 
 static struct stream *numbered(int number) { return &streams[number - 1]; }
 
@@ -53,7 +67,65 @@ static int redirect(int number) {
   return 0;
 }
 
-int ct_capture_start(void) {
+// MARK: knowing who prints
+
+static ssize_t print(void *cookie, const char *bytes, size_t count) {
+  struct stream *stream = cookie;
+  int number = (int)(stream - streams) + 1;
+  if (!atomic_load(&capturing)) {
+    ssize_t written = write(number, bytes, count);
+    return written < 0 ? 0 : written;
+  }
+  struct packet packet;
+  memset(&packet, 0, packet_head);
+  packet.is_known = find_author(&packet.author);
+  size_t piece = count < sizeof packet.bytes ? count : sizeof packet.bytes;
+  memcpy(packet.bytes, bytes, piece);
+  ssize_t written;
+  do written = write(stream->printing, &packet, packet_head + piece);
+  while (written < 0 && errno == EINTR);
+  return written < 0 ? 0 : (ssize_t)piece;
+}
+
+// The printers stay for good: a thread may be in one of them when the capture ends.
+static int make_printer(struct stream *stream) {
+  if (stream->printer != NULL) return 0;
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC | O_DIRECT) != 0) return errno;
+  stream->printer = fopencookie(stream, "w", (cookie_io_functions_t){.write = print});
+  if (stream->printer == NULL || fcntl(ends[0], F_SETFL, O_NONBLOCK | O_DIRECT) != 0) {
+    int reason = errno;
+    close(ends[0]);
+    close(ends[1]);
+    return reason;
+  }
+  fcntl(ends[1], F_SETPIPE_SZ, 1024 * 1024);
+  setvbuf(stream->printer, NULL, _IOLBF, 0);
+  stream->printed = ends[0];
+  stream->printing = ends[1];
+  return 0;
+}
+
+static void use_printers(void) {
+  streams[0].original = stdout;
+  streams[1].original = stderr;
+  stdout = streams[0].printer;
+  stderr = streams[1].printer;
+}
+
+static void use_originals(void) {
+  fflush(stdout);
+  fflush(stderr);
+  stdout = streams[0].original;
+  stderr = streams[1].original;
+}
+
+int ct_capture_start(ct_find_author of_caller) {
+  find_author = of_caller;
+  for (int i = 0; i < 2; i++) {
+    int reason = make_printer(&streams[i]);
+    if (reason != 0) return reason;
+  }
   fflush(stdout);
   int reason = redirect(STDOUT_FILENO);
   if (reason != 0) return reason;
@@ -66,10 +138,13 @@ int ct_capture_start(void) {
   // Into a pipe, stdio would hold lines back until it has a whole block.
   setvbuf(stdout, NULL, _IOLBF, 0);
   atomic_store(&capturing, true);
+  use_printers();
   return 0;
 }
 
 int ct_capture_descriptor(int number) { return numbered(number)->pipe; }
+
+int ct_capture_printed_descriptor(int number) { return numbered(number)->printed; }
 
 // MARK: keeping
 
@@ -81,6 +156,21 @@ static size_t move_to_kept(struct stream *stream, size_t capacity, size_t *at) {
   if (count <= 0) return 0;
   atomic_store(&stream->total, total + (size_t)count);
   return (size_t)count;
+}
+
+static void keep(struct stream *stream, const uint8_t *bytes, size_t count) {
+  size_t total = atomic_load(&stream->total), at = total % kept_capacity;
+  size_t room = kept_capacity - at, first = count < room ? count : room;
+  memcpy(stream->kept + at, bytes, first);
+  memcpy(stream->kept, bytes + first, count - first);
+  atomic_store(&stream->total, total + count);
+}
+
+static size_t take_printed(struct stream *stream, struct packet *packet) {
+  ssize_t count = read(stream->printed, packet, sizeof *packet);
+  if (count <= (ssize_t)packet_head) return 0;
+  keep(stream, packet->bytes, (size_t)count - packet_head);
+  return (size_t)count - packet_head;
 }
 
 // MARK: telling the real stream
@@ -153,6 +243,21 @@ size_t ct_capture_read(int number, uint8_t *into, size_t capacity) {
   return count;
 }
 
+size_t ct_capture_read_printed(
+    int number, struct ct_author *author, bool *is_known, uint8_t *into) {
+  struct stream *stream = numbered(number);
+  struct packet packet;
+  atomic_store(&stream->moving, true);
+  size_t count = take_printed(stream, &packet);
+  if (!stream->replays) tell_kept(stream, 0);
+  atomic_store(&stream->moving, false);
+  if (count == 0) return 0;
+  *author = packet.author;
+  *is_known = packet.is_known;
+  memcpy(into, packet.bytes, count);
+  return count;
+}
+
 int ct_capture_waits_for(int number) {
   struct stream *stream = numbered(number);
   bool waits = !stream->replays && atomic_load(&stream->told) != atomic_load(&stream->total);
@@ -169,7 +274,10 @@ void ct_capture_pass_on(int number) {
 // MARK: giving the real streams back
 
 static void drain(struct stream *stream) {
-  // No more than a full pipe: another thread may print without an end.
+  // No more than a full pipe of each kind: another thread may print without an end.
+  struct packet packet;
+  for (int i = 0; i < 256 && take_printed(stream, &packet) > 0; i++)
+    if (!stream->replays) tell_kept(stream, 0);
   size_t at, count = 0;
   for (size_t done = 0; done < 1024 * 1024; done += count) {
     count = move_to_kept(stream, 4096, &at);
@@ -193,6 +301,7 @@ void ct_capture_give_back(void) {
 void ct_capture_end(void) {
   if (!atomic_load(&capturing)) return;
   ct_capture_give_back();
+  use_originals();
   fflush(stdout);
   for (int i = 0; i < 2; i++) close_stream(&streams[i]);
 }

@@ -1,5 +1,5 @@
 /// What a cell's character means; a theme maps it to a colour.
-public enum Role: String, CaseIterable, Hashable, Sendable {
+package enum Role: String, CaseIterable, Hashable, Sendable {
   case text, secondary, border, focusedBorder, keyHint
   case running, ready, waiting, cancelled, finished, failed
   /// A timeout that is about to run out.
@@ -9,6 +9,6 @@ public enum Role: String, CaseIterable, Hashable, Sendable {
 }
 
 /// What lies behind a cell's character.
-public enum Ground: String, CaseIterable, Hashable, Sendable {
+package enum Ground: String, CaseIterable, Hashable, Sendable {
   case background, panel, selection
 }

@@ -1,3 +1,4 @@
+#if Command
 import ArgumentParser
 import Dashboard
 import Demos
@@ -31,3 +32,4 @@ struct ChooseCommand: ParsableCommand {
     return UsageError("There is no command \"\(word)\"; \(hint)")
   }
 }
+#endif

@@ -1,6 +1,8 @@
+#if Command
 import ArgumentParser
 import Dashboard
 import Glibc
+import InterleaveDashboard
 import Terminal
 
 extension Chooser {
@@ -18,7 +20,7 @@ extension Chooser {
     }
     try OpenFiles.check()
     let chooser = Chooser(offers.map { Entry(name: $0.name, summary: $0.summary) })
-    let session = try options.look.session
+    let session = try Self.session(options)
     do {
       let (ending, left) = try session.run(chooser)
       guard let choice = left.choice else { throw ExitCode(ending.exitStatus ?? 0) }
@@ -27,4 +29,9 @@ extension Chooser {
       throw UsageError(error.description)
     }
   }
+
+  private static func session(_ options: RunOptions) throws -> Session {
+    do { return try options.dashboard.session() } catch { throw UsageError(error) }
+  }
 }
+#endif

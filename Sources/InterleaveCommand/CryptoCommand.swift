@@ -1,4 +1,6 @@
+#if Network
 import ArgumentParser
+import Dashboard
 import Workloads
 
 /// `interleave crypto`: follows crypto quotes, live or from a recording.
@@ -60,6 +62,12 @@ struct CryptoCommand: ParsableCommand {
   ///
   /// - Throws: `UsageError` if they cannot be followed.
   func chosenWorkload() throws -> Workload {
+    var workload = try followingFeed()
+    workload.source = replay == nil ? .world : .replay
+    return workload
+  }
+
+  private func followingFeed() throws -> Workload {
     if let replay { return try following(.recording(path: replay)) }
     switch feed {
     case "simulated":
@@ -97,3 +105,4 @@ struct CryptoCommand: ParsableCommand {
     do { try chosen.check() } catch { throw UsageError("\(error)") }
   }
 }
+#endif

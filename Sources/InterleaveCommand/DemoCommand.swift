@@ -1,4 +1,6 @@
+#if Command
 import ArgumentParser
+import InterleaveDashboard
 import Dashboard
 import Demos
 
@@ -38,3 +40,4 @@ struct DemoCommand: ParsableCommand {
     throw UsageError("There is no demo \"\(name)\"; \(hint)" + (near.isEmpty ? "." : ""))
   }
 }
+#endif

@@ -1,4 +1,6 @@
+#if Network
 import ArgumentParser
+import InterleaveDashboard
 import Dispatch
 import Exchange
 import Glibc
@@ -88,3 +90,4 @@ struct ExchangeCommand: ParsableCommand {
     }
   }
 }
+#endif

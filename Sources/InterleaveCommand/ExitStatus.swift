@@ -1,3 +1,4 @@
+#if Command
 /// How the process ends, for the shell.
 enum ExitStatus: Int32 {
   /// All went well.
@@ -9,3 +10,4 @@ enum ExitStatus: Int32 {
   /// SIGINT, as shells count it.
   case interrupted = 130
 }
+#endif

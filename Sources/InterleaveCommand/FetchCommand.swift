@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Workloads
 
@@ -143,9 +144,9 @@ struct FetchCommand: ParsableCommand {
   }
 
   private func printResults(of fetch: Fetch) {
-    StandardOutput.write(lines: fetch.results.map(\.description))
-    StandardOutput.finish()
+    options.tell(results: fetch.results.map(\.description))
   }
 }
 
 extension ExistingFile: ExpressibleByArgument {}
+#endif

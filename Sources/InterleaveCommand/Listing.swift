@@ -1,3 +1,4 @@
+#if Command
 import Demos
 
 /// The table of the demos.
@@ -11,3 +12,4 @@ enum Listing {
     }
   }
 }
+#endif

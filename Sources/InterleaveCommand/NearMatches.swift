@@ -1,3 +1,4 @@
+#if Command
 /// Which of the known names somebody may have meant.
 enum NearMatches {
   /// The names that hold `word` or lie within a third of its letters, the nearest first, three at
@@ -28,3 +29,4 @@ enum NearMatches {
     return row[right.count]
   }
 }
+#endif

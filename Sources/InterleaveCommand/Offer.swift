@@ -1,5 +1,9 @@
+#if Command
 import Demos
+
+#if Network
 import Workloads
+#endif
 
 /// Something that the list offers to watch.
 struct Offer: Sendable {
@@ -18,7 +22,10 @@ extension Offer {
   }
 
   /// Everything that can be watched without an argument.
-  static var all: [Offer] { demos + [fetch, crypto] }
+  static var all: [Offer] { demos + networking }
+
+  #if Network
+  private static let networking = [fetch, crypto]
 
   private static let fetch = Offer(
     name: "fetch", summary: "pages of a server inside, small and large, slow and moved"
@@ -34,4 +41,8 @@ extension Offer {
     command.options = options
     return try command.chosenWorkload()
   }
+  #else
+  private static let networking: [Offer] = []
+  #endif
 }
+#endif

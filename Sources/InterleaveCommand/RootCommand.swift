@@ -1,5 +1,7 @@
+#if Command
 import ArgumentParser
 import Foundation
+import InterleaveDashboard
 import Terminal
 
 /// The command `interleave`.
@@ -13,17 +15,25 @@ import Terminal
       Exit status: 0 if all went well, 1 if a task failed, timed out or did not end when it was \
       cancelled, 2 if the command line or the terminal was not usable, 130 if it was interrupted.
       """,
-    subcommands: [
-      ChooseCommand.self, DemoCommand.self, FetchCommand.self, ScrapeCommand.self,
-      CryptoCommand.self,
-      ExchangeCommand.self, OpenCommand.self, ExportCommand.self,
-    ],
+    subcommands: [ChooseCommand.self, DemoCommand.self] + networking
+      + [OpenCommand.self, ExportCommand.self],
     defaultSubcommand: ChooseCommand.self)
+
+  #if Network
+  private static let networking: [any ParsableCommand.Type] = [
+    FetchCommand.self, ScrapeCommand.self, CryptoCommand.self, ExchangeCommand.self,
+  ]
+  #else
+  private static let networking: [any ParsableCommand.Type] = []
+  #endif
 
   static func main() {
     Crash.endsAtOnce()
-    OpenFiles.standardOnes()
+    StandardStreams.takePlaces()
     do {
+      #if !Network
+      try WithoutNetwork.check(Array(CommandLine.arguments.dropFirst()))
+      #endif
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -55,3 +65,4 @@ import Terminal
     return words.hasSuffix(".") ? words : words + "; --help tells what there is."
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Workloads
 
@@ -37,11 +38,9 @@ struct ScrapeCommand: ParsableCommand {
     } catch {
       throw UsageError("\(error)")
     }
-    defer {
-      StandardOutput.write(lines: collection.results.map { "\($0)" })
-      StandardOutput.flush()
-    }
+    defer { options.tell(results: collection.results.map { "\($0)" }) }
     try Run(Workload("scrape") { try await collection.run() }, options).exit()
     if !collection.isComplete { throw ExitCode(ExitStatus.failure.rawValue) }
   }
 }
+#endif

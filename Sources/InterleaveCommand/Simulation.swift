@@ -1,3 +1,4 @@
+#if Network
 import Exchange
 import Interleave
 import Workloads
@@ -40,3 +41,4 @@ struct Simulation: Sendable {
     .exchange(url: url, key: "simulated", secret: "simulated")
   }
 }
+#endif

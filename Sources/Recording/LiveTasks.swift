@@ -6,10 +6,15 @@ struct LiveTasks {
 
   var count: Int { entries.count }
 
-  /// What a scheduler says about its live tasks replaces all that was known.
-  mutating func replace(with snapshot: Snapshot) {
-    entries.removeAll(keepingCapacity: true)
-    for entry in snapshot.tasks { entries[entry.id] = entry }
+  /// Takes in a snapshot or a part of one; with its first part all that was known before goes.
+  ///
+  /// What an event said of a task after the part was taken stays.
+  mutating func take(_ part: Snapshot) {
+    if part.isFirstPart { entries.removeAll(keepingCapacity: true) }
+    for entry in part.tasks {
+      if !part.isFirstPart, let known = entries[entry.id], known.since > part.time { continue }
+      entries[entry.id] = entry
+    }
   }
 
   /// The live tasks in the order in which they were spawned.

@@ -100,7 +100,9 @@ public struct RecordingReader: Sendable {
       if isWanted { entries.append(entry) }
     }
     if chunk.flags.contains(.continues) || !isWanted { return }
-    snapshot = Snapshot(time: chunk.time, tasks: entries)
+    snapshot = Snapshot(
+      time: chunk.time, tasks: entries, isFirstPart: !chunk.flags.contains(.isLaterPart),
+      isLastPart: !chunk.flags.contains(.hasLaterPart))
     entries = []
   }
 

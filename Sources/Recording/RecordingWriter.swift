@@ -20,6 +20,8 @@ public struct RecordingWriter: Sendable {
   private var lastTime = Instant.zero
   private var snapshotBytes = 0
   private var eventBytes = Int.max
+  /// Whether parts of a snapshot are still to come, before which the live tasks are not all known.
+  private var isAmidParts = false
 
   /// So many bytes of events and tasks go into one chunk at most, but for the last of them.
   private static let chunkBytes = 1 << 17
@@ -40,13 +42,12 @@ public struct RecordingWriter: Sendable {
   public mutating func write(_ batch: EventBatch) -> [Piece] {
     var pieces: [Piece] = []
     if let snapshot = batch.snapshot {
-      live.replace(with: snapshot)
-      pieces += beginSegment(snapshot, .isTold)
+      pieces += write(told: snapshot)
     }
     var next = 0
     var evicted = max(0, batch.evicted)
     repeat {
-      if eventBytes >= max(segmentBytes, 2 * snapshotBytes) {
+      if !isAmidParts, eventBytes >= max(segmentBytes, 2 * snapshotBytes) {
         pieces += beginSegment(live.snapshot(at: lastTime), [])
       }
       let begin = next
@@ -78,11 +79,37 @@ public struct RecordingWriter: Sendable {
     lastTime = event.time
   }
 
+  /// A snapshot of the scheduler's, or a part of one; a segment begins with the first part only.
+  private mutating func write(told part: Snapshot) -> [Piece] {
+    var pieces: [Piece] = []
+    var flags = Chunk.Flags.isTold
+    if !part.isLastPart { flags.insert(.hasLaterPart) }
+    if part.isFirstPart {
+      pieces = beginSegment(part, flags)
+    } else {
+      if eventBytes == .max { pieces = beginSegment(live.snapshot(at: part.time), []) }
+      flags.insert(.isLaterPart)
+      let more = self.pieces(of: part, flags)
+      snapshotBytes += more.reduce(0) { $0 + $1.bytes.count }
+      pieces += more
+    }
+    live.take(part)
+    isAmidParts = !part.isLastPart
+    return pieces
+  }
+
   private mutating func beginSegment(_ snapshot: Snapshot, _ flags: Chunk.Flags) -> [Piece] {
     encoder.beginSegment()
+    let pieces = pieces(of: snapshot, flags.union(.beginsSegment))
+    snapshotBytes = pieces.reduce(0) { $0 + $1.bytes.count }
+    eventBytes = 0
+    return pieces
+  }
+
+  private mutating func pieces(of snapshot: Snapshot, _ flags: Chunk.Flags) -> [Piece] {
     var pieces: [Piece] = []
+    var flags = flags
     var next = 0
-    snapshotBytes = 0
     repeat {
       encoder.beginChunk(at: snapshot.time)
       let begin = next
@@ -90,15 +117,13 @@ public struct RecordingWriter: Sendable {
         encoder.add(snapshot.tasks[next])
         next += 1
       }
-      var flags = flags
-      if begin == 0 { flags.insert(.beginsSegment) }
-      if next < snapshot.tasks.count { flags.insert(.continues) }
+      let continues = next < snapshot.tasks.count
       let bytes = Chunk.bytes(
-        .snapshot, flags, count: next - begin, time: snapshot.time, encoder.bytes.bytes)
-      snapshotBytes += bytes.count
-      pieces.append(Piece(bytes: bytes, beginsSegment: begin == 0))
+        .snapshot, continues ? flags.union(.continues) : flags, count: next - begin,
+        time: snapshot.time, encoder.bytes.bytes)
+      pieces.append(Piece(bytes: bytes, beginsSegment: flags.contains(.beginsSegment)))
+      flags.remove(.beginsSegment)
     } while next < snapshot.tasks.count
-    eventBytes = 0
     return pieces
   }
 }

@@ -25,7 +25,7 @@ struct Background {
 
   private func say(_ device: borrowing TerminalDevice) {
     let sentence =
-      "interleave: Another job has the terminal; the dashboard begins when fg brings this one there."
+      "\(ProgramName.own): Another job has the terminal; the dashboard begins when fg brings this one there."
     device.write(sentence + "\n")
   }
 }

@@ -93,6 +93,8 @@ extension EventLoop {
   private mutating func takeNews(_ ready: Ready, _ send: (Command) -> Void) -> Session.Ending? {
     if ready.contains(.standardOutput) { capture.read(.standardOutput) }
     if ready.contains(.standardError) { capture.read(.standardError) }
+    if ready.contains(.printedOutput) { capture.readPrinted(.standardOutput) }
+    if ready.contains(.printedError) { capture.readPrinted(.standardError) }
     if ready.contains(.roomForOutput) { capture.passOn() }
     if !inbox.isEmpty || !capture.isEmpty { pace.request(.atPace) }
     guard pace.isDue(at: now) else { return nil }
@@ -132,6 +134,8 @@ extension EventLoop {
       pollfd(fd: capture.descriptor(of: .standardError), events: Int16(POLLIN), revents: 0),
       pollfd(fd: capture.unread(of: .standardOutput), events: Int16(POLLOUT), revents: 0),
       pollfd(fd: capture.unread(of: .standardError), events: Int16(POLLOUT), revents: 0),
+      pollfd(fd: capture.printedDescriptor(of: .standardOutput), events: Int16(POLLIN), revents: 0),
+      pollfd(fd: capture.printedDescriptor(of: .standardError), events: Int16(POLLIN), revents: 0),
     ]
     let count = unsafe poll(&requests, nfds_t(requests.count), waitMilliseconds)
     var ready = count > 0 ? Ready(requests.map { Int32($0.revents) }) : []
@@ -144,6 +148,7 @@ extension EventLoop {
     if isInBackground { return 1000 }
     if inputIsLeft { return 0 }
     if terminalIsFull { return -1 }
+    if pace.isIdle, program.isStill, screen.giveUpTime == nil { return -1 }
     var wait = pace.wait(at: now)
     if let giveUpTime = screen.giveUpTime { wait = min(wait, max(.zero, giveUpTime - now)) }
     return Int32((wait / .milliseconds(1)).rounded(.up))

@@ -20,6 +20,9 @@ struct FramePace {
   /// Something has changed.
   mutating func request(_ urgency: Urgency) { self.urgency = max(self.urgency, urgency) }
 
+  /// Whether nothing has changed since the last frame.
+  var isIdle: Bool { urgency == .none }
+
   /// Whether a frame is due at that time.
   func isDue(at now: Duration) -> Bool { now >= dueTime }
 

@@ -10,12 +10,13 @@ struct OutputCapture: ~Copyable {
   /// So many lines are kept for the next frame; more would scroll by unseen.
   static let mostLines = 500
   private var splitters: [OutputLine.Stream: LineSplitter] = [:]
+  private var printedSplitters: [OutputLine.Stream: LineSplitter] = [:]
   private var lines: [OutputLine] = []
   private var skipped = 0
   private var buffer = [UInt8](repeating: 0, count: 16 * 1024)
 
   init() throws(TerminalError) {
-    let reason = ct_capture_start()
+    let reason = unsafe ct_capture_start(findAuthor)
     guard reason == 0 else {
       throw .refused("redirecting standard output", reason: systemError(reason))
     }
@@ -29,6 +30,11 @@ struct OutputCapture: ~Copyable {
   /// Where a stream's bytes come from.
   func descriptor(of stream: OutputLine.Stream) -> Int32 {
     ct_capture_descriptor(stream.descriptor)
+  }
+
+  /// Where the bytes come from that went through the C library's stream.
+  func printedDescriptor(of stream: OutputLine.Stream) -> Int32 {
+    ct_capture_printed_descriptor(stream.descriptor)
   }
 
   /// Where a stream's bytes are to go that wait for a reader; -1 if none do.
@@ -47,10 +53,28 @@ struct OutputCapture: ~Copyable {
       let count = unsafe ct_capture_read(stream.descriptor, &buffer, buffer.count)
       if count == 0 { return }
       let new = splitters[stream, default: LineSplitter()].lines(in: buffer[..<count])
-      lines += new.map { OutputLine(text: $0, stream: stream) }
-      skipped += max(0, lines.count - Self.mostLines)
-      lines.removeFirst(max(0, lines.count - Self.mostLines))
+      add(new.map { OutputLine(text: $0, stream: stream) })
     }
+  }
+
+  /// Reads what went through the C library's stream, 256 pieces at most, without waiting.
+  mutating func readPrinted(_ stream: OutputLine.Stream) {
+    for _ in 0..<256 {
+      var author = ct_author()
+      var isKnown = false
+      let count = unsafe ct_capture_read_printed(
+        stream.descriptor, &author, &isKnown, &buffer)
+      if count == 0 { return }
+      let new = printedSplitters[stream, default: LineSplitter()].lines(in: buffer[..<count])
+      let source = isKnown ? OutputLine.Author(author) : nil
+      add(new.map { OutputLine(text: $0, stream: stream, author: source) })
+    }
+  }
+
+  private mutating func add(_ new: [OutputLine]) {
+    lines += new
+    skipped += max(0, lines.count - Self.mostLines)
+    lines.removeFirst(max(0, lines.count - Self.mostLines))
   }
 
   /// Whether lines wait to be shown.

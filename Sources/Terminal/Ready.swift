@@ -10,6 +10,9 @@ struct Ready: OptionSet {
   /// What was printed, and waited for a reader, can go on to it.
   static let roomForOutput = Ready(rawValue: 16)
 
+  static let printedOutput = Ready(rawValue: 32)
+  static let printedError = Ready(rawValue: 64)
+
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// What the answers to the requests in `wait` mean.
@@ -19,6 +22,8 @@ struct Ready: OptionSet {
     if (answers[0] | answers[1]) & (POLLHUP | POLLERR | POLLNVAL) != 0 { insert(.hangUp) }
     if answers[3] != 0 { insert(.standardOutput) }
     if answers[4] != 0 { insert(.standardError) }
+    if answers[7] != 0 { insert(.printedOutput) }
+    if answers[8] != 0 { insert(.printedError) }
     if answers[5] != 0 || answers[6] != 0 { insert(.roomForOutput) }
   }
 }

@@ -1,20 +1,21 @@
 import CTerminal
 import Dashboard
+import Glibc
 import Interleave
 
 /// A dashboard on the terminal, from taking it over until giving it back.
-public struct Session: Sendable {
+package struct Session: Sendable {
   /// The colours.
-  public var theme: Theme
+  package var theme: Theme
   /// Which characters may be used; ASCII is taken anyway where the locale knows no more.
-  public var glyphs: Glyphs
+  package var glyphs: Glyphs
   /// Whether the mouse is listened to.
-  public var mouse: MouseUse
+  package var mouse: MouseUse
   /// Whether colours are used.
-  public var color: ColorUse
+  package var color: ColorUse
 
   /// Makes a session; nothing happens before `run`.
-  public init(
+  package init(
     theme: Theme = .terminal, glyphs: Glyphs = .unicode, mouse: MouseUse = .on,
     color: ColorUse = .ofEnvironment
   ) {
@@ -25,7 +26,7 @@ public struct Session: Sendable {
   }
 
   /// How a session came to its end.
-  public enum Ending: Hashable, Sendable {
+  package enum Ending: Hashable, Sendable {
     /// Its user pressed the key that quits.
     case quit
     /// SIGINT: ctrl-C.
@@ -36,12 +37,15 @@ public struct Session: Sendable {
     case hungUp
 
     /// The exit status that a shell expects; nil where it follows from what the tasks did.
-    public var exitStatus: Int32? {
+    package var exitStatus: Int32? { signal.map { 128 + $0 } }
+
+    /// The signal that it was, or stood for; nil for the key.
+    package var signal: Int32? {
       switch self {
       case .quit: nil
-      case .interrupted: 130
-      case .terminated: 143
-      case .hungUp: 129
+      case .interrupted: SIGINT
+      case .terminated: SIGTERM
+      case .hungUp: SIGHUP
       }
     }
   }
@@ -50,19 +54,18 @@ public struct Session: Sendable {
   ///
   /// To be called once on each long-lived thread that runs other people's code; the thread that
   /// calls `run` needs it not.
-  public static func guardThread() { ct_guard_thread() }
+  package static func guardThread() { ct_guard_thread() }
 
   /// Shows the model on the terminal and folds keys and batches into it, until the user quits or a
   /// signal ends it; the terminal is then as it was before.
   ///
-  /// It holds the thread that calls it all that while: call it on the main thread. Meanwhile what
-  /// is printed goes to the dashboard's log; it is printed again afterwards. A crash and `exit()`
-  /// give the terminal back as well.
+  /// It holds the thread that calls it all that while. Meanwhile what is printed goes to the dashboard's
+  /// log; it is printed again afterwards. A crash and `exit()` give the terminal back as well.
   /// - Parameters:
   ///   - batches: read by a task of its own; not read any further after the end.
   ///   - send: called on this thread for each command that the user gives.
   /// - Throws: if the terminal cannot show it; the terminal is then as it was before.
-  public func run(
+  package func run(
     _ model: Model, batches: AsyncStream<EventBatch>, send: (Command) -> Void
   ) throws(TerminalError) -> Ending {
     try show(model, batches: batches, send: send).ending
@@ -73,7 +76,7 @@ public struct Session: Sendable {
   ///
   /// - Returns: the list as it was left, with its choice, and how it was left.
   /// - Throws: if the terminal cannot show it; the terminal is then as it was before.
-  public func run(_ chooser: Chooser) throws(TerminalError) -> (ending: Ending, chooser: Chooser) {
+  package func run(_ chooser: Chooser) throws(TerminalError) -> (ending: Ending, chooser: Chooser) {
     let (ending, chooser) = try show(chooser, batches: AsyncStream { $0.finish() }) { _ in }
     return (ending, chooser)
   }

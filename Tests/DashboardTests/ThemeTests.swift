@@ -1,3 +1,4 @@
+#if Themes
 import Foundation
 import Testing
 
@@ -183,3 +184,4 @@ import Testing
     }
   }
 }
+#endif

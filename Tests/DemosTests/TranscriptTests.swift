@@ -115,6 +115,16 @@ import Testing
       ])
   }
 
+  @Test func `race finds the order that breaks it, and none that breaks its mended twin`()
+    async throws
+  {
+    let lines = try await transcript(of: "race")
+    #expect(lines.contains("The balance is -60."))
+    #expect(lines.contains { $0.hasSuffix("it takes 2 forced switches, no fewer will do.") })
+    #expect(lines.contains { $0.hasPrefix("What decides is step ") })
+    #expect(lines.last?.contains("no failure. That is all there are.") == true)
+  }
+
   @Test func `mistakes explains the three classic ones`() async throws {
     let lines = try await transcript(of: "mistakes")
     #expect(lines.count == 6)

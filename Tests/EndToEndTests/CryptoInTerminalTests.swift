@@ -1,3 +1,4 @@
+#if Network
 import TestTerminal
 import Testing
 
@@ -60,3 +61,4 @@ struct CryptoInTerminalTests {
     try await tmux.waitFor("its end") { line(name, in: $0).contains("cancelled by you") }
   }
 }
+#endif

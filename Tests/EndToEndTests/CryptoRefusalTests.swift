@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Testing
 
@@ -103,3 +104,4 @@ struct CryptoRefusalTests {
     }
   }
 }
+#endif

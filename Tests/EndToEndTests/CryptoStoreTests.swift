@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import GRDB
 import TestFiles
@@ -114,3 +115,4 @@ struct CryptoStoreTests {
     return kept
   }
 }
+#endif

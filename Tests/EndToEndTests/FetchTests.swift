@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import TestFiles
 import Testing
@@ -147,3 +148,4 @@ import class Workloads.PageServer
     #expect(server.output == "50 clients, 1000 lines echoed\n")
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Foundation
 import TestFiles
 import TestTerminal
@@ -41,3 +42,4 @@ struct Finished {
     errors = try String(contentsOfFile: paths.errors, encoding: .utf8)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Foundation
 import TestFiles
 import TestTerminal
@@ -5,6 +6,32 @@ import Testing
 
 @Suite("The command without a screen")
 struct PlainTests {
+  #if Network
+  private let networkDemos = ["scrape", "server"]
+  private static let networkCommands = ["fetch", "scrape", "crypto", "exchange"]
+
+  @Test func `a bad address is one clear sentence and status 2`() throws {
+    let run = try Finished("fetch", "not a url")
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.errors.hasPrefix("interleave: ") && run.errors.split(separator: "\n").count == 1)
+  }
+  #else
+  private let networkDemos: [String] = []
+  private static let networkCommands: [String] = []
+
+  @Test(arguments: [["fetch"], ["crypto", "--feed", "kraken"], ["demo", "server"], ["exchange"]])
+  func `what a build without networking leaves out is named, and how to build it`(
+    arguments: [String]
+  ) throws {
+    let run = try Finished(list: arguments)
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(
+      run.errors.contains(
+        "\"\(arguments.last { !$0.hasPrefix("kraken") && !$0.hasPrefix("-") } ?? "")\" needs"))
+    #expect(run.errors.contains("--traits Network") && run.errors.split(separator: "\n").count == 1)
+  }
+  #endif
+
   @Test func `waits prints its transcript, and its states beside it`() throws {
     let run = try Finished("demo", "waits", "--plain", "--virtual-time")
     let told = run.lines.map { $0.hasPrefix("Time:") ? "Time" : $0 }
@@ -47,15 +74,15 @@ struct PlainTests {
       names == [
         "hello", "gather-hello", "completion-order", "sync-vs-async", "waits", "gather-results",
         "timeout", "queue", "workers", "resource", "future", "run-until-complete", "mistakes",
-        "thousands", "deadline", "deadlock", "scrape", "server",
-      ])
+        "thousands", "deadline", "deadlock",
+      ] + networkDemos)
     #expect(run.status == 0)
   }
 
   @Test(arguments: [
     ["demo", "no-such-demo"], ["demo", "hello", "--speed", "0"], ["demo", "hello", "--speed", "x"],
     ["demo", "hello", "--seed", "-1"], ["no-such-command"], ["demo", "hello", "--no-such-option"],
-    ["demo", "hello", "--theme", "/no/such/theme.yaml"], ["fetch", "not a url"],
+    ["demo", "hello", "--theme", "/no/such/theme.yaml"],
   ])
   func `bad usage is one clear sentence and status 2`(arguments: [String]) throws {
     let run = try Finished(list: arguments)
@@ -66,7 +93,7 @@ struct PlainTests {
   }
 
   @Test(arguments: [
-    (["waits"], "run \"interleave demo waits\""), (["fetc"], "did you mean fetch?"),
+    (["waits"], "run \"interleave demo waits\""), (["demos"], "did you mean demo?"),
     (["no-such-command"], "\"interleave --help\" tells"),
     (["demo", "hello", "--no-such-option"], "--help tells"),
     (["demo", "hello", "--seed", "-1"], "'-1' is invalid"),
@@ -85,7 +112,7 @@ struct PlainTests {
   }
 
   @Test(arguments: [
-    ["--help"], ["demo", "--help"], ["demo", "--list"], ["fetch", "--help"], ["crypto", "--help"],
+    ["--help"], ["demo", "--help"], ["demo", "--list"],
   ])
   func `a list or a help text that cannot be written is no success either`(arguments: [String])
     throws
@@ -95,7 +122,7 @@ struct PlainTests {
     #expect(run.errors.contains("Standard output takes no more"))
   }
 
-  @Test(arguments: [[], ["demo"], ["fetch"], ["crypto"], ["exchange"]])
+  @Test(arguments: [[], ["demo"]] + networkCommands.map { [$0] })
   func `help is written in characters that every locale has`(command: [String]) throws {
     let run = try Finished(list: command + ["--help"])
     #expect(run.status == 0 && run.output.contains("USAGE"))
@@ -131,3 +158,4 @@ struct PlainTests {
     #expect(run.errors.split(separator: "\n").count == 1)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Glibc
 import TestTerminal
 import Testing
@@ -47,3 +48,4 @@ struct QuittingTests {
     #expect(!terminal.text.contains("backtrace"))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// A quote that `interleave crypto --json` has told, as several measures of one task.
@@ -52,3 +53,4 @@ struct ToldQuote {
     let value: Double?
   }
 }
+#endif

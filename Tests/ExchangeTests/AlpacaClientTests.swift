@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Testing
 
@@ -66,3 +67,4 @@ private enum AlpacaPython {
     }
   }
 }
+#endif

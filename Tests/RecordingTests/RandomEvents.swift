@@ -4,6 +4,8 @@ import Interleave
 struct RandomEvents: RandomNumberGenerator {
   private var state: UInt64
   private var time = Int64(0)
+  /// How many parts of a snapshot are still to come.
+  private var partsLeft = 0
 
   init(seed: UInt64) { state = seed }
 
@@ -19,11 +21,15 @@ struct RandomEvents: RandomNumberGenerator {
 
   mutating func batches(_ count: Int) -> [EventBatch] {
     (0..<count).map { number in
-      let hasSnapshot = number == 0 || below(20) == 0
-      let snapshot =
-        hasSnapshot
-        ? Snapshot(time: Instant(nanoseconds: time), tasks: (0..<below(9)).map { entry($0 + 1) })
-        : nil
+      let isFirst = partsLeft == 0
+      if isFirst, number == 0 || below(20) == 0 { partsLeft = 1 + below(3) }
+      var snapshot: Snapshot?
+      if partsLeft > 0 {
+        partsLeft -= 1
+        snapshot = Snapshot(
+          time: Instant(nanoseconds: time), tasks: (0..<below(9)).map { entry($0 + 1) },
+          isFirstPart: isFirst, isLastPart: partsLeft == 0)
+      }
       let events = (0..<below(60)).map { _ in event() }
       return EventBatch(
         events: events, evicted: below(9) == 0 ? below(1000) : 0, snapshot: snapshot,

@@ -46,7 +46,7 @@ extension LiveTasks {
   init(_ batches: [EventBatch]) {
     self.init()
     for batch in batches {
-      if let snapshot = batch.snapshot { replace(with: snapshot) }
+      if let snapshot = batch.snapshot { take(snapshot) }
       for event in batch.events { fold(event) }
     }
   }

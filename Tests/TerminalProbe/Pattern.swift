@@ -1,5 +1,6 @@
 import Dashboard
 import Foundation
+import Interleave
 import Terminal
 
 /// What the probe shows.
@@ -9,6 +10,7 @@ struct Pattern: Program {
   private var printed = "none"
   private var turns = 0
   private(set) var isAsking = false
+  var isStill: Bool { false }
 
   mutating func update(_ message: Message) -> [Effect] {
     switch message {
@@ -16,7 +18,9 @@ struct Pattern: Program {
     case .key(let key): return isAsking ? answer(key) : act(on: key)
     case .paste(let text): last = "paste of \(text)"
     case .mouse(let mouse): last = "\(mouse.action) at \(mouse.row),\(mouse.column)"
-    case .output(let line): printed = line.text
+    case .output(let line):
+      let author = line.author.map { "\($0.name) at \($0.time.nanoseconds / 1_000_000) ms: " }
+      printed = (author ?? "") + line.text
     case .batch, .tick: break
     }
     return []
@@ -43,6 +47,7 @@ struct Pattern: Program {
     case .character("s"): turns = descend(1)
     case .character("S"): descendElsewhere()
     case .character("p"): print("to standard output")
+    case .character("t"): printInTasks()
     case .character("P"): FileHandle.standardError.write(Data("to standard error\n".utf8))
     case .character("c"): close(STDOUT_FILENO)
     case .character("M"): printMuch(to: 1)
@@ -59,6 +64,16 @@ struct Pattern: Program {
     Thread.detachNewThread {
       Session.guardThread()
       print(descend(1))
+    }
+  }
+
+  /// Prints in a task, in time that leaps, and then past the C library.
+  private func printInTasks() {
+    Thread.detachNewThread {
+      try? Scheduler.run(pace: .virtual, name: "printer") {
+        try await sleep(for: .seconds(8))
+        print("waited")
+      }
     }
   }
 

@@ -20,6 +20,20 @@ struct CaptureTests {
     #expect(lines == ["to standard output", "to standard error", "ended: quit"])
   }
 
+  @Test func `a line that a task prints knows the task, and its moment in virtual time`()
+    async throws
+  {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    terminal.type("t")
+    try await terminal.waitFor("printer at 8000 ms: waited")
+    terminal.type("p")
+    try await terminal.waitFor("to standard output")
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+    #expect(try printedAfter(terminal) == ["waited", "to standard output", "ended: quit"])
+  }
+
   @Test func `of a great deal the end is kept, and it says how much is missing`() async throws {
     let terminal = try PseudoTerminal(probe())
     try await terminal.waitFor("told 80x24")

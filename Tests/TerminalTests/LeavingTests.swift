@@ -36,9 +36,9 @@ struct LeavingTests {
   ]
 
   #if arch(x86_64)
-    private static let trap = SIGILL
+  private static let trap = SIGILL
   #else
-    private static let trap = SIGTRAP
+  private static let trap = SIGTRAP
   #endif
 
   @Test(arguments: ways)

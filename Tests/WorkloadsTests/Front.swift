@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -128,3 +129,4 @@ final class Front: Sendable {
     -----END PRIVATE KEY-----
     """
 }
+#endif

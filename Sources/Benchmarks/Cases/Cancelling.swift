@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -49,3 +50,4 @@ extension Case {
           return ended - began, {"cancelled/s": n / (ended - asleep)}
       """)
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -99,3 +100,4 @@ private final class CallChain: @unchecked Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -57,3 +58,4 @@ extension Case {
         """)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -46,3 +47,4 @@ extension Case {
           return seconds, figures
       """)
 }
+#endif

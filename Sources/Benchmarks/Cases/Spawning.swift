@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -84,3 +85,4 @@ extension Case {
           return time.perf_counter() - began
       """)
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -59,3 +60,4 @@ extension Case {
     }
   }
 }
+#endif

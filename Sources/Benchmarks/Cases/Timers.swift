@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -67,3 +68,4 @@ extension Case {
         """)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 extension Case {
@@ -62,3 +63,4 @@ extension Case {
         """)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import DequeModule
 
 /// A queue with room for so many items, as Swift's own concurrency is used to build one: an actor
@@ -27,3 +28,4 @@ actor BoundedQueue {
     return item
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// Runs the tasks that prefer it on one event loop of swift-nio.
@@ -11,3 +12,4 @@ final class EventLoopExecutor: TaskExecutor {
     loop.execute { unsafe job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }
 }
+#endif

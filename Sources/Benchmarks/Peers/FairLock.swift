@@ -1,3 +1,4 @@
+#if Network
 import DequeModule
 
 /// A lock that is handed over in the order of arrival, as Swift's own concurrency is used to build
@@ -14,3 +15,4 @@ actor FairLock {
     if let next = waiters.popFirst() { next.resume() } else { isHeld = false }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Where a peer's Swift tasks run.
 struct Peer: Sendable {
   /// The executor that they prefer; Swift's own pool of threads if nil.
@@ -11,3 +12,4 @@ struct Peer: Sendable {
     Task(executorPreference: executor, operation: body)
   }
 }
+#endif

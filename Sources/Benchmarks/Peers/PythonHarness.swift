@@ -1,3 +1,4 @@
+#if Network
 /// The Python program around a case's `measure`: it runs it on asyncio's loop or on uvloop's and
 /// prints a sample.
 enum PythonHarness {
@@ -28,3 +29,4 @@ enum PythonHarness {
     """
   }
 }
+#endif

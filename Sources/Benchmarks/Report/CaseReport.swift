@@ -1,3 +1,4 @@
+#if Network
 /// All that the rounds have told about one case.
 struct CaseReport: Codable {
   let name: String
@@ -18,3 +19,4 @@ struct CaseReport: Codable {
 
   func side(_ side: Side) -> SideReport? { sides.first { $0.side == side } }
 }
+#endif

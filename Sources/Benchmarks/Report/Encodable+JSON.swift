@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 extension Encodable {
@@ -10,3 +11,4 @@ extension Encodable {
     }
   }
 }
+#endif

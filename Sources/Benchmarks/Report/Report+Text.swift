@@ -1,3 +1,4 @@
+#if Network
 extension Report {
   /// The report for people to read.
   var text: String {
@@ -66,3 +67,4 @@ extension Report {
     return table
   }
 }
+#endif

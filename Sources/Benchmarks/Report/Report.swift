@@ -1,3 +1,4 @@
+#if Network
 /// All that one run of the benchmarks has found out.
 struct Report: Codable {
   /// The machine and the time.
@@ -7,3 +8,4 @@ struct Report: Codable {
   let sides: [String: String]
   var cases: [CaseReport] = []
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What the rounds have told about one side of one case.
 struct SideReport: Codable {
   let side: Side
@@ -34,3 +35,4 @@ struct SideReport: Codable {
     figures = collected
   }
 }
+#endif

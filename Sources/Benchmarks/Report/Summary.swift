@@ -1,3 +1,4 @@
+#if Network
 /// The middle and the width of several rounds' figures.
 struct Summary: Codable {
   let median: Double
@@ -18,3 +19,4 @@ struct Summary: Codable {
   /// Half the distance between the extremes, as a share of the median.
   var spread: Double { median == 0 ? 0 : (greatest - least) / 2 / abs(median) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Rows of words in columns that are as wide as they must be; the first is flush left.
 struct TextTable {
   private var rows: [[String]]
@@ -29,3 +30,4 @@ extension String {
     return String(trimmed)
   }
 }
+#endif

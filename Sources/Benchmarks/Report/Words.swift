@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 extension Double {
@@ -23,3 +24,4 @@ extension Double {
   /// As a share of a hundred.
   var percent: String { String(format: "%.0f %%", self * 100) }
 }
+#endif

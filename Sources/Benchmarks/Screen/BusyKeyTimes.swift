@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 import Synchronization
@@ -41,3 +42,4 @@ struct BusyKeyTimes {
     }
   }
 }
+#endif

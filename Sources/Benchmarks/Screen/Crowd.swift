@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Tasks as a scheduler would tell of them, without a scheduler: the same ones every time.
@@ -104,3 +105,4 @@ extension Delays {
     Int(next() / .nanoseconds(1)) % bound
   }
 }
+#endif

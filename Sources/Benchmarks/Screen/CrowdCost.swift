@@ -1,3 +1,4 @@
+#if Network
 /// What it takes to show a crowd of one size.
 struct CrowdCost: Codable {
   let tasks: Int
@@ -16,3 +17,4 @@ struct CrowdCost: Codable {
   /// the rows that changed move.
   var moving: FrameCost?
 }
+#endif

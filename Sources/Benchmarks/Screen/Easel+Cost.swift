@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 
 extension Easel {
@@ -43,3 +44,4 @@ extension Easel {
     ("filter", .character("9")),
   ]
 }
+#endif

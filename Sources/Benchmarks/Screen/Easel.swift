@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 import Interleave
 import Terminal
@@ -111,3 +112,4 @@ struct Easel: ~Copyable {
     screen.draw(view(model, size: screen.size, glyphs: .unicode), theme: .terminal)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What it takes to show a frame.
 struct FrameCost: Codable {
   /// In milliseconds.
@@ -13,3 +14,4 @@ struct SizeCost: Codable {
   /// After some tasks have changed, which are taken in first.
   let update: FrameCost
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 import Foundation
 import Terminal
@@ -44,3 +45,4 @@ struct KeyTimes {
     return terminal.time { terminal.type(number.isMultiple(of: 2) ? "j" : "k") }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 import Foundation
 
@@ -41,3 +42,4 @@ struct Launch {
     return shown.map { began.duration(to: $0) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Dashboard
 import Foundation
@@ -73,3 +74,4 @@ struct MeasureScreen: ParsableCommand {
       Model(), batches: scheduler.events(), send: { scheduler.send($0) })
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Histogram
 
 /// The middle and the upper end of many durations, in milliseconds.
@@ -17,3 +18,4 @@ struct Quantiles: Codable {
   /// As the cells of a table.
   var cells: [String] { [median, p95, max].map(\.threeDigits) }
 }
+#endif

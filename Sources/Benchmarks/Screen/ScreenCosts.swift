@@ -1,3 +1,4 @@
+#if Network
 import ArgumentParser
 import Foundation
 
@@ -71,3 +72,4 @@ struct ScreenCosts: ParsableCommand {
     FileHandle.standardError.write(Data((line + "\n").utf8))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 
 extension ScreenReport {
@@ -105,3 +106,4 @@ extension Int {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// All that one run has found out about the costs of the screen.
 struct ScreenReport: Codable {
   let machine: String
@@ -31,3 +32,4 @@ struct MemoryCost: Codable {
   /// With the dashboard, which shows them.
   let drawn: Int
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Tasks that sleep for long.
@@ -22,3 +23,4 @@ struct SleepingTasks: Sendable {
     (0..<count).map { _ in Interleave.spawn { try await sleep(for: .seconds(1000)) } }
   }
 }
+#endif

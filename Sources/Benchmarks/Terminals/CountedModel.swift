@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 import Synchronization
 import Terminal
@@ -20,6 +21,7 @@ struct CountedModel: Program {
   }
 
   var isAsking: Bool { model.isAsking }
+  var isStill: Bool { model.isStill }
 
   func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
     counts.frames.add(1, ordering: .relaxed)
@@ -34,3 +36,4 @@ struct CountedModel: Program {
     let spawned = Atomic(0)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 import Dispatch
 import Foundation
@@ -67,3 +68,4 @@ struct DashboardRun {
   /// A frame is written from the top to the bottom; this word stands at the end of the last row.
   static let lastOfFrame = "quit"
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Dashboard
 import Foundation
 import Synchronization
@@ -141,3 +142,4 @@ extension DrainedTerminal.Record {
     return true
   }
 }
+#endif

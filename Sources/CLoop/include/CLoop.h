@@ -86,6 +86,10 @@ int cloop_is_main_thread(void);
 int cloop_main_queue_descriptor(void);
 int cloop_run_main_queue(void);
 
+/* Whether the library may look at what the runtime keeps to itself: 0 if INTERLEAVE_SWIFT_INTERNALS is
+   `off` in the environment. */
+int cloop_may_read_internals(void);
+
 /* What the runtime notes of a Swift task: its status, and what it waits for (of no kind: -1). */
 typedef struct { uint64_t object; int kind; } cloop_dependency;
 uint64_t cloop_task_status(const void *_Nonnull task);

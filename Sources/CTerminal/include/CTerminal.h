@@ -53,9 +53,23 @@ bool ct_in_foreground(int terminal);
 
 // MARK: what is printed past the screen
 
+/// The task that printed something, and when.
+struct ct_author {
+  uint64_t task;
+  /// Nanoseconds of its scheduler's time.
+  int64_t time;
+  size_t name_length;
+  uint8_t name[64];
+};
+
+/// Finds out which task runs on the calling thread; returns whether one does.
+typedef bool (*ct_find_author)(struct ct_author *_Nonnull author);
+
 /// Leads standard output and standard error into pipes, and remembers the real ones.
+///
+/// What goes through the C library's `stdout` and `stderr` is asked about on the thread that prints it.
 /// Returns 0, or an errno.
-int ct_capture_start(void);
+int ct_capture_start(ct_find_author _Nonnull find_author);
 /// The descriptor from which the captured bytes of stream 1 or 2 come.
 int ct_capture_descriptor(int stream);
 /// Takes captured bytes, without waiting; 0 if there are none.
@@ -63,6 +77,12 @@ int ct_capture_descriptor(int stream);
 /// They are kept for the replay if the real stream is a terminal, else passed on to it as fast as it
 /// takes them; what it has not taken of more than 256 KiB is given up, the oldest first.
 size_t ct_capture_read(int stream, uint8_t *_Nonnull into, size_t capacity);
+/// The descriptor from which come the bytes of stream 1 or 2 that went through the C library.
+int ct_capture_printed_descriptor(int stream);
+/// Takes what was printed at once through the C library, 4 KiB at most, without waiting; 0 if there is
+/// nothing. `is_known` is whether a task printed it.
+size_t ct_capture_read_printed(
+    int stream, struct ct_author *_Nonnull author, bool *_Nonnull is_known, uint8_t *_Nonnull into);
 /// The real stream if bytes wait until it takes them, else -1.
 int ct_capture_waits_for(int stream);
 /// Passes such bytes on, without waiting.

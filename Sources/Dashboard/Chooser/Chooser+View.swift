@@ -1,6 +1,6 @@
 extension Chooser {
   /// The screen for the list at that size, drawn with those glyphs.
-  public func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
+  package func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
     var canvas = Canvas(size: size, glyphs: glyphs)
     paintTitle(on: &canvas)
     let nameWidth = entries.map(\.name.count).max() ?? 0

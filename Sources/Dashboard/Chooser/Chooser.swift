@@ -1,33 +1,33 @@
 /// A list from which its user chooses one thing to watch.
-public struct Chooser: Equatable, Sendable {
+package struct Chooser: Equatable, Sendable {
   /// One thing to choose.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// What it is called.
-    public let name: String
+    package let name: String
     /// What it shows, in one line.
-    public let summary: String
+    package let summary: String
 
     /// Makes an entry.
-    public init(name: String, summary: String) {
+    package init(name: String, summary: String) {
       self.name = name
       self.summary = summary
     }
   }
 
   /// What there is to choose.
-  public let entries: [Entry]
+  package let entries: [Entry]
   /// The place of what was chosen; nil while nothing was.
-  public private(set) var choice: Int?
+  package private(set) var choice: Int?
   var selected = 0
   /// The place of the first entry on the screen.
   var scroll = 0
   private var size = Frame.Size(columns: 80, rows: 24)
 
   /// Makes a list with its first entry selected.
-  public init(_ entries: [Entry]) { self.entries = entries }
+  package init(_ entries: [Entry]) { self.entries = entries }
 
   /// Takes in one message, and says what is to be done in the world because of it.
-  public mutating func update(_ message: Message) -> [Effect] {
+  package mutating func update(_ message: Message) -> [Effect] {
     switch message {
     case .resize(let size):
       self.size = size

@@ -9,6 +9,9 @@ struct CurrentStep: Hashable, Sendable {
   private var began: Instant?
   private var seen: Duration?
 
+  /// Whether a step runs, as far as is known.
+  var isUnderWay: Bool { task != nil }
+
   mutating func began(_ task: TaskID, at time: Instant) {
     self.task = task
     began = time

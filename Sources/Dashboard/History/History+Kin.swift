@@ -6,9 +6,11 @@ extension History {
   /// - Complexity: O(1).
   mutating func link(_ slot: Int) {
     let task = tasks[slot]
-    guard let parent = task.birth.parent, parent != task.id,
-      let parentSlot = tasks.slot(of: parent)
-    else { return }
+    guard let parent = task.birth.parent, parent != task.id else { return }
+    guard let parentSlot = tasks.slot(of: parent) else {
+      restoration?.orphans.append(task.id)
+      return
+    }
     let last = tasks[parentSlot].kin.lastChild
     tasks[slot].kin.previous = last
     tasks[parentSlot].kin.lastChild = task.id.rawValue

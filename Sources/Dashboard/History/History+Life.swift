@@ -3,9 +3,8 @@ import Interleave
 extension History {
   /// Makes a task known.
   mutating func add(_ record: TaskRecord) {
-    var record = record
-    record.epoch = gaps.epoch
     let slot = tasks.insert(record)
+    certify(slot)
     tasks[slot].isTouched = false
     counts.add(record.state)
     link(slot)
@@ -16,6 +15,7 @@ extension History {
   mutating func turn(_ slot: Int, to activity: TaskState.Activity, at time: Instant) {
     let reason = tasks[slot].reason
     leaveLine(slot)
+    if activity == .ready { bookLateness(slot, at: time) }
     let span = settle(slot, at: time)
     if let resource = reason?.resource {
       tasks[slot].lastWait = TaskRecord.Wait(resource: resource.id, span: span)
@@ -27,7 +27,7 @@ extension History {
     }
     set(slot, .alive(activity, tasks[slot].state.cancellation))
     joinLine(slot)
-    tasks[slot].epoch = gaps.epoch
+    certify(slot)
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
     observeStep(of: tasks[slot].id, isRunning: activity == .running, at: time)
   }
@@ -71,7 +71,6 @@ extension History {
     observeStep(of: task.id, isRunning: false, at: time)
     for resource in task.holds { resources.release(resource.id, by: task.id) }
     tasks[slot].holds = []
-    tasks[slot].endedSeen = clock.real
     resolveDeadlocks(of: task.id)
     if outcome != .succeeded {
       note(Words.doing(task, in: self), about: task, Words.role(of: task.state), at: time)
@@ -107,14 +106,14 @@ extension History {
     changes.removed.append(Changes.Removal(task: id, slot: slot))
   }
 
-  private mutating func set(_ slot: Int, _ state: TaskState) {
+  mutating func set(_ slot: Int, _ state: TaskState) {
     counts.add(tasks[slot].state, -1)
     counts.add(state)
     tasks[slot].state = state
   }
 
   /// Books the time until then on what the task did; an event from before that counts as now.
-  private mutating func settle(_ slot: Int, at time: Instant) -> Duration {
+  mutating func settle(_ slot: Int, at time: Instant) -> Duration {
     let time = max(time, tasks[slot].since)
     let span = tasks[slot].since.duration(to: time)
     tasks[slot].times.add(span, doing: tasks[slot].activity)

@@ -34,14 +34,16 @@ extension History {
     lines.leave(resource, tasks[slot].ticket)
   }
 
-  /// Forms the lines anew, of tasks whose reasons say where they stand.
+  /// Forms the lines anew: of tasks without a ticket, whose reasons say where they stand, and behind them
+  /// those that have joined since.
   ///
   /// - Complexity: O(n log n), with n tasks in line.
   mutating func formLines() {
     lines.removeAll()
     let queued = tasks.occupied.filter { tasks[$0].reason?.line != nil }
-      .sorted { (tasks[$0].reason?.place ?? 0) < (tasks[$1].reason?.place ?? 0) }
-    for slot in queued { joinLine(slot) }
+      .map { (slot: $0, ticket: tasks[$0].ticket, place: tasks[$0].reason?.place ?? 0) }
+      .sorted { ($0.ticket, $0.place) < ($1.ticket, $1.place) }
+    for queued in queued { joinLine(queued.slot) }
   }
 }
 

@@ -1,37 +1,46 @@
 import Interleave
 
+/// What is kept while a snapshot comes in parts.
+struct Restoration: Equatable, Sendable {
+  /// Who held what before, and since when.
+  fileprivate let known: Resources
+  /// Tasks whose parents have not been told yet.
+  var orphans: [TaskID] = []
+}
+
 extension History {
-  /// Begins anew with every live task as it was then; what was alive and is not among them has
-  /// ended, nobody knows how.
+  /// Takes in a snapshot or a part of one: every live task as it was then.
   ///
-  /// - Complexity: O(live tasks).
+  /// What was alive and is in none of its parts has ended, nobody knows how.
+  ///
+  /// - Complexity: O(its tasks); of the first and the last part O(n log n), with n live tasks.
   mutating func restore(_ snapshot: Snapshot) {
-    forgetLive(except: snapshot)
-    let known = resources
-    counts.forgetLive()
-    resources.removeAll()
-    step = CurrentStep()
+    if snapshot.isFirstPart || restoration == nil { beginRestoration() }
     for entry in snapshot.tasks.lazy.map(\.bounded) where entry.state.activity != nil {
-      restore(entry)
-      for resource in entry.holds {
-        let since = known.holders(of: resource.id).first { $0.task == entry.id }?.since
-        resources.acquire(resource.id, by: entry.id, at: since ?? snapshot.time)
-      }
+      restore(entry, at: snapshot.time)
     }
+    if snapshot.isLastPart { endRestoration() }
+  }
+
+  private mutating func beginRestoration() {
+    restoration = Restoration(known: resources)
+    beginEpoch()
+    resources.removeAll()
+    lines.removeAll()
+    step = CurrentStep()
+  }
+
+  private mutating func endRestoration() {
+    let orphans = restoration?.orphans ?? []
+    restoration = nil
+    for slot in tasks.occupied where !isCertain(tasks[slot]) { forget(tasks[slot].id) }
+    for orphan in orphans { if let slot = tasks.slot(of: orphan) { link(slot) } }
     formLines()
     changes.isEverything = true
+    becomeCertain()
   }
 
-  private mutating func forgetLive(except snapshot: Snapshot) {
-    let slots = tasks.occupied
-    var isPresent = Array(repeating: false, count: (slots.last ?? -1) + 1)
-    for entry in snapshot.tasks where entry.state.activity != nil {
-      if let slot = tasks.slot(of: entry.id) { isPresent[slot] = true }
-    }
-    for slot in slots where tasks[slot].isAlive && !isPresent[slot] { forget(tasks[slot].id) }
-  }
-
-  private mutating func restore(_ entry: Snapshot.Entry) {
+  private mutating func restore(_ entry: Snapshot.Entry, at time: Instant) {
     if let slot = tasks.slot(of: entry.id) {
       update(slot, with: entry)
     } else {
@@ -43,12 +52,18 @@ extension History {
     if entry.state.activity == .running {
       observeStep(of: entry.id, isRunning: true, at: entry.since)
     }
+    for resource in entry.holds {
+      let known = restoration?.known.holders(of: resource.id).first { $0.task == entry.id }
+      resources.acquire(resource.id, by: entry.id, at: known?.since ?? time)
+    }
   }
 
   private mutating func update(_ slot: Int, with entry: Snapshot.Entry) {
     guard tasks[slot].isAlive else { return }
+    counts.add(tasks[slot].state, -1)
     take(entry, into: &tasks[slot])
-    tasks[slot].epoch = gaps.epoch
+    certify(slot)
+    tasks[slot].ticket = WaitingLines.noTicket
     tasks[slot].lane.turn(to: tasks[slot].marks, at: entry.since)
     counts.add(tasks[slot].state)
     touch(slot)
@@ -62,15 +77,5 @@ extension History {
     record.times = entry.times
     record.holds = entry.holds
     record.cancellation = entry.state.cancellation ?? record.cancellation
-  }
-}
-
-extension Counts {
-  /// Leaves only the count of what has ended.
-  fileprivate mutating func forgetLive() {
-    running = 0
-    ready = 0
-    waiting = 0
-    cancelling = 0
   }
 }

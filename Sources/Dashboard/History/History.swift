@@ -18,6 +18,8 @@ struct History: Equatable, Sendable {
   var deadlocks: [[TaskID]] = []
   /// Whether events were lost and no snapshot has come since: states may be old.
   private(set) var isUncertain = false
+  /// What is kept while a snapshot comes in parts.
+  var restoration: Restoration?
   /// When the last task ended that has.
   var lastEnd = Instant.zero
   /// The task whose step began last.
@@ -45,9 +47,18 @@ struct History: Equatable, Sendable {
     !record.isAlive || record.epoch == gaps.epoch
   }
 
+  /// Begins anew with what is certain.
+  mutating func beginEpoch() { gaps.beginEpoch() }
+
+  /// The task's state is as late as it can be.
+  mutating func certify(_ slot: Int) { tasks[slot].epoch = gaps.epoch }
+
+  /// Every live task is known as it is.
+  mutating func becomeCertain() { isUncertain = false }
+
   /// Takes in the next batch.
   ///
-  /// - Complexity: O(number of its events), and of live tasks if it has a snapshot.
+  /// - Complexity: O(number of its events), and that of `restore` if it has a snapshot.
   mutating func fold(_ batch: EventBatch) {
     if batch.evicted > 0 {
       let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
@@ -58,13 +69,20 @@ struct History: Equatable, Sendable {
         "\(Words.grouped(batch.evicted)) events lost, as they came faster than they could be shown"
       note(lost, about: nil, at: resumption)
     }
-    if let snapshot = batch.snapshot {
-      restore(snapshot)
-      isUncertain = false
-    }
+    if let snapshot = batch.snapshot { restore(snapshot) }
     for event in batch.events { fold(event) }
     clock.take(batch.status)
     if clock.isTicking { step.observe(at: clock.real) }
+  }
+
+  /// Whether its time stands still until the next batch.
+  var isStill: Bool {
+    if status.isClosed { return true }
+    return switch status.pace {
+    case .scaled: false
+    case .virtual: !step.isUnderWay
+    case .paused: true
+    }
   }
 
   /// Real time has come to there.
@@ -81,11 +99,15 @@ struct History: Equatable, Sendable {
     append(LogLine(time: time, source: source, text: text))
   }
 
-  mutating func append(_ line: LogLine) { log.append(line) }
+  mutating func append(_ line: LogLine) { log.add(line) }
 
   /// The line that the program printed.
   mutating func append(_ line: OutputLine) {
-    append(LogLine(time: now, source: .output(line.stream), text: line.text))
+    guard let author = line.author else {
+      return append(LogLine(time: now, source: .output(line.stream), text: line.text))
+    }
+    let source = LogLine.Source.printed(author.task, name: author.name.bounded, line.stream)
+    append(LogLine(time: author.time, source: source, text: line.text))
   }
 
   mutating func observeStep(of task: TaskID, isRunning: Bool, at time: Instant) {

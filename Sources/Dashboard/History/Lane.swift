@@ -16,10 +16,13 @@ struct Lane: Hashable, Sendable {
   /// When the task ended; nil while it lives.
   private(set) var end: Instant?
   private var current: Marks
+  /// When the task turned to what it does now.
+  private var since: Int64
 
   init(start: Instant, marks: Marks) {
     stretches = [Stretch(start: start, marks: marks)]
     current = marks
+    since = stretches[0].start
   }
 
   /// From that moment on the task does this.
@@ -27,12 +30,11 @@ struct Lane: Hashable, Sendable {
   /// - Complexity: Amortized O(1).
   mutating func turn(to marks: Marks, at time: Instant) {
     guard end == nil, let last = stretches.last else { return }
-    let now = max(Stretch(start: time, marks: []).start, last.start)
+    let now = max(Stretch(start: time, marks: []).start, since)
+    settle(until: now)
     if now - last.start < resolution {
       stretches[stretches.count - 1].marks.formUnion(marks)
     } else {
-      let settled = last.start + resolution
-      if last.marks != current, now > settled { append(current, at: settled) }
       append(marks, at: now)
     }
     current = marks
@@ -41,17 +43,40 @@ struct Lane: Hashable, Sendable {
 
   /// The task ended then; nothing follows.
   mutating func close(at time: Instant) {
-    guard end == nil, let last = stretches.last else { return }
-    let close = Stretch(start: time, marks: []).start
-    if last.marks != current, close > last.start + resolution {
-      append(current, at: last.start + resolution)
+    guard end == nil else { return }
+    let close = max(Stretch(start: time, marks: []).start, since)
+    settle(until: close)
+    end = Instant(nanoseconds: close)
+  }
+
+  /// Books the time until then on what the task did since it turned to that.
+  private mutating func settle(until now: Int64) {
+    let last = stretches[stretches.count - 1]
+    let settled = last.start + resolution
+    let isSplit = last.marks != current && now > settled
+    if current.contains(.running) {
+      let booked = (isSplit ? settled : now) - since
+      stretches[stretches.count - 1].running += max(0, booked)
     }
-    end = Instant(nanoseconds: max(close, last.start))
+    if isSplit {
+      append(current, at: settled)
+      if current.contains(.running) {
+        stretches[stretches.count - 1].running += now - max(since, settled)
+      }
+    }
+    since = now
   }
 
   private mutating func append(_ marks: Marks, at time: Int64) {
     if stretches.last?.marks == marks { return }
     stretches.append(Stretch(start: Instant(nanoseconds: time), marks: marks))
+  }
+
+  /// What the lane shows up to that moment, while the task goes on with what it does now.
+  func settled(until now: Instant) -> Lane {
+    var lane = self
+    if end == nil, now.nanoseconds > since { lane.settle(until: now.nanoseconds) }
+    return lane
   }
 
   private mutating func coarsen() {
@@ -74,15 +99,26 @@ struct Lane: Hashable, Sendable {
         continue
       }
       let settled = last.start + resolution
-      if stretch.start < settled {
-        merged[merged.count - 1].marks.formUnion(stretch.marks)
-        let next = index + 1 < stretches.count ? stretches[index + 1].start : settled
-        if next > settled, merged[merged.count - 1].marks != stretch.marks {
-          merged.append(Stretch(start: Instant(nanoseconds: settled), marks: stretch.marks))
+      guard stretch.start < settled else {
+        if stretch.marks == last.marks {
+          merged[merged.count - 1].running += stretch.running
+        } else {
+          merged.append(stretch)
         }
-      } else if stretch.marks != last.marks {
-        merged.append(stretch)
+        continue
       }
+      merged[merged.count - 1].marks.formUnion(stretch.marks)
+      let next = index + 1 < stretches.count ? stretches[index + 1].start : settled
+      guard next > settled, merged[merged.count - 1].marks != stretch.marks else {
+        merged[merged.count - 1].running += stretch.running
+        continue
+      }
+      let share = Double(settled - stretch.start) / Double(next - stretch.start)
+      let before = Int64(Double(stretch.running) * share)
+      merged[merged.count - 1].running += before
+      var rest = Stretch(start: Instant(nanoseconds: settled), marks: stretch.marks)
+      rest.running = stretch.running - before
+      merged.append(rest)
     }
     stretches = merged
   }
@@ -98,9 +134,11 @@ extension Lane {
     static let cancelling = Marks(rawValue: 8)
   }
 
-  /// A time from which on the marks hold, until the next stretch: eight bytes.
+  /// A time from which on the marks hold, until the next stretch: sixteen bytes.
   struct Stretch: Hashable, Sendable {
     private var bits: UInt64
+    /// For how many nanoseconds of it the task ran.
+    var running: Int64 = 0
 
     init(start: Instant, marks: Marks) {
       let nanoseconds = min(max(0, start.nanoseconds), Int64.max >> 5)

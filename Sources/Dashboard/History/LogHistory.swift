@@ -12,14 +12,26 @@ struct LogHistory: Equatable, Sendable {
   /// The number of the oldest line that is kept.
   var first: Int { total - lines.count }
 
-  mutating func append(_ line: LogLine) {
+  /// Takes a line in at its moment; at one moment what was printed comes first, as what a task does
+  /// next is what it printed that for.
+  ///
+  /// - Complexity: O(number of lines that are later).
+  mutating func add(_ line: LogLine) {
     if lines.count >= Self.capacity { lines.removeFirst() }
-    lines.append(line)
+    var place = lines.count
+    while place > 0, line.precedes(lines[place - 1]) { place -= 1 }
+    lines.insert(line, at: place)
     total += 1
   }
 
   /// The line of that number; nil if it is forgotten or has not come yet.
   subscript(number: Int) -> LogLine? {
     lines.indices.contains(number - first) ? lines[number - first] : nil
+  }
+}
+
+extension LogLine {
+  fileprivate func precedes(_ other: LogLine) -> Bool {
+    time < other.time || (time == other.time && source.isPrinted && !other.source.isPrinted)
   }
 }

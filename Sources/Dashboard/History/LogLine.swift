@@ -12,6 +12,9 @@ struct LogLine: Hashable, Sendable {
     self.text = text.bounded
   }
 
+  /// Whether it is known only about when it came.
+  var isApproximate: Bool { if case .output = source { true } else { false } }
+
   /// Where a line comes from.
   enum Source: Hashable, Sendable {
     /// A task said it.
@@ -20,7 +23,17 @@ struct LogLine: Hashable, Sendable {
     case about(TaskID, name: String, Role)
     /// The dashboard says it.
     case dashboard
-    /// The program printed it.
+    /// A task printed it.
+    case printed(TaskID, name: String, OutputLine.Stream)
+    /// The program printed it, nobody knows which part of it, a little before the line's time.
     case output(OutputLine.Stream)
+
+    /// Whether it was printed.
+    var isPrinted: Bool {
+      switch self {
+      case .printed, .output: true
+      case .task, .about, .dashboard: false
+      }
+    }
   }
 }

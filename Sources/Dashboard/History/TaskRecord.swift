@@ -25,8 +25,6 @@ struct TaskRecord: Equatable, Sendable {
   var cancellation: Cancellation?
   /// The last wait for a resource that has ended.
   var lastWait: Wait?
-  /// When the end became known, in real time.
-  var endedSeen: Duration?
   /// The last loss of events that the state is known to be later than.
   var epoch: UInt32 = 0
   /// Whether it has changed since somebody last looked at the changes.

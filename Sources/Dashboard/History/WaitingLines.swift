@@ -8,6 +8,9 @@ struct WaitingLines: Equatable, Sendable {
   /// A number drawn by who joins; of two in one line, the lower one is in front.
   typealias Ticket = UInt64
 
+  /// The ticket of nobody.
+  static var noTicket: Ticket { 0 }
+
   private var lines: [ResourceID: Deque<Ticket>] = [:]
   private var lastTicket: Ticket = 0
 

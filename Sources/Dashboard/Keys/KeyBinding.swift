@@ -1,18 +1,18 @@
 /// One line of the table of keys: the keys, what they ask for, and the words for it.
-public struct KeyBinding: Hashable, Sendable {
+package struct KeyBinding: Hashable, Sendable {
   /// The keys; the footer shows the first, the help page all.
-  public let keys: [Key]
+  package let keys: [Key]
   /// What they ask for.
-  public let action: Action
+  package let action: Action
   /// One or two words for the footer; empty keeps the binding out of it.
-  public let label: String
+  package let label: String
   /// A line for the help page.
-  public let help: String
+  package let help: String
   /// The pages on which the keys mean that.
-  public let pages: Set<Page>
+  package let pages: Set<Page>
 
   /// Where a key is pressed.
-  public enum Page: String, CaseIterable, Hashable, Sendable {
+  package enum Page: String, CaseIterable, Hashable, Sendable {
     /// The list from which a workload is chosen.
     case chooser
     /// The tasks, the timeline and the log.

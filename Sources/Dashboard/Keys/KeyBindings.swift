@@ -1,15 +1,15 @@
 /// The one table of keys, from which the keys' meaning, the footer and the help page are made.
-public enum KeyBindings {
+package enum KeyBindings {
   /// All of it, the most useful first: a narrow footer shows only its beginning.
-  public static let all: [KeyBinding] = asking + opening + time + looking + moving + leaving
+  package static let all: [KeyBinding] = asking + opening + time + looking + moving + leaving
 
   /// What that key asks for on that page; nil if it means nothing there.
-  public static func action(for key: Key, on page: KeyBinding.Page) -> Action? {
+  package static func action(for key: Key, on page: KeyBinding.Page) -> Action? {
     actions[page]?[key]
   }
 
   /// The bindings of that page that have a word for the footer.
-  public static func footer(of page: KeyBinding.Page) -> [KeyBinding] {
+  package static func footer(of page: KeyBinding.Page) -> [KeyBinding] {
     all.filter { $0.pages.contains(page) && !$0.label.isEmpty }
   }
 
@@ -85,6 +85,7 @@ public enum KeyBindings {
     bind(.character("F"), to: .follow, "", "Let the log follow, or hold it"),
     bind(.character("+"), .character("="), to: .zoomIn, "", "Show less time, in more detail"),
     bind(.character("-"), to: .zoomOut, "", "Show more time, in less detail"),
+    bind(.character("0"), to: .fit, "", "Show the whole run in the timeline"),
   ]
 
   private static let everywhere: Set<KeyBinding.Page> = [.chooser, .overview, .detail, .help]

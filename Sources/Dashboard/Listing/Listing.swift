@@ -1,21 +1,15 @@
-import DequeModule
 import Interleave
 
 /// The tasks in the order in which they are shown, kept so change by change.
 ///
-/// The live ones and those that ended just now come first; those that ended a while ago have sunk
-/// below them.
+/// The live ones come first, those that have ended below them.
 struct Listing: Equatable, Sendable {
-  /// How long in real time an ended task stays where it was.
-  static let sinksAfter = Duration.seconds(5)
-
   private(set) var order = Order()
   private(set) var filter = Filter()
   private var afloat = RankedList<Row>()
   private var sunk = RankedList<Row>()
   /// By the slots of the tasks in the history.
   private var places: [Place?] = []
-  private var sinking: Deque<TaskID> = []
 
   private struct Place: Equatable {
     let row: Row
@@ -47,9 +41,8 @@ struct Listing: Equatable, Sendable {
     return place
   }
 
-  private func isDue(_ slot: Int, in history: History) -> Bool {
-    guard !order.isTree, let seen = history.tasks[slot].endedSeen else { return false }
-    return history.clock.real - seen >= Self.sinksAfter
+  private func sinks(_ slot: Int, in history: History) -> Bool {
+    !order.isTree && !history.tasks[slot].isAlive
   }
 }
 
@@ -69,16 +62,12 @@ extension Listing {
     var sieve = Sieve(filter)
     for slot in slots where sieve.passes(slot, in: history) {
       let row = Row(of: slot, by: order, in: history, &lineage)
-      let isSunk = isDue(slot, in: history)
+      let isSunk = sinks(slot, in: history)
       places[slot] = Place(row: row, isSunk: isSunk)
       if isSunk { rows.sunk.append(row) } else { rows.afloat.append(row) }
     }
     afloat = RankedList(rows.afloat)
     sunk = RankedList(rows.sunk)
-    sinking = Deque(
-      history.ended.filter { id in
-        history.tasks.slot(of: id).map { place(of: id, $0)?.isSunk == false } ?? false
-      })
   }
 
   /// Goes on with another filter.
@@ -120,21 +109,6 @@ extension Listing {
     }
   }
 
-  /// Lets those sink whose time has come.
-  mutating func sink(in history: History) {
-    while let id = sinking.first {
-      if let slot = history.tasks.slot(of: id), let place = place(of: id, slot) {
-        guard order.isTree || isDue(slot, in: history) else { return }
-        if !order.isTree, !place.isSunk {
-          afloat.remove(place.row)
-          sunk.insert(place.row)
-          places[slot]?.isSunk = true
-        }
-      }
-      sinking.removeFirst()
-    }
-  }
-
   private mutating func put(_ slot: Int, _ sieve: inout Sieve, in history: History) {
     let id = history.tasks[slot].id
     guard sieve.passes(slot, in: history) else {
@@ -142,15 +116,12 @@ extension Listing {
       return
     }
     let row = Row(of: slot, by: order, in: history)
+    let isSunk = sinks(slot, in: history)
     if let old = place(of: id, slot) {
-      if old.row != row {
-        remove(id, slot)
-        add(row, slot, isSunk: old.isSunk)
-      }
-    } else {
-      add(row, slot, isSunk: false)
+      if old.row == row, old.isSunk == isSunk { return }
+      remove(id, slot)
     }
-    if !history.tasks[slot].isAlive, places[slot]?.isSunk == false { sinking.append(id) }
+    add(row, slot, isSunk: isSunk)
   }
 
   private mutating func add(_ row: Row, _ slot: Int, isSunk: Bool) {

@@ -22,6 +22,11 @@ struct Order: Hashable, Sendable {
     }
   }
 
+  /// In the form `by state, inverted`.
+  var words: String {
+    isTree ? "a tree" : "by \(column.title)\(isInverted ? ", inverted" : "")"
+  }
+
   /// Goes to another column, around the end.
   mutating func move(by step: Int) {
     let all = Column.allCases

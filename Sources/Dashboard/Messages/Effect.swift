@@ -1,7 +1,7 @@
 import Interleave
 
 /// What the dashboard wants done in the world after a message.
-public enum Effect: Hashable, Sendable {
+package enum Effect: Hashable, Sendable {
   /// Send this to the scheduler.
   case send(Command)
   /// End the dashboard, as its user asked.

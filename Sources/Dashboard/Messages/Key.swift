@@ -1,5 +1,5 @@
 /// A key press, as the terminal tells it.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   /// A key that writes a character, the space included.
   case character(Character)
   /// A letter, in lower case, with the control key held: ctrl-C is `.control("c")`.
@@ -13,7 +13,7 @@ public enum Key: Hashable, Sendable {
 
 extension Key {
   /// How the key is written on the screen, in characters below 0x80.
-  public var label: String {
+  package var label: String {
     switch self {
     case .character(" "): "Space"
     case .character(let character): String(character)

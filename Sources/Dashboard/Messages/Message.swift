@@ -1,7 +1,7 @@
 import Interleave
 
 /// Everything that can happen to the dashboard; nothing else changes a `Model`.
-public enum Message: Equatable, Sendable {
+package enum Message: Equatable, Sendable {
   /// The scheduler's next batch of state changes.
   case batch(EventBatch)
   /// A key was pressed.

@@ -1,21 +1,21 @@
 /// Something that the mouse did.
-public struct Mouse: Hashable, Sendable {
+package struct Mouse: Hashable, Sendable {
   /// Where, from 0 at the top.
-  public let row: Int
+  package let row: Int
   /// Where, from 0 at the left.
-  public let column: Int
+  package let column: Int
   /// What it did there.
-  public let action: Action
+  package let action: Action
 
   /// Makes a report of the mouse.
-  public init(row: Int, column: Int, action: Action) {
+  package init(row: Int, column: Int, action: Action) {
     self.row = row
     self.column = column
     self.action = action
   }
 
   /// What a mouse can do.
-  public enum Action: Hashable, Sendable {
+  package enum Action: Hashable, Sendable {
     /// The main button went down.
     case press
     /// The main button went down twice in short order.

@@ -12,7 +12,9 @@ extension Model {
 
   mutating func press(_ key: Key) -> [Effect] {
     guard let action = KeyBindings.action(for: key, on: keyPage) else {
-      return isTypingFilter && question == nil ? type(key) : [.bell]
+      if isTypingFilter, question == nil { return type(key) }
+      return refuse(
+        question == nil ? "\(key.label) does nothing here; ? shows the keys" : "answer with y or n")
     }
     if action == .redraw { return [.redraw] }
     switch keyPage {
@@ -25,10 +27,7 @@ extension Model {
   private mutating func answer(_ action: Action) -> [Effect] {
     switch action {
     case .interrupt: return [.interrupt]
-    case .confirm:
-      defer { question = nil }
-      guard let question, history[question.subject]?.isAlive == true else { return [.bell] }
-      return [.send(question.command)]
+    case .confirm: return confirm()
     default:
       question = nil
       return []
@@ -51,8 +50,10 @@ extension Model {
     switch key {
     case .character(let character) where filter.text.count < Filter.longest:
       filter.text.append(character)
+    case .character: return refuse("a filter has \(Filter.longest) characters at most")
     case .backspace where !filter.text.isEmpty: filter.text.removeLast()
-    default: return [.bell]
+    case .backspace: return refuse("the filter is empty; Esc drops it")
+    default: return refuse("\(key.label) is no part of a filter; Enter keeps it, Esc drops it")
     }
     relist(listing.order, filter)
     return []
@@ -60,16 +61,20 @@ extension Model {
 
   /// Pasted text is a part of the filter that is being typed, and nowhere else anything.
   mutating func paste(_ text: String) -> [Effect] {
-    guard isTypingFilter, question == nil else { return [.bell] }
+    guard isTypingFilter, question == nil else {
+      return refuse("what is pasted can only be a part of a filter; press / first")
+    }
     var filter = listing.filter
     filter.append(text)
-    if filter.text == listing.filter.text { return [.bell] }
+    if filter.text == listing.filter.text { return refuse("nothing of that fits into a filter") }
     relist(listing.order, filter)
     return []
   }
 
   private mutating func perform(_ action: Action) -> [Effect] {
-    if isRecording, action.actsOnTasks { return [.bell] }
+    if isRecording, action.actsOnTasks {
+      return refuse("a recording can only be looked at")
+    }
     switch action {
     case .next, .previous, .up, .down, .left, .right, .pageUp, .pageDown, .first, .last:
       move(action)
@@ -99,12 +104,18 @@ extension Model {
     case .invertSort: order.isInverted.toggle()
     case .cards: shape = Layout(of: self, size: size).cardsAcross == nil ? .cards : .table
     case .follow: toggleFollow()
-    case .zoomIn: timescale.zoomIn()
-    case .zoomOut: timescale.zoomOut()
+    case .zoomIn: timescale.zoomIn(until: shown.now, cells: laneCells)
+    case .zoomOut: timescale.zoomOut(until: shown.now, cells: laneCells)
+    case .fit: timescale.fit()
     default: break
     }
-    if order != listing.order { relist(order, listing.filter) }
+    if order != listing.order {
+      relist(order, listing.filter)
+      say("the list is now \(order.words)")
+    }
   }
+
+  private var laneCells: Int { Layout.laneCells(columns: size.columns) }
 
   private mutating func open(_ page: Page) {
     self.page = page

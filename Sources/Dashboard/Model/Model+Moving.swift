@@ -50,6 +50,7 @@ extension Model {
       var order = listing.order
       order.move(by: step)
       relist(order, listing.filter)
+      say("the list is now \(order.words)")
     }
   }
 

@@ -2,16 +2,18 @@ import Interleave
 
 extension Model {
   /// Takes in one message, and says what is to be done in the world because of it.
-  public mutating func update(_ message: Message) -> [Effect] {
+  package mutating func update(_ message: Message) -> [Effect] {
     var effects: [Effect] = []
     switch message {
     case .batch(let batch): take(batch)
     case .tick(let real): advance(to: real)
     case .output(let line): history.append(line)
     case .resize(let size): self.size = size
-    case .key(let key): effects = press(key)
+    case .key(let key): effects = answer(key)
     case .mouse(let mouse): effects = point(mouse)
-    case .paste(let text): effects = paste(text)
+    case .paste(let text):
+      notice = nil
+      effects = paste(text)
     }
     keepSelection()
     return effects
@@ -19,14 +21,16 @@ extension Model {
 
   private mutating func take(_ batch: EventBatch) {
     history.fold(isRecording ? batch.standingStill : batch)
-    askedPace = nil
+    if let asked = askedPace, history.clock.real - asked.time >= AskedPace.lasts {
+      askedPace = nil
+    }
     let changes = history.takeChanges()
     if frozen == nil { listing.apply(changes, of: history) }
   }
 
   private mutating func advance(to real: Duration) {
     history.advance(to: real)
-    if frozen == nil { listing.sink(in: history) }
+    if let notice, history.clock.real - notice.time >= Notice.lasts { self.notice = nil }
   }
 
   /// The selection stays with its task; when that is gone it goes to the one in its place.

@@ -1,11 +1,9 @@
 import Interleave
 
 /// All that the screen shows: a fold over the messages so far, and a value.
-public struct Model: Equatable, Sendable {
+package struct Model: Equatable, Sendable {
   /// How large the screen is.
-  public internal(set) var size: Frame.Size
-  /// Whether what it shows is long over.
-  let isRecording: Bool
+  package internal(set) var size: Frame.Size
   /// What the events so far say.
   var history = History()
   /// What they said when the view was frozen; nil while it is not.
@@ -27,22 +25,50 @@ public struct Model: Equatable, Sendable {
   var timescale = Timescale()
   /// The first line that is shown of a page that is longer than the screen.
   var pageScroll = 0
-  /// The pace that a key asked for since the last batch.
-  var askedPace: Pace?
+  /// The pace that a key asked for, until the scheduler must have it.
+  var askedPace: AskedPace?
+  /// The answer to the last key, where the screen would give none.
+  var notice: Notice?
+  /// Where what the tasks show comes from.
+  let source: Source
 
   /// A dashboard that knows of no task yet.
   ///
-  /// - Parameter recording: whether what it is told is long over, so that time stands still and nothing
-  ///   can be asked of the tasks.
-  public init(
-    size: Frame.Size = Frame.Size(columns: 80, rows: 24), recording: Bool = false
+  /// - Parameters:
+  ///   - source: where what the tasks show comes from.
+  ///   - filter: the text that its list of tasks is filtered by at first.
+  package init(
+    size: Frame.Size = Frame.Size(columns: 80, rows: 24), source: Source = .program,
+    filter: String = ""
   ) {
     self.size = size
-    isRecording = recording
+    self.source = source
+    guard !filter.isEmpty else { return }
+    var first = Filter()
+    first.append(filter)
+    relist(listing.order, first)
+  }
+
+  /// Where what the tasks show comes from.
+  package enum Source: Hashable, Sendable {
+    /// The program itself, which goes at the scheduler's pace.
+    case program
+    /// The world, which goes at its own pace.
+    case world
+    /// The world once more, which goes at the scheduler's pace.
+    case replay
+    /// A run that is over: time stands still, and nothing can be asked of its tasks.
+    case recording
   }
 
   /// Whether a question is open, which only a key may answer that comes after it is on the screen.
-  public var hasQuestion: Bool { question != nil }
+  package var hasQuestion: Bool { question != nil }
+
+  /// Whether what it shows is over.
+  var isRecording: Bool { source == .recording }
+
+  /// Whether the passing of time alone changes nothing on the screen.
+  package var isStill: Bool { history.isStill && notice == nil }
 
   /// What is on the screen, which is not the present while the view is frozen.
   var shown: History { frozen ?? history }
@@ -62,6 +88,23 @@ public struct Model: Equatable, Sendable {
   /// How the tasks are shown, where there is room to choose.
   enum Shape: Hashable, Sendable {
     case automatic, table, cards
+  }
+
+  /// A pace that a key asked for, and when in real time.
+  struct AskedPace: Hashable, Sendable {
+    /// The scheduler's word counts again after that: its batches before may be older than the key.
+    static let lasts = Duration.seconds(1)
+
+    let pace: Pace
+    let time: Duration
+  }
+
+  /// Words that answer a key, shown from that moment of real time on.
+  struct Notice: Hashable, Sendable {
+    static let lasts = Duration.seconds(2)
+
+    let words: String
+    let time: Duration
   }
 
   /// Which lines of the log are shown: the last ones, or those up to a number.

@@ -25,6 +25,9 @@ struct HeldLines: Sendable {
     if number >= first { lines[number - first].line = nil }
   }
 
+  /// When the next line is due; nil if none is held.
+  var nextDue: Instant? { lines.first?.due }
+
   /// The lines that nothing holds any more at that time.
   mutating func take(until now: Instant) -> [Narration.Line] {
     var taken: [Narration.Line] = []

@@ -5,16 +5,16 @@ import Interleave
 /// A state is told if it lasts: what a task does for less than a tenth of a second is left out, and so
 /// is what it does again for less than a second. Progress is told in quarters, a quote once a second;
 /// other measures and charts, which come too often to be read, are left out.
-public struct Narration: Sendable {
+package struct Narration: Sendable {
   private(set) var history = History()
   private var held = HeldLines()
   private var tellings: [TaskID: Telling] = [:]
   private var status = SchedulerStatus()
 
   /// One line of it.
-  public struct Line: Hashable, Sendable {
+  package struct Line: Hashable, Sendable {
     /// What a line is about.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
       /// A change of a task's state.
       case state
       /// The prices that a task follows.
@@ -22,16 +22,16 @@ public struct Narration: Sendable {
     }
 
     /// What it is about.
-    public let kind: Kind
+    package let kind: Kind
     /// In the form `4.000 name: what happened`.
-    public let text: String
+    package let text: String
   }
 
   /// Begins to tell.
-  public init() {}
+  package init() {}
 
   /// The lines that are due with the next batch, in the order in which things happened.
-  public mutating func lines(of batch: EventBatch) -> [Line] {
+  package mutating func lines(of batch: EventBatch) -> [Line] {
     if batch.evicted > 0 || batch.snapshot != nil {
       history.fold(
         EventBatch(
@@ -47,8 +47,13 @@ public struct Narration: Sendable {
   }
 
   /// The lines that are due if nothing has happened for that long, in real time, since the last batch.
-  public mutating func lines(afterRestOf rest: Duration) -> [Line] {
+  package mutating func lines(afterRestOf rest: Duration) -> [Line] {
     held.take(until: status.now.advanced(by: max(.zero, rest) * speed))
+  }
+
+  /// After how long, in real time since the last batch, lines are due if nothing happens; nil if never.
+  public var nextRest: Duration? {
+    held.nextDue.map { max(.zero, status.now.duration(to: $0)) / speed }
   }
 
   /// Real time is what a reader has to wait, and time that leaps or stands still does not move it.

@@ -1,3 +1,4 @@
+#if Themes
 import Yams
 
 /// A Base16 or Base24 colour scheme, as published by the hundred.
@@ -75,3 +76,4 @@ struct BaseScheme: Hashable, Sendable {
     return .rgb(UInt8(number >> 16), UInt8(number >> 8 & 255), UInt8(number & 255))
   }
 }
+#endif

@@ -1,5 +1,5 @@
 /// A colour as a theme gives it; what the terminal can show of it is decided later.
-public enum Color: Hashable, Sendable {
+package enum Color: Hashable, Sendable {
   /// The terminal's own foreground or background.
   case terminalDefault
   /// One of the terminal's own sixteen colours, 0 to 15.

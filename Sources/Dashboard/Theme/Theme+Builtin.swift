@@ -1,7 +1,7 @@
 extension Theme {
   /// The terminal's own text on its own background, of which nothing is known: colours that can be read
   /// on white and on black, 4.5 to one.
-  public static let terminal = Theme(
+  package static let terminal = Theme(
     name: "terminal",
     inks: [
       .secondary: .rgb(118, 118, 118), .border: .rgb(118, 118, 118),
@@ -13,10 +13,10 @@ extension Theme {
     grounds: [:])
 
   /// The same for a terminal that has few colours, each of them whatever its user has made of it.
-  public static let uncolored = Theme(name: "terminal", inks: [:], grounds: [:])
+  package static let uncolored = Theme(name: "terminal", inks: [:], grounds: [:])
 
   /// The same on a background that is known.
-  public static func terminal(on background: Color) -> Theme {
+  package static func terminal(on background: Color) -> Theme {
     func ink(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Color {
       Color.rgb(red, green, blue).readable(on: [background], least: Color.textContrast)
     }
@@ -33,7 +33,7 @@ extension Theme {
   }
 
   /// White on black and the brightest colours, for tired eyes and bad projectors.
-  public static let highContrast = Theme(
+  package static let highContrast = Theme(
     name: "high-contrast",
     inks: [
       .text: .rgb(255, 255, 255), .secondary: .rgb(255, 255, 255), .border: .rgb(200, 200, 200),

@@ -1,9 +1,10 @@
+#if Themes
 extension Theme {
   /// Makes a theme of the text of a Base16 or Base24 scheme file.
   ///
   /// Of its colours those are made lighter or darker that could else not be read: the authors of most
   /// schemes have thought of `base00` alone as what lies behind them.
-  public init(scheme text: String) throws(ThemeError) {
+  package init(scheme text: String) throws(ThemeError) {
     let scheme = try BaseScheme(text)
     let background = scheme[0]
     let panel = Self.ground(scheme[1], near: background)
@@ -36,3 +37,4 @@ extension Theme {
     return background
   }
 }
+#endif

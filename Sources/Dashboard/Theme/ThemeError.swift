@@ -1,5 +1,5 @@
 /// Why a text is no theme, and what would make it one.
-public enum ThemeError: Error, Hashable, Sendable {
+package enum ThemeError: Error, Hashable, Sendable {
   /// It is far larger than a scheme file is; how many bytes at most.
   case tooLarge(limit: Int)
   /// It is not YAML; why, and in which line.
@@ -16,7 +16,7 @@ public enum ThemeError: Error, Hashable, Sendable {
 
 extension ThemeError: CustomStringConvertible {
   /// One sentence for whoever wrote or chose the file.
-  public var description: String {
+  package var description: String {
     switch self {
     case .tooLarge(let limit):
       "is no theme: a scheme file has at most \(limit / 1_024) kB"

@@ -29,27 +29,31 @@ struct Layout: Equatable {
     if size.rows >= 16 { title = rest.cutTop(1) }
     if cardsAcross == nil, size.rows >= 8, size.columns >= 20 { columnHeads = rest.cutTop(1) }
     tasks = rest
-    let hasTimeline = size.rows >= 14 && size.columns >= 30
-    let hasLog = size.rows >= 18 && size.columns >= 30
-    let frames = (hasTimeline ? 2 : 0) + (hasLog ? 1 : 0)
-    let free = rest.rows - frames
-    let shares = Shares(focus: model.pane)
-    var top = tableRows(count: count, free: free, share: shares.tasks)
-    var lanes = hasTimeline ? min(count, max(2, Int(Double(free) * shares.lanes))) : 0
-    lanes = max(0, min(lanes, free - top - (hasLog ? 3 : 0)))
-    if !hasLog { top = max(top, free - lanes) }
+    let hasMore = size.rows >= 14 && size.columns >= 30
+    let top = hasMore ? tableRows(count: count, rest: rest.rows, of: model) : rest.rows
     tasks = rest.cutTop(top)
-    if hasTimeline { timeline = rest.cutTop(lanes + 2) }
-    if hasLog { log = rest }
+    let hasLog = rest.rows < 3 || rest.rows >= 6
+    if rest.rows >= 3 {
+      let wanted = max(2, Int(Double(rest.rows + top) * Shares(focus: model.pane).lanes))
+      let lanes = max(1, min(count, wanted, rest.rows - 2 - (hasLog ? 4 : 0)))
+      timeline = rest.cutTop(hasLog ? lanes + 2 : rest.rows)
+    }
+    if rest.rows > 0 { log = rest }
   }
 
-  private func tableRows(count: Int, free: Int, share: Double) -> Int {
-    let limit = max(3, Int(Double(free) * share))
-    guard let cardsAcross else { return max(1, min(count, limit, free)) }
-    let wanted = (count + cardsAcross - 1) / cardsAcross
-    // A row more that all but fits is worth more than an empty log.
-    let most = max(1, (limit + cardRows / 2) / cardRows)
-    return min(free, min(wanted, most) * cardRows)
+  /// How many rows the tasks get: all that they need up to so many, whatever else there is, so that a
+  /// larger screen never shows fewer; and what the other panes have no use for.
+  private func tableRows(count: Int, rest: Int, of model: Model) -> Int {
+    let needed =
+      cardsAcross.map { (count + $0 - 1) / $0 * cardRows } ?? count
+    let shares = Shares(focus: model.pane)
+    let first = model.pane == .tasks ? 10 : 3
+    let share = Int(Double(rest - 3) * shares.tasks)
+    let lanes = min(count, max(2, Int(Double(rest) * shares.lanes)))
+    let spare = rest - lanes - 3 - max(4, min(model.shown.log.total, rest))
+    let most = cardsAcross == nil || model.pane != .tasks ? max(first, share, spare) : needed
+    let rows = max(1, min(needed, most, rest))
+    return cardsAcross == nil ? rows : max(min(cardRows, rest), rows / cardRows * cardRows)
   }
 
   /// Which parts of the free rows the panes may take; the log has what is left.
@@ -69,14 +73,20 @@ struct Layout: Equatable {
   private static func cards(of model: Model, size: Frame.Size) -> Int? {
     let isRoomy = size.columns >= 100 && size.rows >= 30
     let fits = size.columns >= cardWidth && size.rows >= 16
-    let isWanted =
-      switch model.shape {
-      case .automatic: isRoomy && model.listing.count <= 24
-      case .table: false
-      case .cards: fits
-      }
-    return isWanted ? max(1, size.columns / cardWidth) : nil
+    let across = max(1, size.columns / cardWidth)
+    switch model.shape {
+    case .automatic:
+      let count = model.listing.count
+      guard isRoomy, count <= 24 else { return nil }
+      let rows = (count + across - 1) / across * (6 + measuresShown(of: model))
+      return rows <= size.rows - framesBesideCards ? across : nil
+    case .table: return nil
+    case .cards: return fits ? across : nil
+    }
   }
+
+  /// The header, the footer, the title, and a timeline and a log of a few rows.
+  private static let framesBesideCards = 13
 
   /// Cards are as tall as the task with the most measures needs, among the first few.
   private static func measuresShown(of model: Model) -> Int {

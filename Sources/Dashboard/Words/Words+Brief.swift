@@ -20,7 +20,8 @@ extension Words {
     switch task.state {
     case .alive(_, let cancellation?): brief(cancellation, in: history)
     case .alive(.waiting(let reason), nil):
-      brief(history.reason(of: task) ?? reason, in: history)
+      history.lateSince(task).map { "\(duration($0.duration(to: history.now))) late" }
+        ?? brief(history.reason(of: task) ?? reason, in: history)
     case .ended(.timedOut(let after)): "after \(duration(after))"
     case .ended(.cancelled):
       task.cancellation.map { "by \(origin($0.origin, in: history))" } ?? "cancelled"

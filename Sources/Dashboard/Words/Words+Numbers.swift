@@ -27,7 +27,9 @@ extension Words {
   static func span(nanoseconds: Int64) -> String {
     let seconds = Double(nanoseconds) * 1e-9
     if nanoseconds == 0 { return "0 s" }
-    if seconds < 0.1 { return "\(decimal(seconds * 1_000, places: 0)) ms" }
+    if seconds < 0.1 {
+      return "\(decimal(seconds * 1_000, places: nanoseconds % 1_000_000 == 0 ? 0 : 1)) ms"
+    }
     if seconds < 120 {
       return "\(decimal(seconds, places: nanoseconds % 1_000_000_000 == 0 ? 0 : 1)) s"
     }

@@ -1,6 +1,16 @@
 import Interleave
 
 extension Words {
+  /// What a task does in at most six characters.
+  static func short(_ task: TaskRecord, in history: History) -> String {
+    history.lateSince(task) == nil ? short(task.state) : "LATE"
+  }
+
+  /// What a task does in at most ten characters.
+  static func long(_ task: TaskRecord, in history: History) -> String {
+    history.lateSince(task) == nil ? long(task.state) : "LATE"
+  }
+
   /// A state in at most six characters.
   static func short(_ state: TaskState) -> String {
     switch state {
@@ -8,7 +18,7 @@ extension Words {
     case .alive(let activity, nil): word(for: activity)
     case .ended(.succeeded): "DONE"
     case .ended(.failed): "FAIL"
-    case .ended(.timedOut): "LATE"
+    case .ended(.timedOut): "TIMED"
     case .ended(.cancelled): "CANC'D"
     }
   }
@@ -71,7 +81,9 @@ extension Words {
     case .alive(_, let cancellation?): self.cancellation(cancellation, in: history)
     case .alive(.ready, nil): message(of: task) ?? "its turn"
     case .alive(.running, nil): message(of: task) ?? ""
-    case .alive(.waiting(let reason), nil): wait(history.reason(of: task) ?? reason, in: history)
+    case .alive(.waiting(let reason), nil):
+      history.lateSince(task).map { late($0, in: history) }
+        ?? wait(history.reason(of: task) ?? reason, in: history)
     case .ended(.cancelled): "cancelled" + by(task.cancellation, in: history)
     case .ended(let outcome): self.outcome(outcome)
     }
@@ -100,6 +112,12 @@ extension Words {
 
   static func by(_ cancellation: Cancellation?, in history: History) -> String {
     cancellation.map { " by \(origin($0.origin, in: history))" } ?? ""
+  }
+
+  /// `sleep, 0.9 s late: culprit holds the thread`.
+  private static func late(_ due: Instant, in history: History) -> String {
+    let span = "sleep, \(duration(due.duration(to: history.now))) late"
+    return history.culprit.map { "\(span): \($0.task.name) holds the thread" } ?? span
   }
 
   private static func message(of task: TaskRecord) -> String? {

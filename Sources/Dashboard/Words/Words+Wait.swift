@@ -76,7 +76,7 @@ extension Words {
   static func left(_ deadline: Instant, at now: Instant) -> String {
     if deadline == .distantFuture { return "for ever" }
     let left = now.duration(to: deadline)
-    return left > .zero ? "\(duration(left)) left" : "due"
+    return "\(duration(max(.zero, left))) left"
   }
 
   /// In the form `8.0 of 20.0 s left`.

@@ -53,4 +53,23 @@ enum Words {
     }
     return words
   }
+
+  /// A task's name, set off from the words around it.
+  static func quoted(_ task: TaskRecord) -> String { "'\(task.name)'" }
+
+  /// A name that is too long loses its middle, as its end tells it from its fellows.
+  ///
+  /// - Complexity: O(columns); what is bounded as a name is short.
+  static func shortened(_ name: String, columns: Int, _ glyphs: Glyphs) -> String {
+    guard name.columns > columns, columns >= 5 else { return name }
+    let room = columns - 1
+    var (end, width) = (name.endIndex, 0)
+    while end > name.startIndex {
+      let before = name.index(before: end)
+      let next = width + name[before].columns
+      if next > room / 2 { break }
+      (end, width) = (before, next)
+    }
+    return cut(String(name), columns: columns - width, glyphs) + name[end...]
+  }
 }

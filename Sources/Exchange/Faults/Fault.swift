@@ -1,3 +1,4 @@
+#if Network
 /// Something that goes wrong because it was asked for, so that clients can be tried against it.
 public enum Fault: Hashable, Sendable {
   /// What a broken peer sends on the stream.
@@ -36,3 +37,4 @@ public enum Fault: Hashable, Sendable {
   /// Send garbage once on every open session of the stream.
   case garbage(Garbage)
 }
+#endif

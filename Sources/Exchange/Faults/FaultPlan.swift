@@ -1,3 +1,4 @@
+#if Network
 /// The faults that still have to happen.
 struct FaultPlan {
   /// What a fault makes of a request.
@@ -61,3 +62,4 @@ struct FaultPlan {
     }
   }
 }
+#endif

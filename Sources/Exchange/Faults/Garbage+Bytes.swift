@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 
@@ -46,3 +47,4 @@ extension Fault.Garbage {
     }
   }
 }
+#endif

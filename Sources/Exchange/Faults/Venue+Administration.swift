@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 
@@ -85,3 +86,4 @@ extension Venue {
     return writer.buffer
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The checksum of an order book that Kraken's stream sends along: CRC-32 (ISO-HDLC) over the digits of
 /// price and size of the ten best asks, the lowest first, then of the ten best bids, the highest first.
 struct Checksum: Hashable, Sendable {
@@ -22,3 +23,4 @@ struct Checksum: Hashable, Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// A message about an order book: what changed, or all of it, and the checksum of the whole.
@@ -39,3 +40,4 @@ struct KrakenBookMessage {
     writer.endArray()
   }
 }
+#endif

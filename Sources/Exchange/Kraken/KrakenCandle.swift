@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// A bar of Kraken's stream, which goes on with each trade.
@@ -120,3 +121,4 @@ struct KrakenCandle {
     writer.endMap()
   }
 }
+#endif

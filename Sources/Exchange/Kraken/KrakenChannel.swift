@@ -1,3 +1,4 @@
+#if Network
 /// A channel of Kraken's stream with what it was asked for.
 enum KrakenChannel: Hashable, Sendable {
   /// When a ticker is sent.
@@ -88,3 +89,4 @@ enum KrakenRefusal: Error, Hashable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// The answers to one request of Kraken's stream.
@@ -61,3 +62,4 @@ struct KrakenReply {
     return writer.buffer
   }
 }
+#endif

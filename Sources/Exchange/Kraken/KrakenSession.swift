@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// The conversation with one client of the stream that speaks as Kraken's public one does, version 2:
@@ -212,3 +213,4 @@ extension KrakenSession {
     return [message.encoded(extent == .whole ? "snapshot" : "update", news)]
   }
 }
+#endif

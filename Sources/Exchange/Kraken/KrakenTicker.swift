@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// The best offers of a pair and its last 24 hours, as Kraken's stream sends them.
@@ -78,3 +79,4 @@ extension JSONWriter {
     number(value)
   }
 }
+#endif

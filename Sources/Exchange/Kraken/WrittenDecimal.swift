@@ -1,7 +1,8 @@
+#if Network
 #if canImport(Darwin)
-  import Darwin
+import Darwin
 #else
-  import Glibc
+import Glibc
 #endif
 
 /// A price or a size with as many digits as its pair has, which is how Kraken's stream writes both and
@@ -38,3 +39,4 @@ extension Instrument {
 
   func written(size: Double) -> WrittenDecimal { WrittenDecimal(size, places: Self.sizePlaces) }
 }
+#endif

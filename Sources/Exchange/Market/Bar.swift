@@ -1,3 +1,4 @@
+#if Network
 /// Open, high, low, close and volume of one interval.
 struct Bar: Hashable, Sendable {
   var start: Timestamp
@@ -10,3 +11,4 @@ struct Bar: Hashable, Sendable {
   /// The volume-weighted average price of the trades; 0 without a trade.
   var averagePrice: Double
 }
+#endif

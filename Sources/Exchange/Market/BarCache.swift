@@ -1,3 +1,4 @@
+#if Network
 import Synchronization
 
 /// Remembers results that can be computed again at any time and come out the same, so that its only
@@ -32,3 +33,4 @@ final class BarCache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     return value
   }
 }
+#endif

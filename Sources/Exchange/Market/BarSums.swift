@@ -1,3 +1,4 @@
+#if Network
 /// A bar as exact whole numbers, so that bars of any length add up to the same longer bar.
 struct BarSums: Hashable, Sendable {
   var open: Int
@@ -54,3 +55,4 @@ struct BarSums: Hashable, Sendable {
       tradeCount: trades, averagePrice: (average * scale).rounded() / scale)
   }
 }
+#endif

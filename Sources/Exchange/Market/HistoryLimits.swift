@@ -1,3 +1,4 @@
+#if Network
 /// What a question about the past is limited to.
 struct HistoryLimits: Sendable {
   /// In which order of time points are listed.
@@ -29,3 +30,4 @@ extension HistoryLimits {
       asked: asked)
   }
 }
+#endif

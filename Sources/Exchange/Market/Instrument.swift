@@ -1,3 +1,4 @@
+#if Network
 /// What the market knows about one traded pair.
 ///
 /// Prices are whole numbers of half ticks and sizes whole numbers of lots, so that sums are exact
@@ -71,3 +72,4 @@ extension Instrument {
       }
   }
 }
+#endif

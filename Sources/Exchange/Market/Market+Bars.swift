@@ -1,3 +1,4 @@
+#if Network
 extension Market {
   private static let firstMinute = Int(listing.count(of: Timestamp.minute))
   private static let minutesPerDay = 1440
@@ -87,3 +88,4 @@ extension Market {
     }
   }
 }
+#endif

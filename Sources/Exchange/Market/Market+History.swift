@@ -1,3 +1,4 @@
+#if Network
 /// Something that happened at one time.
 protocol Timed: Sendable {
   var time: Timestamp { get }
@@ -60,3 +61,4 @@ extension Market {
 }
 
 extension OrderBook: Timed {}
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A market whose every moment is a function of its seed: what it says about a time never changes
 /// and needs no record of what came before.
 struct Market: Sendable {
@@ -52,3 +53,4 @@ struct Market: Sendable {
       lateTrades: lateTrades)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The best levels of both sides of a pair's order book, best first.
 struct OrderBook: Hashable, Sendable {
   struct Level: Hashable, Sendable {
@@ -76,3 +77,4 @@ extension Tape {
     return levels
   }
 }
+#endif

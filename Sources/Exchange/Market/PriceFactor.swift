@@ -1,3 +1,4 @@
+#if Network
 /// One source of price movement: a random function of time that can be asked for any minute.
 ///
 /// The function is a Brownian bridge between anchors 65,536 minutes (45 days) apart, refined by
@@ -61,3 +62,4 @@ struct PriceFactor: Sendable {
     return seed[block][-1].normal * volatility * (years / 2).squareRoot()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A question to the market: when it is asked, and whether somebody still waits for the answer.
 struct Question: Sendable {
   /// The moment at which it is asked; what lies later is unknown.
@@ -17,3 +18,4 @@ struct Question: Sendable {
 
 /// The one who asked has gone, so that the answer is not worth computing.
 struct Abandoned: Error {}
+#endif

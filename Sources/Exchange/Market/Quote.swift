@@ -1,3 +1,4 @@
+#if Network
 /// The best bid and the best ask at a moment.
 struct Quote: Hashable, Sendable {
   var time: Timestamp
@@ -6,3 +7,4 @@ struct Quote: Hashable, Sendable {
   var askPrice: Double
   var askSize: Double
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A random number that is always the same for the same place: the seed of a part is made from the
 /// seed of the whole and the part's index.
 ///
@@ -38,3 +39,4 @@ struct Seed: Hashable, Sendable {
     return mixed ^ (mixed >> 31)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 extension Tape {
   /// What the chances of a minute's slots are scaled with: a wild minute has more quotes, wider
   /// spreads and more trades than a quiet one.
@@ -21,3 +22,4 @@ extension Tape {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 extension Tape {
   /// What happens in one slot, without times and sizes of quotes.
   struct Slot {
@@ -145,3 +146,4 @@ extension Tape {
     return sums
   }
 }
+#endif

@@ -1,7 +1,8 @@
+#if Network
 #if canImport(Darwin)
-  import Darwin
+import Darwin
 #else
-  import Glibc
+import Glibc
 #endif
 
 /// One minute of one pair: 120 slots of half a second, each of which holds its quotes and trades.
@@ -77,3 +78,4 @@ struct Tape: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// One trade: somebody took the best bid or the best ask.
 struct Trade: Hashable, Sendable {
   enum TakerSide: String, Sendable {
@@ -13,3 +14,4 @@ struct Trade: Hashable, Sendable {
   /// When the exchange learned of the trade; later than `time` only for a late report.
   var reported: Timestamp
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import FoundationEssentials
 import NIOHTTP1
 
@@ -24,3 +25,4 @@ extension Credentials {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The addresses below `/v1beta3/crypto/{location}`.
 enum Endpoint: Hashable, Sendable {
   /// What an endpoint lists, under the body's key for it.
@@ -48,3 +49,4 @@ enum Endpoint: Hashable, Sendable {
     }
   }
 }
+#endif

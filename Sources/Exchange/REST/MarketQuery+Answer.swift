@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 extension MarketQuery {
@@ -130,3 +131,4 @@ extension MarketQuery {
     }
   }
 }
+#endif

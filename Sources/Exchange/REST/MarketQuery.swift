@@ -1,3 +1,4 @@
+#if Network
 /// A checked request for market data: which endpoint, which pairs, which part of history.
 struct MarketQuery: Sendable {
   var endpoint: Endpoint
@@ -79,3 +80,4 @@ struct MarketQuery: Sendable {
     return time
   }
 }
+#endif

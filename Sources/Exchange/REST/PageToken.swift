@@ -1,3 +1,4 @@
+#if Network
 import FoundationEssentials
 
 /// Where a page ended: the last point's symbol and time.
@@ -29,3 +30,4 @@ struct PageToken: Hashable, Sendable {
 extension PageToken: CustomStringConvertible {
   var description: String { Data("\(symbol)|\(time)".utf8).base64EncodedString() }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Counts requests per account in windows of one minute.
 struct RateLimiter {
   /// What an answer tells about its account's quota.
@@ -44,3 +45,4 @@ struct RateLimiter {
     return Quota(limit: limit, remaining: limit - window.used, reset: reset, allowed: allowed)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Why a request is refused: the status, and one sentence for the body.
 struct RequestError: Error, Hashable {
   var status: Int
@@ -16,3 +17,4 @@ struct RequestError: Error, Hashable {
     status: 426, message: "this address is a stream: connect to it as a WebSocket")
   static let rateLimited = RequestError(status: 429, message: "rate limit exceeded")
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 import NIOWebSocket
@@ -104,3 +105,4 @@ final class Presence: Sendable {
 
   func end() { gone.store(true, ordering: .relaxed) }
 }
+#endif

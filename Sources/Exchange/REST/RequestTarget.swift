@@ -1,3 +1,4 @@
+#if Network
 /// The path and the parameters of a request, percent-decoded.
 struct RequestTarget: Hashable, Sendable {
   /// The parts between the slashes.
@@ -74,3 +75,4 @@ struct RequestTarget: Hashable, Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 
@@ -43,3 +44,4 @@ extension Response {
     return response
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The newest of everything about one pair; what does not exist yet is left out.
 struct Snapshot: WireObject {
   private var parts: [(name: String, object: any WireObject)] = []
@@ -46,3 +47,4 @@ extension Market {
     try bar(index, over: day, asOf: asked)?.bar(of: instruments[index], start: day.lowerBound)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Whom the exchange lets in.
 public enum Admission: Hashable, Sendable {
   /// Any key that is not empty, with any secret.
@@ -20,3 +21,4 @@ public enum Admission: Hashable, Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 extension SimulatedExchange {
   /// How an exchange is to be.
   public struct Configuration: Sendable {
@@ -66,3 +67,4 @@ extension SimulatedExchange {
     }
   }
 }
+#endif

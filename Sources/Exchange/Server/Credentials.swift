@@ -1,3 +1,4 @@
+#if Network
 /// A key and its secret, as a client sends them.
 public struct Credentials: Hashable, Sendable {
   /// The public part, by which sessions and quotas are told apart.
@@ -19,3 +20,4 @@ extension Credentials: CustomStringConvertible, CustomReflectable {
   /// Shows the key alone, so that no dump of a value tells the secret.
   public var customMirror: Mirror { Mirror(self, children: ["key": key]) }
 }
+#endif

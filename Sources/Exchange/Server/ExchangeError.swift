@@ -1,3 +1,4 @@
+#if Network
 /// Why an exchange could not be opened.
 ///
 /// Each description is one sentence that says what to do.
@@ -30,3 +31,4 @@ extension ExchangeError: CustomStringConvertible {
     }
   }
 }
+#endif

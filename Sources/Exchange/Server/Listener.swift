@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -85,3 +86,4 @@ struct Listener: Sendable {
     return nil
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -20,7 +21,7 @@ public final class SimulatedExchange: Sendable {
   private let group: MultiThreadedEventLoopGroup
   private let pool: NIOThreadPool
   private let venue: NIOLoopBound<Venue>
-  private let eventLoop: any EventLoop
+  let eventLoop: any EventLoop
   private let server: any Channel
   private let ticking: RepeatedTask
   private let isOpen = Mutex(true)
@@ -147,3 +148,4 @@ extension ExchangeError {
     }
   }
 }
+#endif

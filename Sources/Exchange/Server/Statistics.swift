@@ -1,3 +1,4 @@
+#if Network
 extension SimulatedExchange {
   /// What an exchange has done and is doing.
   public struct Statistics: Hashable, Sendable {
@@ -15,3 +16,4 @@ extension SimulatedExchange {
     public var slowClients = 0
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 extension Venue {
@@ -71,3 +72,4 @@ extension Venue {
     }
   }
 }
+#endif

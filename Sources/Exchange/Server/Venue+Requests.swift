@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 
@@ -80,3 +81,4 @@ extension Venue {
     return configuration.admission.account(for: credentials)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 
@@ -120,3 +121,4 @@ extension Venue {
     }
   }
 }
+#endif

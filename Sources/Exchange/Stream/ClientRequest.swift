@@ -1,3 +1,4 @@
+#if Network
 /// What a client of the stream can ask for.
 enum ClientRequest: Hashable, Sendable {
   case authenticate(key: String, secret: String)
@@ -51,3 +52,4 @@ enum ClientRequest: Hashable, Sendable {
     return symbols
   }
 }
+#endif

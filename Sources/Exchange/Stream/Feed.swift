@@ -1,3 +1,4 @@
+#if Network
 /// A channel of the crypto stream, under the protocol's name.
 enum Feed: String, CaseIterable, Sendable {
   case trades
@@ -7,3 +8,4 @@ enum Feed: String, CaseIterable, Sendable {
   case updatedBars
   case dailyBars
 }
+#endif

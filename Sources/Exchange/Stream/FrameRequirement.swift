@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 
@@ -25,3 +26,4 @@ final class FrameRequirement: ChannelInboundHandler {
     }
   }
 }
+#endif

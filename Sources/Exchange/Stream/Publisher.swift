@@ -1,3 +1,4 @@
+#if Network
 /// Turns the passing of time into what the stream has to say.
 ///
 /// It keeps only how far it has published, the minute it is in, and the books as the listeners know
@@ -191,3 +192,4 @@ extension Publisher.Event {
     self.init(time: time, feed: feed, symbol: symbol, message: message)
   }
 }
+#endif

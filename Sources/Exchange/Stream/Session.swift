@@ -1,3 +1,4 @@
+#if Network
 /// The conversation with one client of the stream, as a machine without a socket: what arrives goes
 /// in, what is to be done comes out.
 struct Session {
@@ -81,3 +82,4 @@ struct Session {
     if case .open(let account) = state { account } else { nil }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The errors of the stream, under the protocol's codes.
 enum StreamError: Int, Error, Sendable {
   case invalidSyntax = 400
@@ -25,3 +26,4 @@ enum StreamError: Int, Error, Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 
@@ -34,3 +35,4 @@ extension StreamHandler {
     send(messages)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 
@@ -102,3 +103,4 @@ extension StreamHandler {
     encoder?.writeAndFlush(NIOAny(bytes), promise: nil)
   }
 }
+#endif

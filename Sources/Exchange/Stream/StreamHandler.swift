@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 
@@ -137,3 +138,4 @@ extension StreamHandler {
     }
   }
 }
+#endif

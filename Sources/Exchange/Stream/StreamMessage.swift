@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// What the exchange says on the stream.
@@ -94,3 +95,4 @@ enum StreamMessage: Sendable {
     writer.endMap()
   }
 }
+#endif

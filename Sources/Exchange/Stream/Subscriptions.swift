@@ -1,3 +1,4 @@
+#if Network
 /// Which pairs a session listens to, per channel.
 ///
 /// `*` stands for every pair of its channel.
@@ -41,3 +42,4 @@ struct Subscriptions: Hashable, Sendable {
     for (feed, names) in removed { symbols[feed]?.subtract(names) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A day of the proleptic Gregorian calendar.
 ///
 /// The conversions are those of Howard Hinnant's "chrono-compatible low-level date algorithms":
@@ -44,3 +45,4 @@ struct CalendarDay: Hashable {
   /// The beginning of the day, UTC; it stops at the ends of the representable range.
   var start: Timestamp { Timestamp(seconds: daysSince1970 * 86_400) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Where an exchange reads the time.
 ///
 /// Nothing in this module reads another clock, so a clock that stands still makes the market stand
@@ -25,3 +26,4 @@ public struct ExchangeClock: Sendable {
   /// A clock that stands still.
   public static func fixed(at time: Timestamp) -> ExchangeClock { ExchangeClock { time } }
 }
+#endif

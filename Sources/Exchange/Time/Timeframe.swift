@@ -1,3 +1,4 @@
+#if Network
 /// The length of a bar: a number of minutes, hours, days, weeks or months.
 struct Timeframe: Hashable, Sendable {
   enum Unit: Sendable { case minute, hour, day, week, month }
@@ -69,3 +70,4 @@ extension Timeframe {
     return start..<min(start.advanced(byNanoseconds: length), nextMidnight)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 extension Timestamp {
   /// The moment as an HTTP header has it: `Tue, 15 Nov 1994 08:12:31 GMT` (RFC 9110, section 5.6.7).
   var httpDate: String {
@@ -21,3 +22,4 @@ extension Timestamp {
     number < 10 ? "0\(number)" : "\(number)"
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import FoundationEssentials
 
 extension Timestamp {
@@ -6,3 +7,4 @@ extension Timestamp {
     Timestamp(nanoseconds: Int64(Date().timeIntervalSince1970 * 1_000_000) * 1000)
   }
 }
+#endif

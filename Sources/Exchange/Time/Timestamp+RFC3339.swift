@@ -1,3 +1,4 @@
+#if Network
 extension Timestamp: LosslessStringConvertible, CustomStringConvertible {
   /// The time in the form of RFC 3339, UTC, with as many of nine fractional digits as it needs:
   /// `2024-03-12T10:38:50.79613221Z`, `2024-03-12T10:37:00Z`.
@@ -98,3 +99,4 @@ private struct DigitReader {
     return sign * (hours * 3600 + minutes * 60)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A point in time: nanoseconds since the beginning of 1970, UTC.
 ///
 /// Sixty-four bits reach from the year 1677 to 2262; arithmetic stops at these ends instead of
@@ -63,3 +64,4 @@ extension Duration {
     return overflow || late ? (seconds < 0 ? .min : .max) : sum
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 
@@ -42,3 +43,4 @@ enum Encoding: Sendable {
     }
   }
 }
+#endif

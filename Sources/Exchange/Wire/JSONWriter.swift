@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// Writes JSON in the order in which it is told, which the library encoders do not: the protocol
@@ -85,3 +86,4 @@ struct JSONWriter: WireWriter {
     }
   }
 }
+#endif

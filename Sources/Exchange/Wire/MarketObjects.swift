@@ -1,3 +1,4 @@
+#if Network
 /// How the market's objects are written.
 ///
 /// The keys are the protocol's; both the answers over HTTP and the messages of the stream are made
@@ -74,3 +75,4 @@ extension OrderBook: WireObject {
     }
   }
 }
+#endif

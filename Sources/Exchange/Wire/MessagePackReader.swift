@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// Reads one MessagePack value from bytes that may be anything.
@@ -127,3 +128,4 @@ struct MessagePackReader {
     return text
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// Writes MessagePack (https://github.com/msgpack/msgpack, `spec.md`): the shortest form of every
@@ -67,3 +68,4 @@ struct MessagePackWriter: WireWriter {
     }
   }
 }
+#endif

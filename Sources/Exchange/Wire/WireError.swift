@@ -1,3 +1,4 @@
+#if Network
 /// The bytes are not a message of their encoding.
 enum WireError: Error, Hashable {
   case truncated
@@ -12,3 +13,4 @@ enum WireError: Error, Hashable {
   /// The JSON library's refusal.
   case notJSON
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import FoundationEssentials
 import NIOCore
 
@@ -47,3 +48,4 @@ extension WireValue: Decodable {
     return .string(try value.decode(String.self))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What a peer sent, decoded but not yet understood.
 enum WireValue: Hashable, Sendable {
   case null
@@ -26,3 +27,4 @@ extension WireValue {
     if case .array(let elements) = self { elements } else { nil }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// Writes one message in one of the protocol's two encodings.
@@ -41,3 +42,4 @@ extension WireWriter {
     time(value)
   }
 }
+#endif

@@ -6,7 +6,7 @@ public struct EventBatch: Equatable, Sendable {
   public var evicted: Int
   /// Every live task as it was when `events` began; it replaces all that was known.
   ///
-  /// There is one at the start and after a loss.
+  /// There is one at the start and after a loss. Of very many tasks it is only a part.
   public var snapshot: Snapshot?
   /// The scheduler's clock and counters at the end of the batch.
   public var status: SchedulerStatus

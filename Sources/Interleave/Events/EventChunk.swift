@@ -1,62 +1,151 @@
 import Synchronization
 
-/// A preallocated run of events, written by one thread and read, as far as it is written, by another.
+/// A run of events in room that is allocated beforehand, written by one thread and read by others as far
+/// as it is written.
 @safe final class EventChunk: Sendable {
   static let capacity = 512
 
   private let written = Atomic(0)
-  // What lies below `written` is never changed before `clear`, which only their owner of the moment
-  // calls; the release of `written` hands it to the reader.
-  private nonisolated(unsafe) let slots: UnsafeMutablePointer<EventSlot>
-  private nonisolated(unsafe) let changes: UnsafeMutablePointer<TaskEvent.Change>
-  private nonisolated(unsafe) var changeCount = 0
+  /// How many readers will read it.
+  private let holders = Atomic(0)
+  private static let lastSerial = Atomic<UInt32>(0)
+
+  // What lies below `written` is never changed before `clear`, which is only called once nobody holds it;
+  // the release of `written` hands it to the readers. The rest is the writer's alone.
+  nonisolated(unsafe) let slots: UnsafeMutablePointer<EventSlot>
+  nonisolated(unsafe) let changes: Column<TaskEvent.Change>
+  nonisolated(unsafe) let births: Column<RawBirth>
+  nonisolated(unsafe) let details: Column<EventDetail>
+  nonisolated(unsafe) let resources: Column<WaitReason.Resource>
+  nonisolated(unsafe) let parts: Column<SnapshotPart>
+  /// A number that no other run of events has, not even the next one in the same room.
+  private(set) nonisolated(unsafe) var serial: UInt32
 
   init() {
     unsafe slots = .allocate(capacity: Self.capacity)
-    unsafe changes = .allocate(capacity: Self.capacity)
+    unsafe changes = Column()
+    unsafe births = Column()
+    unsafe details = Column()
+    unsafe resources = Column()
+    unsafe parts = Column()
+    unsafe serial = Self.nextSerial
   }
 
   deinit {
     clear()
     unsafe slots.deallocate()
     unsafe changes.deallocate()
+    unsafe births.deallocate()
+    unsafe details.deallocate()
+    unsafe resources.deallocate()
+    unsafe parts.deallocate()
   }
+
+  private static var nextSerial: UInt32 { lastSerial.add(1, ordering: .relaxed).newValue }
 
   var count: Int { written.load(ordering: .acquiring) }
 
+  @inline(__always)
   var hasRoom: Bool { written.load(ordering: .relaxed) < Self.capacity }
 
-  /// Adds an event, for which there has to be room.
+  func hold(_ count: Int = 1) { holders.add(count, ordering: .relaxed) }
+
+  /// Gives up one hold; says whether it was the last.
+  func letGo() -> Bool { holders.subtract(1, ordering: .acquiringAndReleasing).newValue == 0 }
+
+  /// Forgets everything.
+  func clear() {
+    unsafe changes.clear()
+    unsafe births.clear()
+    unsafe details.clear()
+    unsafe resources.clear()
+    unsafe parts.clear()
+    unsafe serial = Self.nextSerial
+    written.store(0, ordering: .releasing)
+  }
+}
+
+// What the loop's thread calls, for which there has to be room.
+extension EventChunk {
   @inline(__always)
-  func append(_ time: Instant, _ task: TaskID, _ change: @autoclosure () -> TaskEvent.Change) {
+  func append(_ slot: EventSlot) {
     let index = written.load(ordering: .relaxed)
-    let change = change()
-    let slot = EventSlot(time, task, change) ?? keep(change, time, task)
     unsafe (slots + index).initialize(to: slot)
     written.store(index + 1, ordering: .releasing)
+  }
+
+  @inline(__always)
+  func append(_ time: Instant, _ task: TaskID, _ change: @autoclosure () -> TaskEvent.Change) {
+    let change = change()
+    append(EventSlot(time, task, change) ?? keep(change, time, task))
   }
 
   private func keep(
     _ change: consuming TaskEvent.Change, _ time: Instant, _ task: TaskID
   ) -> EventSlot {
-    let index = unsafe changeCount
-    unsafe (changes + index).initialize(to: change)
-    unsafe changeCount = index + 1
-    return EventSlot(time, task, changeAt: index)
+    if case .deadline(let deadline?) = change {
+      let detail = EventDetail(
+        first: deadline.armed.nanoseconds, second: deadline.expires.nanoseconds)
+      return unsafe EventSlot(.deadline, details.append(detail), time, task)
+    }
+    return unsafe EventSlot(.change, changes.append(change), time, task)
   }
 
-  /// Copies what is written from that index on to the end of `events`; returns how many.
-  func copy(from index: Int, to events: inout [TaskEvent]) -> Int {
-    let end = count
-    guard index < end else { return 0 }
-    for slot in index..<end { unsafe events.append(slots[slot].event(changes: changes)) }
-    return end - index
+  @inline(__always)
+  func append(_ birth: RawBirth, _ time: Instant, _ task: TaskID) {
+    append(unsafe EventSlot(.born, births.append(birth), time, task))
   }
 
-  /// Forgets everything.
-  func clear() {
-    unsafe changes.deinitialize(count: changeCount)
-    unsafe changeCount = 0
-    written.store(0, ordering: .releasing)
+  @inline(__always)
+  func append(_ kind: EventSlot.Kind, _ detail: EventDetail, _ time: Instant, _ task: TaskID) {
+    append(unsafe EventSlot(kind, details.append(detail), time, task))
+  }
+
+  func append(_ part: SnapshotPart) {
+    append(unsafe EventSlot(.snapshotPart, parts.append(part), part.time, TaskID(rawValue: 0)))
+  }
+
+  /// The place of that resource, which it is given if it has none here.
+  ///
+  /// - Parameter known: its place in the last chunk that had it.
+  @inline(__always)
+  func place(of resource: WaitReason.Resource, _ known: inout ResourcePlace) -> UInt32 {
+    if unsafe known.chunk != serial {
+      known = unsafe ResourcePlace(
+        chunk: serial, index: UInt32(truncatingIfNeeded: resources.append(resource)))
+    }
+    return known.index
+  }
+}
+
+/// Where a resource was last written down, so that its name is written once a chunk.
+struct ResourcePlace {
+  var chunk: UInt32 = 0
+  var index: UInt32 = 0
+}
+
+extension EventChunk {
+  /// Values of one kind, as many as there are slots at most.
+  @unsafe final class Column<Value> {
+    private let values = UnsafeMutablePointer<Value>.allocate(capacity: EventChunk.capacity)
+    @safe @exclusivity(unchecked) private var count = 0
+
+    /// Adds a value; returns its place.
+    @inline(__always)
+    func append(_ value: consuming Value) -> UInt64 {
+      let index = count
+      unsafe (values + index).initialize(to: value)
+      count = index + 1
+      return UInt64(index)
+    }
+
+    subscript(index: UInt64) -> Value { unsafe values[Int(index)] }
+
+    func clear() {
+      unsafe values.deinitialize(count: count)
+      count = 0
+    }
+
+    func deallocate() { unsafe values.deallocate() }
   }
 }

@@ -45,7 +45,7 @@ extension Scheduler {
   }
 
   /// Whether values that nobody awaited and the like are looked for.
-  var looksAtEverything: Bool { ring != nil || settings.diagnostics == .everything }
+  var looksAtEverything: Bool { log != nil || settings.diagnostics == .everything }
 
   /// Whether steps are timed: in virtual time only when asked for, as the same program is then to give
   /// the same stream on any machine.
@@ -67,7 +67,7 @@ extension Scheduler {
     if let onReport = settings.onReport {
       do { return try onReport(report) } catch { return Self.print(report) }
     }
-    if ring == nil { Self.print(report) }
+    if log == nil { Self.print(report) }
   }
 
   /// Reports an error of a future that nobody has looked at, from whatever thread dropped it.

@@ -17,8 +17,8 @@ extension TaskRecord {
 
   /// Notes how far the task is, and tells it.
   func report(_ progress: TaskEvent.Progress) {
-    ensureNotes().progress = progress
     scheduler.emit(.progress(progress), for: self)
+    ensureNotes().progress = progress
   }
 }
 

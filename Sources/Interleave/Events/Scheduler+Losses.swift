@@ -18,17 +18,20 @@ extension Scheduler {
 
   private func tellOfLoss(_ loss: Warning, of task: Epitaph) {
     if loss == .neverAwaited, !looksAtEverything { return }
-    if let ring {
+    if let log {
       lastTold = now
-      ring.append(lastTold, task.task, .warned(loss))
+      log.append(lastTold, task.task, .warned(loss))
     }
     tell(Report(loss, task: task.task, name: task.name, site: task.site))
   }
 
-  /// Reports the tasks that are alive as the scheduler closes.
+  /// Reports the tasks that are alive as the scheduler closes, unless somebody has cancelled them, who
+  /// thereby looked after their end.
   func reportAliveTasks() {
     guard looksAtEverything else { return }
-    for record in liveTasks { warn(.aliveAtEnd, about: record) }
+    for record in liveTasks where record.cancellations.count == 0 {
+      warn(.aliveAtEnd, about: record)
+    }
   }
 
   /// Reports those of `records` that failed as they were cancelled at the end.

@@ -19,25 +19,49 @@ extension Scheduler {
     return stepStamp
   }
 
+  /// Tells what happens to a task.
+  @inline(__always)
+  func emit(
+    _ change: @autoclosure () -> TaskEvent.Change, for record: TaskRecord, at time: Instant? = nil
+  ) {
+    guard let observer else { return }
+    tellFirst(record)
+    let time = time ?? now
+    lastTold = time
+    observer.with { $0.append(time, record.id, change()) }
+  }
+
+  /// Tells that a task has come to be, whose account begins.
+  func tellBirth(of record: TaskRecord) {
+    lastTold = record.born
+    record.openLedger(at: record.born)
+    record.lastSnapshot = lastSnapshot
+    observer?.with { log in
+      log.withRoom { $0.append(record.rawBirth, record.born, record.id) }
+    }
+  }
+
   func tellWoken(_ record: TaskRecord) {
+    tellFirst(record, doing: .waiting(record.formerWaitReason))
     let now = now
     lastTold = now
     record.accountWait(endingAt: now)
-    let waker = stepping?.with(\.id)
-    observer?.with { $0.append(now, record.id, .woken(by: waker)) }
+    let waker = stepping?.with(\.id.rawValue) ?? 0
+    observer?.with { $0.append(.woken, waker, now, record.id) }
   }
 
   /// A step begins where the one before it ended, unless something else was done since.
   func tellResumed(_ record: TaskRecord) {
     if !isStampFresh || lastTold > stepStamp { stamp() }
-    observer?.with { $0.append(stepStamp, record.id, .resumed) }
+    tellFirst(record, doing: .ready)
+    observer?.with { $0.append(.resumed, 0, stepStamp, record.id) }
   }
 
   /// Takes the time at the end of a step, and looks whether it was too long.
   func noteEndOfStep(of record: TaskRecord) {
     let (began, begin) = (realStamp, stepStamp)
     stamp()
-    if !record.hasEnded { record.accountStep(from: begin, to: stepStamp) }
+    if observer != nil, !record.hasEnded { record.accountStep(from: begin, to: stepStamp) }
     guard timesSteps else { return }
     let length = realStamp - began
     if length >= settings.slowStepNanoseconds {
@@ -52,9 +76,17 @@ extension Scheduler {
   }
 
   /// Tells that a task waits after its step.
-  func tellWaiting(_ record: TaskRecord) { tell(.waiting(record.waitReason), of: record) }
+  func tellWaiting(_ record: TaskRecord) {
+    guard let observer else { return }
+    let isTold = observer.with { log in
+      guard record.signal == .parked, case .source(let source) = record.place else { return false }
+      return source.with { $0.tellWait(of: record, id: record.id, to: log, at: stepStamp) }
+    }
+    if !isTold { tell(.waiting(record.waitReason), of: record) }
+  }
 
   func tellEnd(of record: TaskRecord) {
+    tellLast(record)
     let now = now
     lastTold = now
     record.accountStep(from: stepStamp, to: now)

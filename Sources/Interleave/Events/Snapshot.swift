@@ -1,14 +1,25 @@
 /// Every live task at one moment, in the order in which they were spawned.
+///
+/// Of more than some thousand tasks it comes in parts, in one batch after the other, so that nobody is held
+/// up for long. In any part a task is as it was at `time`, and no event since then has come before it. Once
+/// the last part is there, the parts and the events since the first are everything: a task that was known
+/// before a loss, and that neither a part nor an event since has told, has ended unseen.
 public struct Snapshot: Equatable, Sendable {
   /// When it was taken.
   public var time: Instant
-  /// The live tasks.
+  /// The live tasks, or some of them.
   public var tasks: [Entry]
+  /// Whether it begins here, so that what was known before is no longer certain.
+  public var isFirstPart: Bool
+  /// Whether no part follows.
+  public var isLastPart: Bool
 
-  /// Makes a snapshot.
-  public init(time: Instant, tasks: [Entry]) {
+  /// Makes a snapshot, or a part of one.
+  public init(time: Instant, tasks: [Entry], isFirstPart: Bool = true, isLastPart: Bool = true) {
     self.time = time
     self.tasks = tasks
+    self.isFirstPart = isFirstPart
+    self.isLastPart = isLastPart
   }
 
   /// One live task.

@@ -28,6 +28,12 @@ struct ReadyQueue {
 
   mutating func popFirst() -> Item? { items.popFirst() }
 
+  /// The item that is so many places from the front.
+  subscript(index: Int) -> Item { items[index] }
+
+  /// Takes an item out of its turn.
+  mutating func remove(at index: Int) -> Item { items.remove(at: index) }
+
   /// Draws the order of the first `batch` items, if there is a seed to draw by
   /// (Fisher and Yates' shuffle, in Durstenfeld's form).
   @inline(__always)

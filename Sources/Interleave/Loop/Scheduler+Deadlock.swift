@@ -85,6 +85,9 @@ extension Scheduler {
       cycle.map(Self.words(forCycle:)) ?? Self.words(forStuck: stuck, of: liveCount))
   }
 
+  /// Whether tasks wait for each other in a circle.
+  var hasCycle: Bool { findCycle() != nil }
+
   private func findCycle() -> [TaskRecord]? {
     var search = CycleSearch(atMost: .max, isAtStandstill: true)
     if catchesInterrupts, case .end(let main)? = goal { return search.cycle(from: main.owned) }

@@ -121,7 +121,7 @@ extension Scheduler {
       alarm.ring(in: self)
     }
     flushEvents()
-    closeStreams()
+    log?.close()
     inbox.shut()
   }
 

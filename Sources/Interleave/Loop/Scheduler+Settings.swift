@@ -6,6 +6,8 @@ extension Scheduler {
     var slowStepNanoseconds: Int64 = 100_000_000
     var onReport: ReportHandler?
     var servesMainActor = true
+    /// How many tasks a snapshot tells at once; more only for a few milliseconds.
+    var snapshotPart = 4_096
   }
 
   /// What to do when every task waits for another.
@@ -42,4 +44,12 @@ extension Scheduler {
     get { withAccess { settings.servesMainActor } }
     set { withAccess { settings.servesMainActor = newValue } }
   }
+}
+
+extension Scheduler {
+  /// How its time runs now, for any thread that asks.
+  package var pace: Pace { withAccess { clock.pace } }
+
+  /// Whether the calling thread runs a scheduler.
+  package static var isRunningHere: Bool { onThisThread != nil }
 }

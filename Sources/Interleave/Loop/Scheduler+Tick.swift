@@ -30,7 +30,7 @@ extension Scheduler {
       case .job(let worker, let job): makeReady(worker, job)
       case .call(let function): ready.append(.call(Call(function, isFromOutside: true)))
       case .command(let command): obey(command)
-      case .watch(let ring): beginWatching(with: ring)
+      case .watch(let reader): beginWatching(with: reader)
       }
     }
   }
@@ -69,25 +69,31 @@ extension Scheduler {
     let began = realStamp
     for _ in 0..<batch {
       guard let item = ready.popFirst() else { break }
-      switch item {
-      case .start(let record): start(record.take())
-      case .step(let worker, let job): worker.with { runStep(of: $0, job) }
-      case .actorQueue(let worker, let job): runActorQueue(job, of: worker.take())
-      case .turn(let record, let waiter):
-        record.with { record in waiter.with { giveTurn(to: $0, of: record) } }
-      case .call(let call):
-        call.perform(in: self)
-        if isObserved { stamp() }
-      }
+      perform(item)
     }
     stepsLeft = 0
     if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
     if observer != nil { lag = max(lag, realStamp - began) }
   }
 
+  /// Runs one thing that was ready.
+  @inline(__always)
+  func perform(_ item: ReadyQueue.Item) {
+    switch item {
+    case .start(let record): start(record.take())
+    case .step(let worker, let job): worker.with { runStep(of: $0, job) }
+    case .actorQueue(let worker, let job): runActorQueue(job, of: worker.take())
+    case .turn(let record, let waiter):
+      record.with { record in waiter.with { giveTurn(to: $0, of: record) } }
+    case .call(let call):
+      call.perform(in: self)
+      if isObserved { stamp() }
+    }
+  }
+
   /// Waits for the next deadline or for a letter; nothing is ready.
   private func wait() {
-    guard inbox.isEmpty, !isDone else { return }
+    guard inbox.isEmpty, !isDone, observer == nil || !hasMoreToTell else { return }
     isStampFresh = false
     if isPaused { return waitForNews(nanoseconds: nil) }
     if case .virtual = clock.pace { return waitVirtually() }

@@ -17,7 +17,7 @@ import Synchronization
 /// public door, is the promise behind `@unchecked Sendable`.
 @safe public final class Scheduler: @unchecked Sendable {
   let inbox: Inbox
-  private let lastTask = Atomic<UInt64>(0)
+  let lastTask = Atomic<UInt64>(0)
   let failures = Atomic<Int>(0)
   /// How many ways in other threads have.
   let handles = Atomic<Int>(0)
@@ -82,9 +82,12 @@ import Synchronization
   var isStampFresh = false
   /// The time of the last event that was told, but for the begin and the end of a step.
   var lastTold = Instant.zero
-  var ring: EventRing? { didSet { observer = ring.map(Borrowed.init) } }
+  /// What is written while somebody watches.
+  var log: EventLog? { didSet { observer = log.map(Borrowed.init) } }
   /// The same, for the hot path.
-  private(set) var observer: Borrowed<EventRing>?
+  @safe @exclusivity(unchecked) private(set) var observer: Borrowed<EventLog>?
+  /// The number of the snapshot that was told last.
+  var lastSnapshot: UInt32 = 0
 
   /// Why the run cannot go on, once all tasks wait for each other.
   @safe @exclusivity(unchecked) var standstill: SchedulerError?
@@ -103,6 +106,13 @@ import Synchronization
 
   @safe @exclusivity(unchecked) var settings = Settings()
 
+  /// The run whose order an exploration decides, and what its tasks have met.
+  var exploredRun: ExploredRun?
+  var boundSources: [WaitSource] = []
+
+  /// What the order among ready tasks is drawn by; nil if it is not drawn.
+  package let seed: UInt64?
+
   /// Makes a scheduler.
   ///
   /// - Parameters:
@@ -113,6 +123,7 @@ import Synchronization
     inbox = Inbox()
     ownership = Ownership(inbox: inbox)
     serial = ownership.serial
+    self.seed = seed
     ready = ReadyQueue(seed: seed)
     clock = SchedulerClock(pace: pace)
     ownership.enroll(self)
@@ -121,8 +132,8 @@ import Synchronization
   deinit {
     ownership.withdraw()
     dismissWorkers()
-    closeStreams()
-    for case .watch(let ring) in inbox.takeAll().letters { ring.close() }
+    log?.close()
+    inbox.shut()
   }
 
   /// The scheduler's time.

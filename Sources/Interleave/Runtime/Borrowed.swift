@@ -26,6 +26,9 @@
   /// Keeps `object` until it is taken.
   init(_ object: Object) { unsafe self.object = .passRetained(object) }
 
+  /// The object, which stays kept by this.
+  var kept: Object { unsafe object.takeUnretainedValue() }
+
   /// The object, which is not kept by this any more.
   func take() -> Object { unsafe object.takeRetainedValue() }
 }

@@ -10,7 +10,7 @@ import Synchronization
     case call(@Sendable () -> Void)
     case cancellation(TaskRecord, Cancellation.Origin)
     case command(Command)
-    case watch(EventRing)
+    case watch(EventSubscription)
   }
 
   struct Contents {
@@ -23,6 +23,10 @@ import Synchronization
 
   private let contents = Guarded(Contents())
   private let hasLetters = Atomic(false)
+  private let hasReadersRequest = Atomic(false)
+  private let parkedReaders = Atomic(0)
+  /// Whether the loop runs and does not rest.
+  let isLoopAwake = Atomic(false)
   /// What wakes the loop; any thread may use it as long as the inbox lives.
   nonisolated(unsafe) let waker = unsafe cloop_make_waker()
 
@@ -39,15 +43,18 @@ import Synchronization
   func post(_ letter: Letter) {
     let kept = unsafe Unmanaged.passRetained(self)
     defer { unsafe kept.release() }
-    let wasEmpty = contents.withLock { contents in
-      if contents.isShut { return false }
+    let (isTaken, isFirst) = contents.withLock { contents in
+      if contents.isShut { return (false, false) }
       contents.letters.append(letter)
-      return contents.letters.count == 1
+      return (true, contents.letters.count == 1)
     }
-    if wasEmpty { announce() }
+    if isFirst { announce() }
+    if !isTaken, case .watch(let reader) = letter { reader.close() }
   }
 
   /// Drops all letters, and those that come from now on: they would keep the scheduler for good.
+  ///
+  /// Streams that were asked for end.
   func shut() {
     let dropped = contents.withLock { contents in
       let letters = contents.letters
@@ -55,7 +62,7 @@ import Synchronization
       contents.isShut = true
       return letters
     }
-    withExtendedLifetime(dropped) {}
+    for case .watch(let reader) in dropped { reader.close() }
   }
 
   /// Puts in a request of a thread that waits for its answer, and wakes the loop.
@@ -117,4 +124,32 @@ import Synchronization
   func wait(nanoseconds: Int64?, or descriptor: Int32 = -1) -> Bool {
     unsafe cloop_wait(waker, nanoseconds ?? -1, descriptor) != 0
   }
+}
+
+// What readers of events ask for, who must not hold the loop up.
+extension Inbox {
+  /// Lets the loop look at its readers in its next turn, which it begins at once if it rests.
+  func ask(wakes: Bool) {
+    hasReadersRequest.store(true, ordering: .releasing)
+    if wakes { wake() }
+  }
+
+  /// Whether a reader has asked since.
+  @inline(__always)
+  func takeReadersRequest() -> Bool {
+    guard hasReadersRequest.load(ordering: .relaxed) else { return false }
+    return hasReadersRequest.exchange(false, ordering: .acquiring)
+  }
+
+  /// Counts a reader that wants to rest as long as the loop does; false if the loop is awake.
+  func noteParkedReader() -> Bool {
+    parkedReaders.add(1, ordering: .sequentiallyConsistent)
+    if !isLoopAwake.load(ordering: .sequentiallyConsistent) { return true }
+    forgetParkedReaders(1)
+    return false
+  }
+
+  func forgetParkedReaders(_ count: Int) { parkedReaders.subtract(count, ordering: .relaxed) }
+
+  var hasParkedReaders: Bool { parkedReaders.load(ordering: .sequentiallyConsistent) > 0 }
 }

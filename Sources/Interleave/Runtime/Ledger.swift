@@ -1,13 +1,11 @@
 /// A task's account: nanoseconds of its life by what it did, kept while somebody watches.
 struct Ledger {
   /// When it began what it does now.
-  var since: Instant
+  var since = Instant.zero
   private(set) var busy: Int64 = 0
   private(set) var ready: Int64 = 0
   private(set) var waiting: Int64 = 0
   private(set) var steps = 0
-
-  init(since: Instant) { self.since = since }
 
   /// Adds a step, until which it was ready.
   @inline(__always)
@@ -35,30 +33,18 @@ struct Ledger {
 
 extension TaskRecord {
   /// Begins to keep its account, or goes on with it.
-  final func openLedger(at now: Instant) {
-    if let ledger = unsafe ledger { return unsafe ledger.pointee.since = now }
-    let opened = UnsafeMutablePointer<Ledger>.allocate(capacity: 1)
-    unsafe opened.initialize(to: Ledger(since: now))
-    unsafe ledger = opened
-  }
+  final func openLedger(at now: Instant) { ledger.since = now }
 
-  /// Gives its memory back.
-  final func dropLedger() { unsafe ledger?.deallocate() }
-
-  /// Adds a step to its account, if there is one.
+  /// Adds a step to its account.
   @inline(__always)
   final func accountStep(from begin: Instant, to end: Instant) {
-    unsafe ledger?.pointee.addStep(from: begin, to: end)
+    ledger.addStep(from: begin, to: end)
   }
 
-  /// Adds the wait that ends now to its account, if there is one.
-  final func accountWait(endingAt now: Instant) {
-    unsafe ledger?.pointee.addWait(endingAt: now)
-  }
+  /// Adds the wait that ends now to its account.
+  @inline(__always)
+  final func accountWait(endingAt now: Instant) { ledger.addWait(endingAt: now) }
 
   /// Its account, as the stream tells it, and since when it does what it does.
-  final var times: (Times, since: Instant) {
-    guard let ledger = unsafe ledger else { return (Times(), born) }
-    return unsafe (ledger.pointee.published, ledger.pointee.since)
-  }
+  final var times: (Times, since: Instant) { (ledger.published, ledger.since) }
 }

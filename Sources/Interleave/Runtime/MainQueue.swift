@@ -40,6 +40,8 @@ extension Scheduler {
 
   /// Waits until another thread sends something, at most that many nanoseconds; without limit if nil.
   func waitForNews(nanoseconds: Int64?) {
+    if nanoseconds != 0 { beginRest() }
+    defer { if nanoseconds != 0 { endRest() } }
     switch mainQueue {
     case .elsewhere: inbox.wait(nanoseconds: nanoseconds)
     case .served(let descriptor):

@@ -153,11 +153,13 @@ extension Scheduler {
     }
     unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque(), serial)
     isStampFresh = false
+    endRest()
     mainQueue = MainQueue.met(servesIt: settings.servesMainActor)
   }
 
   /// Gives up what `occupy` took.
   func leave() {
+    beginRest()
     mainQueue = .elsewhere
     cloop_set_current(nil, 0)
     ownership.endRun()

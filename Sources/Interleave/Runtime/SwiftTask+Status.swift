@@ -5,7 +5,7 @@ import CLoop
 /// Needed to tell a task that waits for what can never come (the main actor, while a run holds its thread;
 /// a child that is stuck itself) from one that another thread will wake. The runtime's layout is tried once
 /// on tasks whose state is known; where it is not the expected one nothing is known of any task, and the
-/// scheduler waits as long as somebody might come.
+/// scheduler waits as long as somebody might come. `SwiftTask.mayReadInternals` is the switch.
 extension SwiftTask {
   /// What a suspended Swift task waits for.
   enum Dependency: Equatable {
@@ -55,7 +55,9 @@ extension SwiftTask {
   }
 
   private static let isLayoutKnown: Bool = {
-    guard unsafe MemoryLayout<UnownedSerialExecutor>.size == MemoryLayout<(UInt, UInt)>.size else {
+    guard mayReadInternals,
+      unsafe MemoryLayout<UnownedSerialExecutor>.size == MemoryLayout<(UInt, UInt)>.size
+    else {
       return false
     }
     let seen = Seen()

@@ -3,6 +3,10 @@ import CLoop
 /// What can be learnt of Swift tasks from their addresses; an address says nothing once its task has
 /// ended.
 enum SwiftTask {
+  /// Whether what the runtime keeps to itself may be looked at; `INTERLEAVE_SWIFT_INTERNALS=off` in the
+  /// environment forbids it for the whole process, for a runtime whose layout the trials misjudge.
+  static let mayReadInternals = cloop_may_read_internals() != 0
+
   /// The address of the Swift task that runs on this thread; 0 if none does.
   ///
   /// The runtime's own answer to `withUnsafeCurrentTask`, without counting a reference: it is asked

@@ -6,6 +6,7 @@ import CLoop
 /// has none can be made when it begins, which spares most of the memory of a task that waits for its
 /// first turn. So the runtime is asked once, by binding a value and looking which word of the Swift
 /// task has changed; where the answer is not clear, there might always be some.
+/// `SwiftTask.mayReadInternals` is the switch.
 enum TaskLocals {
   /// False only if it is certain that there are none.
   static var mayBeBound: Bool {
@@ -18,6 +19,7 @@ enum TaskLocals {
 
   /// Which word of a Swift task is zero if it has no values, and else not.
   private static let place: Int? = {
+    guard SwiftTask.mayReadInternals else { return nil }
     let found = Found()
     Task.immediateDetached { await findPlace(found) }
     return found.place

@@ -82,6 +82,14 @@ final class TimerQueue {
     return alarm
   }
 
+  /// Every armed alarm that is due by `now`, in the order in which `popDue` would take them.
+  ///
+  /// - Complexity: O(n log n).
+  func allDue(by now: Instant) -> [Alarm] {
+    heap.filter { $0.isArmed && $0.due <= now.nanoseconds }.sorted { $0.precedes($1) }
+      .map { unsafe $0.alarm.takeUnretainedValue() }
+  }
+
   /// Takes out what is disarmed, then gives it back.
   private func sweep() {
     var stale: [Entry] = []

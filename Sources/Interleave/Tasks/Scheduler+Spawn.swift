@@ -44,10 +44,9 @@ extension Scheduler {
   /// Takes a new task into the accounts.
   func enroll(_ record: TaskRecord) {
     record.born = accountedNow
-    if observer != nil { record.openLedger(at: record.born) }
     record.life.enter()
     appendLive(record)
-    emit(.spawned(record.birth), for: record, at: record.born)
+    if observer != nil { tellBirth(of: record) }
     if let origin = pendingStop {
       pendingStop = nil
       record.requestCancellation(from: origin)

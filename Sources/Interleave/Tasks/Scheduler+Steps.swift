@@ -7,9 +7,9 @@ extension Scheduler {
       expected = ParkedJob(job: job, worker: Borrowed(worker))
       return
     }
-    worker.record?.with { record in
-      if kind == .child { record.noteChild(SwiftTask.bits(of: job)) }
-      noteReady(record)
+    if let record = worker.record {
+      if kind == .child { record.with { $0.noteChild(SwiftTask.bits(of: job)) } }
+      record.with(noteReady)
     }
     if kind == .actorQueue { return ready.append(.actorQueue(Kept(worker), job)) }
     ready.append(.step(Borrowed(worker), job))
@@ -37,6 +37,7 @@ extension Scheduler {
   }
 
   /// Runs the step of a worker's task that has become ready.
+  @inline(__always)
   func runStep(of worker: Worker, _ job: UnownedJob) {
     worker.record?.with { runStep(of: $0, job, on: worker) }
   }
@@ -50,6 +51,7 @@ extension Scheduler {
   }
 
   /// Runs one step of a task: its code until it next suspends.
+  @inline(__always)
   private func runStep(of record: TaskRecord, _ job: UnownedJob, on worker: Worker) {
     record.life.beginReadyStep()
     stepping = Borrowed(record)

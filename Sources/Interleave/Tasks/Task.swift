@@ -117,13 +117,20 @@ extension TaskRecord {
 
   /// Where it is in its life.
   final var state: TaskState {
-    if let outcome { return .ended(outcome) }
-    let doing: TaskState.Activity =
-      switch life.phase {
-      case .unborn, .ready, .ended: .ready
-      case .running: .running
-      case .waiting: .waiting(waitReason)
-      }
-    return .alive(doing, notes?.cancellation)
+    outcome.map(TaskState.ended) ?? state(doing: activity)
+  }
+
+  /// What it does, if it has not ended.
+  final var activity: TaskState.Activity {
+    switch life.phase {
+    case .unborn, .ready, .ended: .ready
+    case .running: .running
+    case .waiting: .waiting(waitReason)
+    }
+  }
+
+  /// Its state while it does that.
+  final func state(doing activity: TaskState.Activity) -> TaskState {
+    .alive(activity, notes?.cancellation)
   }
 }

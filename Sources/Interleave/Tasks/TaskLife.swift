@@ -26,6 +26,9 @@ struct TaskLife {
   /// How many steps of it are ready.
   private(set) var readySteps: Int32 = 0
 
+  /// Whether its scheduler knows it, and it has not ended.
+  var isEntered: Bool { phase != .unborn && phase != .ended }
+
   /// Its scheduler takes it in; its first step is not ready before there is somebody to run it.
   mutating func enter() { move(to: .ready, if: phase == .unborn) }
 

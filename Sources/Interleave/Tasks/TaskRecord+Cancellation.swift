@@ -26,6 +26,7 @@ extension TaskRecord {
 
   /// Notes the request and interrupts its waits, which may ask the same of others.
   final func beginCancellation(from origin: Cancellation.Origin, of part: CancelScope? = nil) {
+    scheduler.tellFirst(self)
     cancellations.add()
     if notes?.cancellation == nil {
       ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
@@ -102,6 +103,7 @@ extension TaskRecord {
   @discardableResult
   final func withdrawCancellation(handled: Int32 = 0) -> Int {
     guard cancellations.count > 0 else { return 0 }
+    scheduler.tellFirst(self)
     cancellations.withdraw(handled: handled)
     if cancellations.count == 0 {
       notes?.cancellation = nil

@@ -32,6 +32,13 @@ extension TaskRecord {
     guard let waiter = parkedWaiter else {
       return notes?.swiftSleeps.last.map { .sleep(until: $0.due) } ?? .outside
     }
+    return reason(of: waiter)
+  }
+
+  /// Why it has waited that is woken at this moment.
+  final var formerWaitReason: WaitReason { signal == .idle ? waitReason : reason(of: self) }
+
+  private func reason(of waiter: Waiter) -> WaitReason {
     switch waiter.place {
     case .nowhere: return .outside
     case .timer: return .sleep(until: waiter.due)

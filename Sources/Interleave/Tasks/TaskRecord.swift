@@ -1,7 +1,7 @@
 /// All that a scheduler knows of one task.
 ///
 /// Only the loop's thread touches its state. There may be a million of it: what only some tasks have
-/// is kept in `notes`, and what is known only while somebody watches in `ledger`.
+/// is kept in `notes`.
 @safe @usableFromInline class TaskRecord: Waiter, @unchecked Sendable {
   final let scheduler: Scheduler
   final let id: TaskID
@@ -45,8 +45,10 @@
   /// The innermost part of it that can be cancelled by itself.
   final var scope: CancelScope?
   final var notes: TaskNotes?
-  /// Owned by hand, as its count would be changed several times in each step.
-  final var ledger: UnsafeMutablePointer<Ledger>?
+  /// Kept while somebody watches.
+  @safe @exclusivity(unchecked) final var ledger = Ledger()
+  /// The last snapshot that has told of it, or was told as it was born.
+  @safe @exclusivity(unchecked) final var lastSnapshot: UInt32 = 0
   final var firstHeld: Borrowed<LockSource>?
 
   final var nextLive: Borrowed<TaskRecord>?
@@ -78,7 +80,6 @@
   }
 
   deinit {
-    dropLedger()
     guard hasEnded, !isRetrieved else { return }
     if let failure {
       guard !(failure is CancellationError) else { return }
@@ -113,7 +114,10 @@ extension TaskRecord {
     CreationSite(file: "\(origin.file)", line: Int(origin.line))
   }
 
-  final var birth: TaskEvent.Birth { TaskEvent.Birth(name: name, parent: parent, site: site) }
+  /// What is known of it from its first moment.
+  final var rawBirth: RawBirth {
+    RawBirth(name: givenName, parent: origin.parent, file: origin.file, line: origin.line)
+  }
 
   /// How it ended; nil while it has not.
   final var outcome: Outcome? {

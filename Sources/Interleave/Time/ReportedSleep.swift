@@ -10,7 +10,7 @@ public func sleep(for duration: Duration, reporting message: String) async throw
     return try await offActor { try await sleep(for: duration, reporting: message) }
   }
   let record = try Scheduler.currentRecord()
-  guard duration > .zero, record.scheduler.ring != nil else {
+  guard duration > .zero, record.scheduler.log != nil else {
     return try await sleep(for: duration)
   }
   let progress = SleepProgress(record: record, length: duration, message: message)

@@ -7,7 +7,7 @@ public func sleep(for duration: Duration) async throws {
   if isIsolated(#isolation) { return try await offActor { try await sleep(for: duration) } }
   try await Scheduler.withCurrentRecord { record in
     guard duration > .zero else { return try record.beginTurn() }
-    return try record.beginSleep(until: record.scheduler.now.advanced(by: duration))
+    return try record.beginSleep(until: record.scheduler.clock.now.advanced(by: duration))
   }.wait()
 }
 
@@ -19,7 +19,7 @@ public func sleep(for duration: Duration) async throws {
 public func sleep(until moment: Instant) async throws {
   if isIsolated(#isolation) { return try await offActor { try await sleep(until: moment) } }
   try await Scheduler.withCurrentRecord { record in
-    guard moment > record.scheduler.now else { return try record.beginTurn() }
+    guard moment > record.scheduler.clock.now else { return try record.beginTurn() }
     return try record.beginSleep(until: moment)
   }.wait()
 }

@@ -135,7 +135,7 @@ extension Scheduler {
 
   /// The record of the running task, which its code keeps alive, and the time.
   private static func borrowRecord() throws -> (Borrowed<TaskRecord>, Instant) {
-    try withCurrentRecord { (Borrowed($0), $0.scheduler.now) }
+    try withCurrentRecord { (Borrowed($0), $0.scheduler.clock.now) }
   }
 
   /// The moment of its arming is given, since a real clock goes on between two looks at it.
@@ -188,6 +188,7 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
 
   func reschedule(from now: Instant, to moment: Instant?) throws {
     guard !hasExpired, !hasEnded else { throw SchedulerError.timeoutOver }
+    record.scheduler.tellFirst(record)
     record.scheduler.timers.disarm(self)
     armed = now
     arm(until: moment, in: record.scheduler)

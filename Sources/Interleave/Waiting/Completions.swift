@@ -127,6 +127,7 @@ private final class CompletionSource<Success: Sendable>: WaitSource, EndListener
   }
 
   func noteEnd(of record: TaskRecord) {
+    waiters.forEach { record.scheduler.tellFirst($0) }
     guard let task = pending.removeValue(forKey: record.id) else { return }
     ended.append(task)
     wakeFirst(in: record.scheduler)

@@ -93,13 +93,14 @@ private final class GatherSource: WaitSource, EndListener, @unchecked Sendable {
   }
 
   func noteEnd(of ended: TaskRecord) {
+    ended.scheduler.tellFirst(waiter)
     remaining -= 1
     ended.isRetrieved = true
     if firstError == nil { firstError = ended.failure }
     let hasFailed = goal == .firstFailure && firstError != nil && !isInterrupted
     guard let waiter else { return }
     guard remaining == 0 || hasFailed else {
-      tellChange(for: waiter)
+      if ended.scheduler.observer != nil { tellChange(for: waiter) }
       if remaining == 1 { ended.scheduler.noteHeldWait(of: waiter.record) }
       return
     }

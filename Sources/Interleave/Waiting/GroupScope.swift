@@ -82,6 +82,7 @@ final class GroupScope: CancelScope, @unchecked Sendable {
 
 extension GroupScope: EndListener {
   func noteEnd(of ended: TaskRecord) {
+    exit.tellFirst(in: ended.scheduler)
     children[ended.id] = nil
     ended.isRetrieved = true
     if let error = ended.failure, !(error is CancellationError) {
@@ -124,6 +125,9 @@ private final class GroupExit: WaitSource, @unchecked Sendable {
     self.waiter = nil
     scheduler.wake(waiter)
   }
+
+  /// Tells of who waits here, before fewer tasks are left.
+  func tellFirst(in scheduler: Scheduler) { scheduler.tellFirst(waiter) }
 
   /// Tells that fewer tasks are left.
   func tellProgress() {

@@ -12,6 +12,7 @@
   private var absentOwner: TaskRecord?
   private var since = Instant.zero
   @safe @exclusivity(unchecked) private var waiters = WaiterList()
+  @safe @exclusivity(unchecked) private var place = ResourcePlace()
   /// The next in the list of what the holder holds.
   fileprivate var nextHeld: Borrowed<LockSource>?
 
@@ -30,9 +31,29 @@
 
   override var label: String { resource.name }
 
+  override var canLose: Bool { true }
+  override var loss: String? {
+    holder.map { "lock \(label) was never given back by \($0.name), which has ended" }
+  }
+
   override func reason(for waiter: Waiter) -> WaitReason {
     let holding = holder.map { WaitReason.Holding(holder: $0.id, since: since) }
     return .lock(resource, holding, position: waiters.position(of: waiter))
+  }
+
+  override func tellWait(
+    of waiter: Waiter, id: TaskID, to log: EventLog, at time: Instant
+  ) -> Bool {
+    let position = waiters.position(of: waiter)
+    log.withRoom { chunk in
+      let detail = EventDetail(
+        resource: chunk.place(of: resource, &place),
+        position: UInt32(truncatingIfNeeded: position),
+        first: Int64(bitPattern: owner?.with(\.id.rawValue) ?? 0), second: since.nanoseconds,
+        hasSecond: owner != nil)
+      chunk.append(.lock, detail, time, id)
+    }
+    return true
   }
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
@@ -131,32 +152,57 @@ extension LockSource {
   }
 
   private func handOver() {
+    var time = Instant.zero
     owner?.with { holder in
-      holder.forgetHeld(self)
-      if holder.scheduler.observer != nil {
-        holder.scheduler.emit(.released(resource), for: holder)
+      let isWatched = holder.scheduler.observer != nil
+      if isWatched {
+        holder.scheduler.tellFirst(holder)
+        // A wait says who holds the lock, so that of the next one changes, too.
+        waiters.first?.with { holder.scheduler.tellFirst($0) }
       }
+      holder.forgetHeld(self)
+      if isWatched { time = tell(.released, of: holder) }
     }
     // Its `deinit` may run anybody's code: not before the lock has its next holder.
     let absent = absentOwner
     absentOwner = nil
     defer { withExtendedLifetime(absent) {} }
     let hasNext = waiters.removeFirst { next in
-      next.owner.with { take(for: $0, by: next.child) }
+      next.owner.with { take(for: $0, by: next.child, at: time) }
       Scheduler.withCurrent { $0.wake(next) }
     }
     if !hasNext { owner = nil }
   }
 
-  private func take(for record: TaskRecord, by child: UInt) {
+  /// Gives it to a task.
+  ///
+  /// - Parameter time: when, if that is known.
+  @inline(__always)
+  private func take(for record: TaskRecord, by child: UInt, at time: Instant = .zero) {
+    let isWatched = record.scheduler.observer != nil
+    if isWatched { record.scheduler.tellFirst(record) }
     owner = Borrowed(record)
     ownerChild = child
     nextHeld = record.firstHeld
     record.firstHeld = Borrowed(self)
-    if record.scheduler.observer != nil {
-      since = record.scheduler.now
-      record.scheduler.emit(.acquired(resource), for: record, at: since)
+    if isWatched { since = tell(.acquired, of: record, at: time) }
+  }
+
+  /// Tells whoever watches that a task has it, or has it no more; returns the time of that.
+  @inline(never)
+  private func tell(
+    _ kind: EventSlot.Kind, of record: TaskRecord, at known: Instant = .zero
+  ) -> Instant {
+    guard let observer = record.scheduler.observer else { return .zero }
+    let time = known == .zero ? record.scheduler.now : known
+    record.scheduler.lastTold = time
+    observer.with { log in
+      log.withRoom { chunk in
+        let index = chunk.place(of: resource, &place)
+        chunk.append(EventSlot(kind, UInt64(index), time, record.id))
+      }
     }
+    return time
   }
 }
 

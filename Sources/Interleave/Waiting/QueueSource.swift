@@ -20,6 +20,7 @@
   @safe @exclusivity(unchecked) private var getters = WaiterList()
   @safe @exclusivity(unchecked) private var putters = WaiterList()
   @safe @exclusivity(unchecked) private var joiners = WaiterList()
+  @safe @exclusivity(unchecked) private var place = ResourcePlace()
 
   private enum List {
     static var get: UInt8 { 0 }
@@ -39,6 +40,12 @@
 
   override var label: String { resource.name }
 
+  override var canLose: Bool { true }
+  override var loss: String? {
+    guard promisedItems + promisedRoom > 0 else { return nil }
+    return "queue \(label) has promised \(promisedItems) items and \(promisedRoom) places to nobody"
+  }
+
   override func reason(for waiter: Waiter) -> WaitReason {
     let fill = WaitReason.Fill(count: count, capacity: capacity == .max ? nil : capacity)
     return switch waiter.list {
@@ -46,6 +53,19 @@
     case List.join: .queueJoin(resource, unfinished: unfinished)
     default: .queueGet(resource, fill)
     }
+  }
+
+  override func tellWait(
+    of waiter: Waiter, id: TaskID, to log: EventLog, at time: Instant
+  ) -> Bool {
+    guard waiter.list == List.get || waiter.list == List.put else { return false }
+    log.withRoom { chunk in
+      let detail = EventDetail(
+        resource: chunk.place(of: resource, &place), first: Int64(count),
+        second: Int64(capacity), hasSecond: capacity != .max)
+      chunk.append(waiter.list == List.put ? .queuePut : .queueGet, detail, time, id)
+    }
+    return true
   }
 
   override func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption {
@@ -180,6 +200,7 @@ extension QueueSource {
 
   /// That many items are done.
   final func finish(_ done: Int) {
+    joiners.forEach { $0.record.scheduler.tellFirst($0) }
     unfinished -= done
     guard unfinished == 0 else { return joiners.forEach(tellChange) }
     while let joiner = joiners.popFirst() { wake(joiner) }

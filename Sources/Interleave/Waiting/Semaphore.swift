@@ -116,6 +116,13 @@ private struct SemaphoreState: Waitable {
   }
 
   var label: String { resource.name }
+  var loss: String? {
+    guard available < limit else { return nil }
+    return
+      "semaphore \(label) has \(available) of its \(limit) permits, and no task is left to give back"
+      + " the others"
+  }
+
   mutating func reason(for waiter: Waiter) -> WaitReason {
     .semaphore(resource, limit: limit, position: waiters.position(of: waiter))
   }

@@ -82,6 +82,7 @@ private final class WaitForSource: WaitSource, EndListener, @unchecked Sendable 
   }
 
   func noteEnd(of ended: TaskRecord) {
+    ended.scheduler.tellFirst(waiter)
     remaining -= 1
     if ended.hasFailed { hasFailed = true }
     guard let waiter else { return }

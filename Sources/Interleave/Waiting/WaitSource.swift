@@ -71,10 +71,17 @@ public import Synchronization
     let (isNew, _) = home.compareExchange(
       expected: 0, desired: scheduler.serial, ordering: .relaxed)
     if !isNew { throw SchedulerError.otherScheduler(label) }
+    if canLose, scheduler.exploredRun != nil { scheduler.boundSources.append(self) }
   }
 
   /// What it is called in an error.
   var label: String { "" }
+
+  /// Whether an exploration looks, after each run, whether it has lost something.
+  var canLose: Bool { false }
+
+  /// What it has lost once all tasks have ended, in a sentence.
+  var loss: String? { nil }
 
   /// Why `waiter` waits here.
   func reason(for waiter: Waiter) -> WaitReason { .outside }
@@ -85,6 +92,10 @@ public import Synchronization
     let record = waiter.record
     record.scheduler.emit(.waitChanged(reason(for: waiter)), for: record)
   }
+
+  /// Tells why `waiter`, which is that task's, waits here, without making a reason of it; false if that
+  /// takes one.
+  func tellWait(of waiter: Waiter, id: TaskID, to log: EventLog, at time: Instant) -> Bool { false }
 
   /// Interrupts `waiter`, whose task is being cancelled before it was woken.
   func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) -> Interruption { .leaves }
@@ -118,9 +129,11 @@ protocol Waitable {
   mutating func abandon(_ waiter: Waiter)
   mutating func noteExpiry(of waiter: Waiter)
   var label: String { get }
+  var loss: String? { get }
 }
 
 extension Waitable {
+  var loss: String? { nil }
   mutating func noteExpiry(of waiter: Waiter) {}
 }
 
@@ -137,4 +150,6 @@ final class Confined<State: Waitable>: WaitSource, @unchecked Sendable {
   }
   override func noteExpiry(of waiter: Waiter) { state.noteExpiry(of: waiter) }
   override var label: String { state.label }
+  override var canLose: Bool { true }
+  override var loss: String? { state.loss }
 }

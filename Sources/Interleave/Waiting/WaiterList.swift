@@ -2,7 +2,7 @@
 ///
 /// It owns none of them: who waits is kept alive by its own suspended code.
 struct WaiterList {
-  private var first: Borrowed<Waiter>?
+  private(set) var first: Borrowed<Waiter>?
   private var last: Borrowed<Waiter>?
   private(set) var count = 0
   /// Whether each waiter's position is as it was written.
@@ -57,10 +57,12 @@ struct WaiterList {
     isNumbered = count == 0
   }
 
-  /// The position, from 1, of a waiter of this list.
+  /// The position, from 1, of a waiter of this list; of one that was just woken, as far as it is known.
   ///
   /// - Complexity: O(1) for the last one, and for all others once it was asked after a removal.
   mutating func position(of waiter: Waiter) -> Int {
+    // It may be asked for while the list is taking that waiter out.
+    guard waiter.signal == .parked else { return Int(waiter.position) }
     if last?.with({ $0 === waiter }) == true { return count }
     if !isNumbered { number() }
     return Int(waiter.position)

@@ -1,3 +1,4 @@
+#if Network
 import Glibc
 import Workloads
 
@@ -69,3 +70,4 @@ extension TextFile {
     }
   }
 }
+#endif

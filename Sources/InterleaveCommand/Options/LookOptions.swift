@@ -1,6 +1,6 @@
+#if Command
 import ArgumentParser
-import Dashboard
-import Terminal
+import InterleaveDashboard
 
 /// How the screen looks.
 struct LookOptions: ParsableArguments {
@@ -9,6 +9,12 @@ struct LookOptions: ParsableArguments {
       "Colours: a theme's name, or a Base16 or Base24 scheme file.", valueName: "name|file"))
   var theme: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "List the tasks first that have this in name, state, wait or place; !TEXT: the others.",
+      valueName: "text"))
+  var filter: String?
+
   @Flag(help: "Draw with characters below 0x80 only.")
   var ascii = false
 
@@ -16,19 +22,18 @@ struct LookOptions: ParsableArguments {
   var noMouse = false
 
   func validate() throws {
-    do { _ = try theme.map(Theme.init(named:)) } catch let error as UsageError {
-      throw ValidationError(error.sentence)
+    if let filter, filter.count > 60 {
+      throw ValidationError("--filter takes 60 characters at most.")
+    }
+    do { _ = try dashboard(.automatic).session() } catch {
+      throw ValidationError(error.description)
     }
   }
 
-  /// The session that the options ask for.
-  ///
-  /// - Throws: `UsageError` if there is no such theme.
-  var session: Session {
-    get throws {
-      Session(
-        theme: try theme.map { try Theme(named: $0) } ?? .terminal,
-        glyphs: ascii ? .ascii : .unicode, mouse: noMouse ? .off : .on)
-    }
+  /// How tasks are shown there.
+  func dashboard(_ output: DashboardOptions.Output) -> DashboardOptions {
+    DashboardOptions(
+      output, theme: theme, ascii: ascii, mouse: !noMouse, filter: filter ?? "")
   }
 }
+#endif

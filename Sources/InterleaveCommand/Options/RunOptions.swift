@@ -1,6 +1,8 @@
+#if Command
 import ArgumentParser
 import Foundation
 import Interleave
+import InterleaveDashboard
 
 /// How a workload is run and shown; the same options for every subcommand.
 struct RunOptions: ParsableArguments {
@@ -61,12 +63,21 @@ struct RunOptions: ParsableArguments {
 }
 
 extension RunOptions {
-  /// The file to record to; nil if nobody wants it.
-  var recordingPath: String? {
-    record
-      ?? ProcessInfo.processInfo.environment["INTERLEAVE_RECORD"].flatMap {
-        $0.isEmpty ? nil : $0
-      }
+  /// How the tasks are to be shown.
+  var dashboard: DashboardOptions {
+    var shown = look.dashboard(json ? .json : plain ? .plain : .automatic)
+    shown.record = record ?? Self.recordOfEnvironment
+    return shown
+  }
+
+  private static var recordOfEnvironment: String? {
+    ProcessInfo.processInfo.environment["INTERLEAVE_RECORD"].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Prints what a run has brought, past its JSON.
+  func tell(results: [String]) {
+    if json { StandardError.write(lines: results) } else { StandardOutput.write(lines: results) }
+    StandardOutput.finish()
   }
 
   /// How the scheduler's time is to run.
@@ -75,3 +86,4 @@ extension RunOptions {
     return virtualTime ? .virtual : .scaled(speed ?? 1)
   }
 }
+#endif

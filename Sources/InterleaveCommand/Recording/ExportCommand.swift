@@ -1,6 +1,8 @@
+#if Command
 import ArgumentParser
 import Glibc
 import Interleave
+import InterleaveDashboard
 import Recording
 
 /// `interleave export`: turns a recording into what other tools read.
@@ -70,3 +72,4 @@ struct ExportCommand: ParsableCommand {
     return input.st_dev == other.st_dev && input.st_ino == other.st_ino
   }
 }
+#endif

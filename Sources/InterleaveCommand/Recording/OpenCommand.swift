@@ -1,7 +1,9 @@
+#if Command
 import ArgumentParser
 import Dashboard
 import Glibc
 import Interleave
+import InterleaveDashboard
 import Recording
 import Terminal
 
@@ -67,10 +69,11 @@ struct OpenCommand: ParsableCommand {
   private func show(_ reader: RecordingReader) throws -> Session.Ending {
     let source = RecordedBatches(reader)
     do {
-      return try look.session.run(
-        Model(recording: true), batches: AsyncStream { await source.next() }, send: { _ in })
+      return try look.dashboard(.dashboard).session().run(
+        Model(source: .recording, filter: look.filter ?? ""),
+        batches: AsyncStream { await source.next() }, send: { _ in })
     } catch let error as TerminalError {
-      throw UsageError(error.description)
+      throw UsageError(error.sentence(orElse: "use --plain"))
     }
   }
 }
@@ -83,3 +86,4 @@ private actor RecordedBatches {
 
   func next() -> EventBatch? { reader.next() }
 }
+#endif

@@ -1,5 +1,7 @@
+#if Command
 import Dashboard
 import Interleave
+import InterleaveDashboard
 
 /// A recording in words, all of them on standard output.
 struct RecordedLines: Report {
@@ -10,7 +12,10 @@ struct RecordedLines: Report {
     StandardOutput.write(lines: narration.lines(of: batch).map(\.text))
   }
 
+  var nextRest: Duration? { nil }
+
   mutating func rest(for time: Duration) {
     StandardOutput.write(lines: narration.lines(afterRestOf: time).map(\.text))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Dispatch
 import Glibc
 import Synchronization
@@ -33,3 +34,4 @@ final class EndingSignal {
     return first.number.load(ordering: .acquiring)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Command
 import Glibc
 
 /// The files that the process may open.
@@ -7,16 +8,6 @@ enum OpenFiles {
   private static var needed: Int { 48 + 4 * max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
   /// So many are enough for whatever a command line asks for.
   private static let plenty: rlim_t = 65_536
-
-  /// Takes the place of a standard stream that is closed, which the next file to be opened would else
-  /// take: what is written there or read from there fails, as it should.
-  static func standardOnes() {
-    for (number, flags) in [
-      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
-    ] where fcntl(number, F_GETFD) == -1 {
-      _ = unsafe open("/dev/null", flags)
-    }
-  }
 
   /// Raises the limit as far as that is free, and sees whether it leaves enough.
   ///
@@ -45,3 +36,4 @@ enum OpenFiles {
     _ = unsafe setrlimit(files, &limit)
   }
 }
+#endif

@@ -1,3 +1,5 @@
+#if Command
+import Dashboard
 import Demos
 import Interleave
 
@@ -5,6 +7,9 @@ import Interleave
 struct Workload: Sendable {
   /// Runs it on that scheduler, on the thread that calls, until it has ended.
   let run: @Sendable (Scheduler) throws -> Void
+
+  /// Where what its tasks show comes from.
+  var source = Model.Source.program
 
   /// Makes a workload that drives the scheduler itself.
   init(run: @escaping @Sendable (Scheduler) throws -> Void) { self.run = run }
@@ -19,3 +24,4 @@ struct Workload: Sendable {
     Workload { scheduler in try Demo.run(demos, on: scheduler) }
   }
 }
+#endif

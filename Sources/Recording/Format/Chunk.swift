@@ -23,6 +23,10 @@ struct Chunk {
     static let continues = Flags(rawValue: 2)
     /// The scheduler gave this snapshot; else the writer reckoned it from what it had written.
     static let isTold = Flags(rawValue: 4)
+    /// The snapshot is a part of one that has begun before.
+    static let isLaterPart = Flags(rawValue: 8)
+    /// More parts of the snapshot follow, with events between them.
+    static let hasLaterPart = Flags(rawValue: 16)
   }
 
   var kind: UInt8

@@ -1,3 +1,4 @@
+#if Network
 /// How long to wait after the n-th failure in a row: doubling, up to a limit, and a random part less
 /// so that many clients do not come back at the same moment.
 struct Backoff: Hashable, Sendable {
@@ -19,3 +20,4 @@ extension Double {
     min(max(self, range.lowerBound), range.upperBound)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The keys of an account, which never show in any text: not in a description, an interpolation,
 /// a dump, an error or a log.
 struct Credentials: Sendable {
@@ -66,3 +67,4 @@ extension String {
     return quoted + "\""
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 
@@ -94,7 +95,9 @@ public enum Crypto {
       surroundings: surroundings)
     do {
       if isKraken {
-        try await KrakenWatch(desk: desk, address: source.address).run()
+        try await KrakenWatch(
+          desk: desk, address: source.address, historyInterval: options.historyInterval
+        ).run()
       } else {
         try await MarketWatch(
           desk: desk, source: source, historyInterval: options.historyInterval
@@ -120,3 +123,4 @@ public enum Crypto {
     if let failure = recorder.progress.failure { throw failure }
   }
 }
+#endif

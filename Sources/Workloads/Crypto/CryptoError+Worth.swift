@@ -1,3 +1,4 @@
+#if Network
 extension CryptoError {
   /// Whether a stream is to be opened again after it: not if a person has to do something first.
   var isWorthReconnecting: Bool {
@@ -18,3 +19,4 @@ extension CryptoError {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What can go wrong on the way to the market's data, each in one sentence that says what to do.
 enum CryptoError: Error, Hashable, CustomStringConvertible {
   /// That is no pair of currencies.
@@ -73,3 +74,4 @@ enum CryptoError: Error, Hashable, CustomStringConvertible {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// Where a market's two services are.
@@ -72,3 +73,4 @@ struct MarketAddress: Hashable, Sendable {
     self.path = path
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A market and the keys to it.
 struct MarketSource: Sendable {
   let address: MarketAddress
@@ -35,3 +36,4 @@ struct MarketSource: Sendable {
     }
   }
 }
+#endif

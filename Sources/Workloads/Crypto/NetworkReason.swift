@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -10,11 +11,15 @@ enum NetworkReason {
   /// The words for a refused connection.
   static let nobodyListens = "nobody listens there"
 
+  /// The words for a name without an address: a resolver says the same of a name that does not exist
+  /// as of any name while there is no network.
+  static let nameless = "its name has no address: it does not exist, or there is no network yet"
+
   static func words(_ error: any Error) -> String {
     switch error {
     case let error as NIOConnectionError:
       if let attempt = error.connectionErrors.first { return words(attempt.error) }
-      return "its name has no address"
+      return nameless
     case let error as IOError: return words(errno: error.errnoCode)
     case let error as AnswerError: return error.words
     case let error as HTTPParserError: return words(error)
@@ -105,3 +110,4 @@ extension NetworkReason {
     return "the TLS handshake failed"
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What the client takes from the world besides the network, so that tests can put theirs there.
 struct Surroundings: Sendable {
   /// The time of day, by which rate limits are reckoned; it may be set at any moment.
@@ -18,3 +19,4 @@ extension Surroundings {
       random: { Double.random(in: 0..<1) })
   }
 }
+#endif

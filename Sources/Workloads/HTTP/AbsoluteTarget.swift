@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 
@@ -14,3 +15,4 @@ final class AbsoluteTarget: ChannelOutboundHandler {
     context.write(wrapOutboundOut(.head(head)), promise: promise)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Why an answer over HTTP cannot be read.
 enum AnswerError: Error, Hashable, Sendable {
   /// Its bytes are not those of an answer over HTTP.
@@ -33,3 +34,4 @@ extension AnswerError {
     }
   }
 }
+#endif

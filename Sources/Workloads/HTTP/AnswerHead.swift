@@ -1,3 +1,4 @@
+#if Network
 /// The head of an answer over HTTP/1, read as leniently as web browsers and curl do, and written again
 /// as strictly as a parser may want it.
 ///
@@ -157,3 +158,4 @@ extension AnswerHead {
     "set-cookie", "transfer-encoding",
   ]
 }
+#endif

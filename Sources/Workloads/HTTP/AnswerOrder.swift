@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 
@@ -45,3 +46,4 @@ final class AnswerOrder: ChannelDuplexHandler {
     context.close(promise: nil)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 
@@ -88,3 +89,4 @@ final class AnswerReader: ChannelDuplexHandler {
     context.close(promise: nil)
   }
 }
+#endif

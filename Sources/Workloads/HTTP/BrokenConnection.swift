@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// Closes a connection over HTTP/2 on which the library has said goodbye to the server, as it does when
@@ -35,3 +36,4 @@ final class BrokenConnection: ChannelOutboundHandler {
     return false
   }
 }
+#endif

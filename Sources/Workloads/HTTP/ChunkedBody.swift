@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// A body in chunks, read as leniently as browsers and curl do, and written again as strictly as a
@@ -84,3 +85,4 @@ struct ChunkedBody {
     return size
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP2
 
@@ -19,3 +20,4 @@ final class FirstSettings: ChannelInboundHandler {
     context.fireChannelRead(wrapInboundOut(frame))
   }
 }
+#endif

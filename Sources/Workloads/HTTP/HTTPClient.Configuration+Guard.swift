@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -44,3 +45,4 @@ extension HTTPClient.Configuration {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Moments as headers tell them.
 enum HTTPDate {
   private static let months = [
@@ -27,3 +28,4 @@ enum HTTPDate {
     return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }
+#endif

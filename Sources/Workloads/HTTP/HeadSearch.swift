@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// The search for the end of a head that comes in pieces; no byte is looked at twice.
@@ -40,3 +41,4 @@ struct HeadSearch {
     if !zip(line, "http/".utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) { throw .notHTTP }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP2
 
@@ -30,3 +31,4 @@ final class StreamStatus: ChannelInboundHandler {
     return code >= (isLast ? 200 : 100)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A number of bytes, for people: `512 bytes`, `12.5 kB`, `600 kB`, `40 MB`.
 struct ByteCount: CustomStringConvertible {
   let bytes: Int
@@ -16,3 +17,4 @@ struct ByteCount: CustomStringConvertible {
     return (tenths % 10 == 0 ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)") + " \(unit)"
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Waits until every one of the tasks has ended, however it did.
@@ -18,3 +19,4 @@ func endOfAll<Success>(
     throw error
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A length of time, for people: `340 ms`, `12.5 s`, `4 min 10 s`, `3 h 5 min`, `2 d 1 h`.
 struct TimeSpan: CustomStringConvertible {
   let duration: Duration
@@ -25,3 +26,4 @@ struct TimeSpan: CustomStringConvertible {
     small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(subunit)"
   }
 }
+#endif

@@ -97,15 +97,14 @@ import Testing
     stage = losing(stage, at: 3, 9)
     stage.at(4, (1, .yielded))
     stage.tick(6)
-    #expect(
-      stage.screen().contains("│                                                ⢸⣿⣿╳╳╳╳⣿") == false)
+    #expect(stage.screen().contains("╳╳╳"))
     let strip = Strip(
-      of: stage.model.history[task(1)] ?? Self.nobody, until: instant(5.9), count: 12,
-      width: 500_000_000, history: stage.model.history)
+      of: stage.model.history[task(1)] ?? Self.nobody,
+      in: Strip.Window(until: instant(5.9), count: 12, width: 500_000_000),
+      history: stage.model.history)
     #expect(
       strip.samples == [
-        .absent, .absent, .lost, .lost, .lost, .lost, .lost, .running(3), .ready, .ready, .ready,
-        .ready,
+        .absent, .absent, .lost, .lost, .lost, .lost, .lost, .running, .late, .late, .late, .late,
       ])
   }
 
@@ -137,5 +136,79 @@ import Testing
     }
     #expect(late.model.history.counts.alive == history.counts.alive)
     #expect(late.model.history.endedUnseen == 2)
+  }
+}
+
+@Suite("Snapshots in parts, folded") struct SnapshotPartsFoldTests {
+  private let cache = resource(1, "cache")
+
+  private func entry(
+    _ number: UInt64, _ state: TaskState, parent: UInt64? = nil,
+    holds: [WaitReason.Resource] = []
+  ) -> Snapshot.Entry {
+    Snapshot.Entry(
+      id: task(number),
+      birth: .init(
+        name: "task-\(number)", parent: parent.map(task),
+        site: CreationSite(file: "A.swift", line: 1)),
+      spawned: instant(1), state: state, since: instant(2), holds: holds)
+  }
+
+  private func part(_ tasks: [Snapshot.Entry], isFirst: Bool, isLast: Bool) -> EventBatch {
+    EventBatch(
+      events: [],
+      snapshot: Snapshot(time: instant(5), tasks: tasks, isFirstPart: isFirst, isLastPart: isLast),
+      status: SchedulerStatus(now: instant(5), spawned: 9))
+  }
+
+  private func waiting(_ position: Int) -> TaskState {
+    .alive(.waiting(.lock(cache, .init(holder: task(1), since: instant(1)), position: position)))
+  }
+
+  @Test func `what is in no part has ended, and nothing before the last part`() {
+    var history = History()
+    history.fold(
+      part([entry(1, .alive(.ready)), entry(9, .alive(.ready))], isFirst: true, isLast: true))
+    history.fold(part([entry(1, .alive(.running))], isFirst: true, isLast: false))
+    #expect(history[task(9)] != nil)
+    #expect(history.counts.alive == 2)
+    history.fold(part([entry(2, .alive(.ready))], isFirst: false, isLast: true))
+    #expect(history[task(9)] == nil)
+    #expect(history.counts.alive == 2)
+    #expect(history.counts.running == 1)
+  }
+
+  @Test func `lines are those of all parts, and who has joined since stands behind`() throws {
+    var history = History()
+    history.fold(
+      part(
+        [entry(1, .alive(.running), holds: [cache]), entry(4, waiting(2))], isFirst: true,
+        isLast: false))
+    history.fold(
+      EventBatch(
+        events: [
+          TaskEvent(
+            time: instant(6), task: task(7), change: .spawned(entry(7, .alive(.ready)).birth)),
+          TaskEvent(time: instant(6), task: task(7), change: .resumed),
+          TaskEvent(
+            time: instant(6), task: task(7),
+            change: .waiting(.lock(cache, .init(holder: task(1), since: instant(1)), position: 3))),
+        ], status: SchedulerStatus(now: instant(6))))
+    history.fold(part([entry(5, waiting(1))], isFirst: false, isLast: true))
+    let positions = [5, 4, 7].map { (number: UInt64) -> Int? in
+      guard let record = history[task(number)],
+        case .lock(_, _, let position) = history.reason(of: record)
+      else { return nil }
+      return position
+    }
+    #expect(positions == [1, 2, 3])
+    #expect(history.resources.holders(of: cache.id).map(\.task) == [task(1)])
+  }
+
+  @Test func `a child that is told before its parent is found below it`() {
+    var history = History()
+    history.fold(part([entry(3, .alive(.ready), parent: 2)], isFirst: true, isLast: false))
+    history.fold(part([entry(2, .alive(.ready))], isFirst: false, isLast: true))
+    #expect(history.children(of: task(2), limit: 5).map(\.id) == [task(3)])
   }
 }

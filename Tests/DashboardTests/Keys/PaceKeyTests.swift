@@ -87,4 +87,54 @@ import Testing
     stage.press(.character("y"))
     #expect(stage.takeEffects() == [.bell])
   }
+
+  @Test(arguments: [
+    ("<<<<<<", Pace.scaled(0.01)), ("pppp", .scaled(1)), (">>>>>>", .scaled(100)),
+  ])
+  func `no key is lost between the batches of a scheduler that hears of it late`(
+    keys: String, pace: Pace
+  ) {
+    var stage = stage(.scaled(1))
+    for (place, key) in keys.enumerated() {
+      stage.press(.character(key))
+      stage.at(1 + Double(place) * 0.06)
+    }
+    #expect(stage.model.pace == pace)
+    stage.status.pace = pace
+    stage.at(4)
+    #expect(stage.model.pace == pace)
+  }
+
+  @Test func `where the world sets the pace, the keys of the pace say so`() {
+    var stage = Stage(model: Model(size: Frame.Size(columns: 80, rows: 24), source: .world))
+    stage.at(0, (1, born("quotes")))
+    for key in "<>ps" {
+      stage.press(.character(key))
+      #expect(stage.takeEffects() == [.bell])
+      #expect(stage.screen().contains("the world sets the pace here; Space freezes the view"))
+    }
+  }
+
+  @Test func `every key changes the screen or is answered in words, in every state`() {
+    let keys = KeyBindings.all.flatMap(\.keys) + [.character("Z"), .function(3), .delete]
+    var stages = [Stage(), stage(.scaled(1)), stage(.scaled(0.01)), stage(.virtual)]
+    var ended = stage(.scaled(1))
+    ended.at(3, (1, .ended(.succeeded)))
+    stages.append(ended)
+    for opening in ["", "?", "x", "/", " "] {
+      for stage in stages {
+        for key in keys where key != .control("l") {
+          var pressed = stage
+          pressed.type(opening)
+          let before = pressed.frame
+          _ = pressed.takeEffects()
+          pressed.press(key)
+          let effects = pressed.takeEffects()
+          let isLeft = effects.contains(.quit) || effects.contains(.interrupt)
+          let isAnswered = pressed.model.notice.map { pressed.screen().contains($0.words) }
+          #expect(isLeft || isAnswered == true || pressed.frame != before, "\(opening) \(key)")
+        }
+      }
+    }
+  }
 }

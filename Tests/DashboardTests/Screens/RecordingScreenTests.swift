@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `The screen of a recording` {
   private func model(isClosed: Bool) -> Model {
-    var model = Model(recording: true)
+    var model = Model(source: .recording)
     let birth = TaskEvent.Birth(
       name: "wait-4", parent: nil, site: CreationSite(file: "Demos/Waits.swift", line: 9))
     let change = TaskEvent(time: .zero, task: TaskID(rawValue: 1), change: .spawned(birth))
@@ -44,7 +44,7 @@ import Testing
   }
 
   @Test(arguments: ["x", "X", "D", "p", "s", "<", ">"] as [Character])
-  func `answers a key that asks something of its tasks with the bell`(key: Character) {
+  func `refuses a key that asks something of its tasks`(key: Character) {
     var model = model(isClosed: false)
     #expect(model.update(.key(.character(key))) == [.bell])
     #expect(!model.hasQuestion)

@@ -10,7 +10,7 @@ import Testing
     ("● RUN", Role.running), ("◌ WAIT   fetch", .waiting), ("⊗ UNWIND", .cancelled),
     ("✓ DONE", .finished), ("✗ FAIL", .failed), ("threw", .failed), ("TIMEOUT", .secondary),
     ("x cancel", .keyHint), ("LIVE", .running), ("1 failed", .failed), ("row 3", .text),
-    ("⣿ run", .running), ("cancellation requested", .cancelled),
+    ("█ runs", .running), ("cancellation requested", .cancelled),
   ])
   func `say what each text means`(text: String, role: Role) {
     #expect(frame.cell(of: text)?.role == role)

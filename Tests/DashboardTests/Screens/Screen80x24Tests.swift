@@ -13,24 +13,24 @@ import Testing
 
   private static let unicode = #"""
      8 tasks │ 1 run  5 wait  1 cancelling  1 done  1 failed │ 00:42.7 │ LIVE
-    ── TASKS ── by age ─────────────────────────────────────────────────── 1 of 8 ──
-     STATE    TASK            PROGRESS         % WAITING ON            TIMEOUT
+    ── TASKS ── live first, by age ─────────────────────────────────────── 1 of 8 ──
+     STATE    TASK            PROGRESS           WAITS FOR             TIMEOUT
     ▌◌ WAIT   main                               gather, 5 of 7 to end
-     ◌ WAIT   fetch-index     ████████░░░░░   62 socket read, 50 ms    █▌░░░   17.3s
-     ● RUN    parse-feed      ████░░░░░░░░░   31 row 3,100
-     ◌ WAIT   db-write        ░░░░░░░░░░▓▓▓ 1.2k thread sqlite, 30.7 s
-     ◌ WAIT   resize-thumbs   ██████████▏░░   78 lock cache (db-write) █▎░░░   10.3s
+     ◌ WAIT   fetch-index     ███████▍░░░░   62% socket read, 50 ms    █▌░░░   17.3s
+     ● RUN    parse-feed      ███▋░░░░░░░░   31% row 3,100
+     ◌ WAIT   db-write        ░░░░░░░░▓▓▓░  1.2k thread sqlite, 30.7 s
+     ◌ WAIT   resize-thumbs   █████████▎░░   78% lock cache (db-write) █▎░░░   10.3s
      ⊗ UNWIND upload                             by you, 0 ms
-     ✓ DONE   notify          █████████████  100 returned
-     ✗ FAIL   audit           █████▏░░░░░░░   40 threw NoSuchFile: au…
-    ── TIMELINE ── 30.5 s, 0.5 s/cell ────────────────────── ⣿ run ⣀ wait · ready ──
-    ▌main            │⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
-     fetch-index     │⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⡠·⢼⣿⣿⣿⣇⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣸⣿
-     parse-feed      │·······························⢼⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⡧···⢼⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⣿⡧⢤
-     db-write        │⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀
-                     └-30.5 s─────────-22.5 s────────-15 s──────────-7.5 s──────now
-    ── LOG ── 5 of 5, following ────────────────────────────────────────────────────
-        5.0 fetch-index   GET /index.html
+     ✓ DONE   notify          ████████████  100% returned
+     ✗ FAIL   audit           ████▊░░░░░░░   40% threw NoSuchFile: au…
+    ── TIMELINE ── fit, 1 s/cell ────────────── █ runs  ┬ a step  ─ waits  ░ late ──
+    ▌main            │████▄──────────────────────────────────────
+     fetch-index     │ ░░░░█───────────────────────────░██──────█
+     parse-feed      │ ░░░░░███░░░░░░░░░░░░░░░░░░░██████░░██████▄
+     db-write        │  ░░░░░░░███───────────────────────────────
+     resize-thumbs   │  ░░░░░░░░░░░██────────────────────────────
+                     └0 s─────────────────20 s──────────────────now────────────────
+    ── LOG ── 4 of 5, following ────────────────────────────────────────────────────
        16.0 notify        sent 3 mails
        24.0 audit         threw NoSuchFile: audit.log
        42.3 upload        cancellation requested by you
@@ -40,24 +40,24 @@ import Testing
 
   private static let ascii = #"""
      8 tasks | 1 run  5 wait  1 cancelling  1 done  1 failed | 00:42.7 | LIVE
-    -- TASKS -- by age --------------------------------------------------- 1 of 8 --
-     STATE    TASK            PROGRESS         % WAITING ON            TIMEOUT
+    -- TASKS -- live first, by age --------------------------------------- 1 of 8 --
+     STATE    TASK            PROGRESS           WAITS FOR             TIMEOUT
     >- WAIT   main                               gather, 5 of 7 to end
-     - WAIT   fetch-index     ########.....   62 socket read, 50 ms    #>...   17.3s
-     * RUN    parse-feed      ####.........   31 row 3,100
-     - WAIT   db-write        ..........### 1.2k thread sqlite, 30.7 s
-     - WAIT   resize-thumbs   ##########>..   78 lock cache (db-write) #>...   10.3s
+     - WAIT   fetch-index     #######>....   62% socket read, 50 ms    #>...   17.3s
+     * RUN    parse-feed      ###>........   31% row 3,100
+     - WAIT   db-write        ........###.  1.2k thread sqlite, 30.7 s
+     - WAIT   resize-thumbs   #########>..   78% lock cache (db-write) #>...   10.3s
      ! UNWIND upload                             by you, 0 ms
-     + DONE   notify          #############  100 returned
-     x FAIL   audit           #####>.......   40 threw NoSuchFile: au~
-    -- TIMELINE -- 30.5 s, 0.5 s/cell ---------------------- # run - wait . ready --
-    >main            |-------------------------------------------------------------
-     fetch-index     |------------------------------------------.#####-----------##
-     parse-feed      |...............................#############...#############=
-     db-write        |-------------------------------------------------------------
-                     +-30.5 s----------22.5 s---------15 s-----------7.5 s------now
-    -- LOG -- 5 of 5, following ----------------------------------------------------
-        5.0 fetch-index   GET /index.html
+     + DONE   notify          ############  100% returned
+     x FAIL   audit           ####>.......   40% threw NoSuchFile: au~
+    -- TIMELINE -- fit, 1 s/cell -------------- # runs  + a step  - waits  : late --
+    >main            |####=--------------------------------------
+     fetch-index     | ::::#---------------------------:##------#
+     parse-feed      | :::::###:::::::::::::::::::######::######=
+     db-write        |  :::::::###-------------------------------
+     resize-thumbs   |  :::::::::::##----------------------------
+                     +0 s-----------------20 s------------------now----------------
+    -- LOG -- 4 of 5, following ----------------------------------------------------
        16.0 notify        sent 3 mails
        24.0 audit         threw NoSuchFile: audit.log
        42.3 upload        cancellation requested by you

@@ -8,27 +8,27 @@ import Testing
     #expect(
       stage.screen() == #"""
          1r 5w 1c 1d 1f 00:42 LIVE
-         STATE    TASK             % WAITING ON
-        ▌◌ WAIT   main               gather, 5 …
-         ◌ WAIT   fetch-index     62 socket read
-         ● RUN    parse-feed      31 row 3,100
-         ◌ WAIT   db-write      1.2k thread sql…
-         ◌ WAIT   resize-thumbs   78 lock cache…
-         ⊗ UNWIND upload             by you, 0 …
-         ✓ DONE   notify         100 returned
+         STATE    TASK                WAITS FOR
+        ▌◌ WAIT   main                gather, 5…
+         ◌ WAIT   fetch-index     62% socket re…
+         ● RUN    parse-feed      31% row 3,100
+         ◌ WAIT   db-write       1.2k thread sq…
+         ◌ WAIT   resize-thumbs   78% lock cach…
+         ⊗ UNWIND upload              by you, 0…
+         ✓ DONE   notify         100% returned
          x cancel  Enter open  ? help  q quit
         """#)
     #expect(
       stage.screen(.ascii) == #"""
          1r 5w 1c 1d 1f 00:42 LIVE
-         STATE    TASK             % WAITING ON
-        >- WAIT   main               gather, 5 ~
-         - WAIT   fetch-index     62 socket read
-         * RUN    parse-feed      31 row 3,100
-         - WAIT   db-write      1.2k thread sql~
-         - WAIT   resize-thumbs   78 lock cache~
-         ! UNWIND upload             by you, 0 ~
-         + DONE   notify         100 returned
+         STATE    TASK                WAITS FOR
+        >- WAIT   main                gather, 5~
+         - WAIT   fetch-index     62% socket re~
+         * RUN    parse-feed      31% row 3,100
+         - WAIT   db-write       1.2k thread sq~
+         - WAIT   resize-thumbs   78% lock cach~
+         ! UNWIND upload              by you, 0~
+         + DONE   notify         100% returned
          x cancel  Enter open  ? help  q quit
         """#)
   }
@@ -39,7 +39,7 @@ import Testing
       stage.screen() == #"""
          1r 5w 1c 1d 1f LIVE
         ▌◌ WAIT   main
-         ◌ WAIT   fetch-ind…
+         ◌ WAIT   fetch…ndex
          ● RUN    parse-feed
          ? help  q quit
         """#)
@@ -47,7 +47,7 @@ import Testing
       stage.screen(.ascii) == #"""
          1r 5w 1c 1d 1f LIVE
         >- WAIT   main
-         - WAIT   fetch-ind~
+         - WAIT   fetch~ndex
          * RUN    parse-feed
          ? help  q quit
         """#)

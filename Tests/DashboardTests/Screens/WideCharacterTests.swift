@@ -27,7 +27,7 @@ import Testing
   @Test func `are shown in names and lines, and cut at a whole one`() {
     let screen = stage().screen()
     #expect(screen.contains("● RUN    日本語"))
-    #expect(screen.contains("🎉🎉🎉🎉🎉🎉🎉…"))
+    #expect(screen.contains("🎉🎉🎉🎉…🎉🎉🎉"))
     #expect(screen.contains("日本語        한국어 und Deutsch"))
   }
 

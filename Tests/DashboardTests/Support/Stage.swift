@@ -9,7 +9,11 @@ struct Stage {
   private(set) var effects: [Effect] = []
 
   init(columns: Int = 80, rows: Int = 24) {
-    model = Model(size: Frame.Size(columns: columns, rows: rows))
+    self.init(model: Model(size: Frame.Size(columns: columns, rows: rows)))
+  }
+
+  init(model: Model) {
+    self.model = model
     send(.tick(.zero))
   }
 

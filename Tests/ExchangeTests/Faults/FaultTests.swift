@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import NIOWebSocket
 import Testing
@@ -207,3 +208,4 @@ import Testing
     }
   }
 }
+#endif

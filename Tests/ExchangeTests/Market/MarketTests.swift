@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Exchange
@@ -223,3 +224,4 @@ extension OrderBook {
       asks: merge(asks, changes.asks, falling: false))
   }
 }
+#endif

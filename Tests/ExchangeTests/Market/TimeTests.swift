@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Exchange
@@ -99,3 +100,4 @@ import Testing
   ])
   func `other timeframes are refused`(text: String) { #expect(Timeframe(text) == nil) }
 }
+#endif

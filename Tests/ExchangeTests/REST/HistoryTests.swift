@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Exchange
@@ -220,3 +221,4 @@ import Testing
     #expect(answers.count == 2 && answers.first == answers.last)
   }
 }
+#endif

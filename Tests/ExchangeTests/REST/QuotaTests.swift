@@ -1,3 +1,4 @@
+#if Network
 import NIOHTTP1
 import Testing
 
@@ -81,3 +82,4 @@ import Testing
     #expect(limiter.count("one more", at: wednesday.advanced(by: .seconds(60))).allowed)
   }
 }
+#endif

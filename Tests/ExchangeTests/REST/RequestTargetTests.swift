@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Exchange
@@ -38,3 +39,4 @@ import Testing
     }
   }
 }
+#endif

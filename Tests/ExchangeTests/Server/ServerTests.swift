@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -167,3 +168,4 @@ private final class Lines: Sendable {
 
   @Sendable func add(_ line: String) { lines.withLock { $0.append(line) } }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Exchange
@@ -173,3 +174,4 @@ import Testing
     }
   }
 }
+#endif

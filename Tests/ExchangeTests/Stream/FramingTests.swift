@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 import Testing
@@ -148,3 +149,4 @@ import Testing
     }
   }
 }
+#endif

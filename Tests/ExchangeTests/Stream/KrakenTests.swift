@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 import Testing
@@ -120,3 +121,4 @@ import Testing
     #expect(text.split(separator: ".")[1].count == 9)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Exchange
@@ -179,3 +180,4 @@ import Testing
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Synchronization
 
 @testable import Exchange
@@ -12,3 +13,4 @@ final class AdjustableClock: Sendable {
 
   func set(_ time: Timestamp) { self.time.withLock { $0 = time } }
 }
+#endif

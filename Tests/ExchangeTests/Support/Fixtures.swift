@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -66,3 +67,4 @@ extension SimulatedExchange {
     try await get(target).json[key]?[symbol]?.items ?? []
   }
 }
+#endif

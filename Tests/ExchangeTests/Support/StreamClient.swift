@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -139,3 +140,4 @@ private final class FrameRelay: ChannelInboundHandler {
     context.close(promise: nil)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 @testable import Exchange
 
 extension WireValue {
@@ -73,3 +74,4 @@ extension WireValue {
     }
   }
 }
+#endif

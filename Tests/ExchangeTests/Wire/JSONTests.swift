@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import Testing
 
@@ -59,3 +60,4 @@ import Testing
     #expect(throws: WireError.notJSON) { try WireValue.json(ByteBuffer(string: objects)) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import Testing
 
@@ -130,3 +131,4 @@ import Testing
     }
   }
 }
+#endif

@@ -104,6 +104,15 @@ struct TaskTests {
     #expect(reports.first?.name == "pending")
   }
 
+  @Test func `a task that its owner has cancelled by the end is no loss`() throws {
+    let (_, reports) = try reporting {
+      let task = spawn("cancelled") { try await sleep(for: .seconds(9)) }
+      try await yield()
+      task.cancel()
+    }
+    #expect(reports.isEmpty)
+  }
+
   @Test
   func `20. awaiting what has ended does not suspend, and spawning and awaiting takes two turns`()
     throws

@@ -72,7 +72,8 @@ final class Schedule: @unchecked Sendable {
 
   /// Runs a program; returns what did not hold.
   func run(_ play: @escaping Play) -> [String] {
-    scheduler.beginWatching(with: EventRing(capacity: 512, overflow: .evictOldest))
+    scheduler.beginWatching(
+      with: EventSubscription(capacity: 512, overflow: .evictOldest, inbox: scheduler.inbox))
     do {
       try scheduler.run {
         let settle = play(self)

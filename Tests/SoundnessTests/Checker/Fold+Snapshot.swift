@@ -1,13 +1,23 @@
 import Interleave
 
 extension Fold {
-  /// What a snapshot tells otherwise than the events that came before it.
-  func differences(from snapshot: Snapshot) -> [String] {
-    let alive = lives.values.filter { $0.phase != .ended }.sorted { $0.id < $1.id }
-    guard alive.map(\.id) == snapshot.tasks.map(\.id) else {
-      return ["the snapshot has tasks \(snapshot.tasks.map(\.id)), not \(alive.map(\.id))"]
+  /// What a snapshot, or a part of one, tells otherwise than the events that came before it.
+  mutating func differences(from snapshot: Snapshot) -> [String] {
+    if snapshot.isFirstPart {
+      untold = Set(lives.values.filter { $0.phase != .ended }.map(\.id))
     }
-    return zip(alive, snapshot.tasks).flatMap { differences(of: $0, from: $1) }
+    var found: [String] = []
+    for entry in snapshot.tasks {
+      if untold.remove(entry.id) != nil, let life = lives[entry.id] {
+        found += differences(of: life, from: entry)
+      } else {
+        found.append("the snapshot has task \(entry.id), which was told before or is not alive")
+      }
+    }
+    if snapshot.isLastPart, !untold.isEmpty {
+      found.append("the snapshot leaves out tasks \(untold.map(\.rawValue).sorted())")
+    }
+    return found
   }
 
   private func differences(of life: Life, from entry: Snapshot.Entry) -> [String] {

@@ -35,6 +35,8 @@ struct Fold {
   private(set) var holders: [ResourceID: [(task: TaskID, since: Instant)]] = [:]
   /// Each taking of a resource, by its name.
   private(set) var takings: [String: [String]] = [:]
+  /// Who was alive when the snapshot began that is being told, and was not told yet.
+  var untold: Set<TaskID> = []
   private(set) var count = 0
   private var now = Instant.zero
   private var running: TaskID?

@@ -32,6 +32,7 @@ struct LossTrial: Sendable {
     let program = Author.program(seed: seed, of: repertoire, tasks: 500)
     let scheduler = Scheduler(pace: .virtual, seed: seed)
     scheduler.onReport = { _ in }
+    if seed % 2 == 0 { scheduler.tellSnapshots(inPartsOf: 1) }
     let stream = scheduler.events(
       every: Self.rhythms[Int(seed) % Self.rhythms.count], capacity: capacity,
       overflow: .evictOldest)

@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Workloads
@@ -74,23 +75,39 @@ struct CryptoCandleFoldTests {
   }
 
   @Test func `the table has the first and the last five rows, and how many there are`() {
-    let table = BarTable((0..<1_440).map { minute(Int64($0)) }).lines
-    #expect(table.count == 13)
-    #expect(
-      table[0]
-        == "time       open      high       low     close volume count      vwap")
-    #expect(
-      table[1]
-        == "00:00  100.0000  102.0000   98.0000  101.0000      1     1  100.0000")
-    #expect(table[6] == "...")
-    #expect(
-      table[11]
-        == "23:59 1539.0000 1541.0000 1537.0000 1540.0000      1     1 1539.0000")
-    #expect(table[12] == "[1440 rows]")
+    let table = BarTable((0..<1_440).map { minute(Int64($0)) })
+    let lines = table.lines
+    #expect(lines.count == 13)
+    #expect(table.heading(of: Symbol(verbatim: "A/B")) == "A/B: minutes of the last day")
+    #expect(lines[0] == "time     open    high     low   close volume count    vwap")
+    #expect(lines[1] == "00:00  100.00  102.00   98.00  101.00 1.0000     1  100.00")
+    #expect(lines[6] == "...")
+    #expect(lines[11] == "23:59 1539.00 1541.00 1537.00 1540.00 1.0000     1 1539.00")
+    #expect(lines[12] == "[1440 rows] 01-01 00:00 to 01-01 23:59 UTC")
     #expect(BarTable((0..<10).map { minute($0) }).lines.count == 12)
-    #expect(
-      BarTable((0..<1_440).map { minute(Int64($0)) }).span == "01-01 00:00 to 01-01 23:59 UTC")
     #expect(BarTable([Bar]()).lines.last == "[0 rows]")
+  }
+
+  @Test(arguments: [0, 1e-300, 0.000014361, 0.2, 99.99996, 64_971.5, 9_999_998.7, 3e9, 1e300])
+  func `no line of a table is wider than a log of 80 columns has room for`(price: Double) {
+    for amount in [0, 1e-9, 0.0019, 1.838, 99_999.96, 123_456_789, 9.99996e12, 1e300] {
+      let bar = Bar(
+        time: Timestamp(seconds: 0), open: price, high: price, low: price, close: price,
+        volume: amount, tradeCount: Int64(min(amount, 1e15)), averagePrice: price)
+      let lines = BarTable([bar]).lines
+      #expect(lines.allSatisfy { $0.count <= 58 }, "\(lines)")
+    }
+  }
+
+  @Test func `tiny prices keep six digits in a unit that the heading gives`() {
+    let bar = Bar(
+      time: Timestamp(seconds: 0), open: 0.000014361, high: 0.000014363, low: 0.00001436,
+      close: 0.000014362, volume: 12_345_678, tradeCount: 7, averagePrice: 0.0000143615)
+    let table = BarTable([bar])
+    #expect(
+      table.heading(of: Symbol(verbatim: "SHIB/USD"))
+        == "SHIB/USD: minutes of the last day, prices in 1e-6")
+    #expect(table.lines[1] == "00:00 14.3610 14.3630 14.3600 14.3620 12346k     7 14.3615")
   }
 
   @Test func `a day keeps the last 24 hours, and each minute once`() {
@@ -102,3 +119,4 @@ struct CryptoCandleFoldTests {
     #expect(day.rolling == RollingDay(open: 161, volume: 1_440))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -109,3 +110,4 @@ struct CryptoChaosTests {
     }
   }
 }
+#endif

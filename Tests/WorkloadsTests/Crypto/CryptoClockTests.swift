@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Synchronization
 import Testing
@@ -85,3 +86,4 @@ struct CryptoClockTests {
     func set(_ seconds: Int) { value.store(seconds, ordering: .relaxed) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -170,3 +171,4 @@ struct CryptoConsumerTests {
     #expect(measured(&ticker, now: .seconds(506))[.age] == 2)
   }
 }
+#endif

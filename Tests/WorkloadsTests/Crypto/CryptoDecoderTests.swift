@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Workloads
@@ -106,3 +107,4 @@ struct CryptoDecoderTests {
     }
   }
 }
+#endif

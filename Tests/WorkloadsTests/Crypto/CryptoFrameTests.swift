@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOEmbedded
@@ -187,3 +188,4 @@ struct CryptoInboxTests {
     #expect(drained.load(ordering: .relaxed) == 1)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -103,3 +104,4 @@ struct CryptoJSONTests {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -126,6 +127,22 @@ struct CryptoKrakenTests {
     }
   }
 
+  @Test func `history prints every pair's minutes, and how many of the day the market gave`()
+    async throws
+  {
+    try await watching { log, _ in
+      try await Scene.until { log.lines(of: "history").filter { $0.hasPrefix("[") }.count >= 2 }
+      let lines = log.lines(of: "history")
+      for name in names {
+        #expect(lines.contains("\(name) begins with 720 of a day's 1,440 minutes."))
+        #expect(lines.contains { $0.hasPrefix("\(name): minutes of the last day") })
+      }
+      #expect(lines.filter { $0.hasPrefix("[720 rows] ") }.count == 2)
+      #expect(lines.contains("time     open    high     low   close volume count    vwap"))
+      #expect(lines.allSatisfy { $0.count <= 58 }, "\(lines)")
+    }
+  }
+
   @Test func `a checksum that differs is counted, and the book is asked for anew`() async throws {
     try await watching { log, exchange in
       for name in names {
@@ -153,7 +170,7 @@ struct CryptoKrakenTests {
     try await watching { log, exchange in
       try await Scene.until { log.measures("bid", of: names[0]).count > 2 }
       await exchange.inject(.dropStreams)
-      try await Scene.until { log.lines(of: "stream").contains { $0.hasSuffix("Reconnecting.") } }
+      try await Scene.until { log.lines(of: "stream").contains { $0.contains("Reconnecting in ") } }
       let before = log.measures("bid", of: names[0]).count
       try await Scene.until { log.measures("bid", of: names[0]).count > before + 2 }
       for name in names { Scheduler.current?.send(.cancel(try #require(log.id(of: name)))) }
@@ -196,3 +213,4 @@ struct CryptoKrakenTests {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Workloads
@@ -78,3 +79,4 @@ struct CryptoLossTests {
     #expect(desk.symbol(meantBy: Symbol(verbatim: "ETHUSD")) == nil)
   }
 }
+#endif

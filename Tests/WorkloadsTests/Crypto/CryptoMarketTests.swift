@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Workloads
@@ -73,3 +74,4 @@ struct CryptoMarketTests {
     #expect(book.asks.last?.price == Double(OrderBook.maximumLevels - 1))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -29,7 +30,7 @@ struct CryptoPatienceTests {
   }
 
   @Test(arguments: [
-    (CryptoError.unreachable(host: "x", reason: "its name has no address"), true),
+    (CryptoError.unreachable(host: "x", reason: NetworkReason.nameless), true),
     (.unreachable(host: "x", reason: "there is no route to it"), true),
     (.unreachable(host: "x", reason: NetworkReason.nobodyListens), false),
     (.status(503, message: ""), true), (.status(404, message: ""), false),
@@ -109,3 +110,4 @@ struct CryptoPatienceTests {
     }
   }
 }
+#endif

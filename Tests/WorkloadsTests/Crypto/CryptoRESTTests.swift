@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -276,3 +277,4 @@ extension Result where Failure == any Error {
     do { self = .success(try await body()) } catch { self = .failure(error) }
   }
 }
+#endif

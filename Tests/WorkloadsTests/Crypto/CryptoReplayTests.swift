@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import TestFiles
 import Testing
@@ -151,3 +152,4 @@ struct CryptoReplayTests {
     await #expect(throws: StoreError.self) { try await replaying([]) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Workloads
@@ -58,3 +59,4 @@ struct CryptoSecretTests {
     #expect(values == ["auth", "a\"b\\c\n", "é\u{1}"])
   }
 }
+#endif

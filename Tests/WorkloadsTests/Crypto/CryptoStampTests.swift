@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -133,3 +134,4 @@ struct CryptoStampTests {
 extension Timestamp {
   fileprivate var minute: Timestamp { rounded(downTo: .seconds(60)) }
 }
+#endif

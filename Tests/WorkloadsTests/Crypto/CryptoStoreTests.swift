@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import GRDB
 import Interleave
@@ -231,3 +232,4 @@ struct CryptoStoreTests {
     }
   }
 }
+#endif

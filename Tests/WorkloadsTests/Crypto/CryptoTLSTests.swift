@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 import NIOPosix
@@ -129,3 +130,4 @@ struct CryptoTLSTests {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Testing
 
 @testable import Workloads
@@ -60,3 +61,4 @@ struct CryptoCandleTests {
     #expect(series.candles.map(\.start) == [Timestamp(seconds: 300)])
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -59,3 +60,4 @@ struct CryptoTimestampTests {
     #expect(first.rounded(downTo: .seconds(86_400)) != last.rounded(downTo: .seconds(86_400)))
   }
 }
+#endif

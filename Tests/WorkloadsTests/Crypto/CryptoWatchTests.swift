@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -215,3 +216,4 @@ struct CryptoWatchTests {
     }
   }
 }
+#endif

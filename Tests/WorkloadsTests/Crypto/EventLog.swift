@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Synchronization
 
@@ -82,3 +83,4 @@ final class EventLog: Sendable {
     state.withLock { state in state.events.map { "\($0)" }.joined(separator: "\n") }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 
@@ -49,3 +50,4 @@ enum Scene {
 
   private static func letRealTimePass() { Thread.sleep(forTimeInterval: 0.001) }
 }
+#endif

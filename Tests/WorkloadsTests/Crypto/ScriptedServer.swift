@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 import Synchronization
@@ -103,3 +104,4 @@ final class ScriptedServer: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import Testing
 
@@ -62,3 +63,4 @@ import Testing
     #expect(head.split(separator: "\r\n").count <= 201)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import Testing
 
@@ -41,3 +42,4 @@ import Testing
     }
   }
 }
+#endif

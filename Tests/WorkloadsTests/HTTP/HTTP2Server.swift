@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOPosix
@@ -155,3 +156,4 @@ enum Frame {
     (0..<4).reversed().map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -63,3 +64,4 @@ import Testing
     #expect(results.allSatisfy { $0.ending == .shown(preview: "ok") })
   }
 }
+#endif

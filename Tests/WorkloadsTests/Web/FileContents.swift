@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// Everything in a directory, hidden or not, in the order of the names.
@@ -9,3 +10,4 @@ func contents(of directory: String) throws -> [String] {
 func text(of path: String) throws -> String {
   String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
 }
+#endif

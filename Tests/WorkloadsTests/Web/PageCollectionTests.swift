@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 import TestFiles
@@ -42,3 +43,4 @@ struct PageCollectionTests {
     #expect(error?.description.contains("error ") == false)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import NIOHTTP1
 import Testing
@@ -68,3 +69,4 @@ import Testing
     #expect(preview([], ["content-encoding": "gzip"]) == "")
   }
 }
+#endif

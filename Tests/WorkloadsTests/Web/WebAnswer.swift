@@ -1,3 +1,4 @@
+#if Network
 import Glibc
 import NIOCore
 import Synchronization
@@ -104,3 +105,4 @@ enum WebAnswer {
     }
   }
 }
+#endif

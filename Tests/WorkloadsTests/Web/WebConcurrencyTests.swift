@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOPosix
@@ -199,3 +200,4 @@ extension WebTestServer {
     }
   }
 }
+#endif

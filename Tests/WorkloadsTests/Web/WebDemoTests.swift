@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 import NIOCore
@@ -120,3 +121,4 @@ import Testing
     try body(server)
   }
 }
+#endif

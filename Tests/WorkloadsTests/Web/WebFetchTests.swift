@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -139,3 +140,4 @@ extension FetchResult {
     return ""
   }
 }
+#endif

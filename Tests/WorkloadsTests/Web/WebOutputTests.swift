@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 import NIOCore
@@ -236,3 +237,4 @@ import Testing
     return fetch.results
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Testing
 
@@ -163,3 +164,4 @@ import Testing
     #expect(try names("http://a/x", "http://b/x") == ["a/x", "b/x"])
   }
 }
+#endif

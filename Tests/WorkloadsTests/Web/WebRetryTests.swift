@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import TestFiles
 import Testing
@@ -150,3 +151,4 @@ import Testing
     #expect(pace.description == "2 MB, 1.1 MB/s, 45 s left")
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -98,3 +99,4 @@ import Testing
     }
   }
 }
+#endif

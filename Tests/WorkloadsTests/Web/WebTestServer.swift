@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import NIOCore
 import NIOPosix
@@ -132,3 +133,4 @@ private final class RequestReader: ChannelInboundHandler {
     context.close(promise: nil)
   }
 }
+#endif

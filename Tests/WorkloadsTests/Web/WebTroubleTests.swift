@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import NIOCore
 import NIOPosix
@@ -157,3 +158,4 @@ private final class TakenPort: Sendable {
 
   deinit { close(descriptor) }
 }
+#endif

@@ -1,5 +1,5 @@
 /// Which characters a screen may be drawn with.
-public enum Glyphs: Hashable, Sendable {
+package enum Glyphs: Hashable, Sendable {
   /// Box lines, blocks and braille.
   case unicode
   /// Characters below 0x80 only.

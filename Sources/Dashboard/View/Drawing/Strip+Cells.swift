@@ -5,56 +5,45 @@ extension Strip {
     let role: Role
   }
 
-  /// The strip's characters: two samples in each, as braille; in ASCII the busier of the two.
+  /// The strip's characters, one for each sample.
   func cells(_ glyphs: Glyphs) -> [Drawn] {
-    stride(from: 0, to: samples.count - 1, by: 2).map { index in
-      let pair = (samples[index], samples[index + 1])
-      let isCancelling = cancelling[index] || cancelling[index + 1]
-      let character =
-        glyphs == .unicode ? Self.braille(pair.0, pair.1) : Self.ascii(pair.0, pair.1)
-      return Drawn(character: character, role: Self.role(pair.0, pair.1, isCancelling))
+    samples.indices.map { index in
+      Drawn(
+        character: samples[index].character(glyphs),
+        role: samples[index].role(isCancelling: cancelling[index]))
     }
-  }
-
-  private static func role(_ left: Sample, _ right: Sample, _ isCancelling: Bool) -> Role {
-    if left == .lost || right == .lost { return .failed }
-    if isCancelling { return .cancelled }
-    if left.isRunning || right.isRunning { return .running }
-    return left == .waiting || right == .waiting ? .waiting : .ready
-  }
-
-  private static func braille(_ left: Sample, _ right: Sample) -> Character {
-    if left == .lost || right == .lost { return "╳" }
-    let pair = [left, right].filter { $0 != .absent }
-    if pair.isEmpty { return " " }
-    if pair.allSatisfy({ $0 == .ready }) { return "·" }
-    let dots = left.dots(full: [0x40, 0x44, 0x46, 0x47], middle: 0x04)
-    let others = right.dots(full: [0x80, 0xA0, 0xB0, 0xB8], middle: 0x20)
-    return Unicode.Scalar(0x2800 | dots | others).map { Character($0) } ?? " "
-  }
-
-  private static func ascii(_ left: Sample, _ right: Sample) -> Character {
-    if left == .lost || right == .lost { return "?" }
-    let pair = [left, right]
-    if pair.contains(.running(3)) || pair.contains(.running(2)) { return "#" }
-    if pair.contains(.running(1)) { return "=" }
-    if pair.contains(.waiting) { return "-" }
-    return pair.contains(.ready) ? "." : " "
   }
 }
 
 extension Strip.Sample {
-  fileprivate var isRunning: Bool {
-    if case .running = self { true } else { false }
+  /// The sample's own shape, so that none is told from another by colour alone.
+  func character(_ glyphs: Glyphs) -> Character {
+    switch (self, glyphs) {
+    case (.absent, _): " "
+    case (.late, .unicode): "░"
+    case (.waiting, .unicode): "─"
+    case (.step, .unicode): "┬"
+    case (.partlyRunning, .unicode): "▄"
+    case (.running, .unicode): "█"
+    case (.cancelling, .unicode): "×"
+    case (.lost, .unicode): "╳"
+    case (.late, .ascii): ":"
+    case (.waiting, .ascii): "-"
+    case (.step, .ascii): "+"
+    case (.partlyRunning, .ascii): "="
+    case (.running, .ascii): "#"
+    case (.cancelling, .ascii): "x"
+    case (.lost, .ascii): "?"
+    }
   }
 
-  /// The bits of one half of a braille cell: the busier, the higher.
-  fileprivate func dots(full: [UInt32], middle: UInt32) -> UInt32 {
+  fileprivate func role(isCancelling: Bool) -> Role {
     switch self {
-    case .absent, .lost: 0
-    case .ready: middle
-    case .waiting: full[0]
-    case .running(let share): full[min(3, max(1, share))]
+    case .lost: .failed
+    case _ where isCancelling: .cancelled
+    case .running, .partlyRunning: .running
+    case .waiting, .step: .waiting
+    case .absent, .late, .cancelling: .ready
     }
   }
 }

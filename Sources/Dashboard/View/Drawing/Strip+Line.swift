@@ -3,7 +3,8 @@ extension Strip {
   func line(endingIn mark: String, _ role: Role, _ glyphs: Glyphs) -> Line {
     var cells = cells(glyphs)
     if let end {
-      let place = min(end / 2 + 1, max(0, cells.count - mark.count))
+      let next = samples[end] == .absent ? end : end + 1
+      let place = min(next, max(0, cells.count - mark.count))
       for (offset, character) in mark.enumerated() where place + offset < cells.count {
         cells[place + offset] = Drawn(character: character, role: role)
       }

@@ -104,10 +104,10 @@ struct DetailPage {
 
   private var strip: [Line] {
     let cells = max(0, width - 14)
-    let strip = Strip(
-      of: task, until: task.lane.end ?? history.now, count: cells * 2, width: timescale.cell / 2,
-      history: history)
-    let span = Words.span(nanoseconds: Int64(cells) * timescale.cell)
+    let cell = timescale.cell(until: history.now, cells: cells)
+    let window = Strip.Window(until: history.now, count: cells, width: cell)
+    let strip = Strip(of: task, in: window, history: history)
+    let span = Words.span(nanoseconds: Int64(cells) * cell)
     return [
       strip.line(
         endingIn: Words.endMark(of: task, glyphs), Words.role(of: task.state), glyphs

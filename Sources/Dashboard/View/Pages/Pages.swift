@@ -49,8 +49,10 @@ extension Painter {
       paintTitle("KEYS", Line(), trailing: place, isFocused: true, in: region)
       return
     }
-    let glyph = Words.glyph(of: task.state, glyphs)
-    var words = Line("\(glyph) \(Words.long(task.state))", Words.role(of: task.state), .bold)
+    let glyph = Words.glyph(of: model.shown.standing(of: task), glyphs)
+    var words = Line(
+      "\(glyph) \(Words.long(task, in: model.shown))",
+      Words.role(of: model.shown.standing(of: task)), .bold)
     if !history.isCertain(task) { words.add("?", .deadlineNear) }
     if model.frozen != nil { words.add("  FROZEN", .deadlineNear, .bold) }
     paintTitle(task.name, words, trailing: place, isFocused: true, in: region)

@@ -68,8 +68,10 @@ extension Painter {
   /// What the task does now, even while the view is frozen: it is about to be cancelled.
   private func presentState(of id: TaskID) -> Line {
     guard let task = model.history[id] else { return Line("It has ended.", .secondary) }
-    let glyph = Words.glyph(of: task.state, glyphs)
-    let state = Line("\(glyph) \(Words.long(task.state))", Words.role(of: task.state))
+    let glyph = Words.glyph(of: model.history.standing(of: task), glyphs)
+    let state = Line(
+      "\(glyph) \(Words.long(task, in: model.history))",
+      Words.role(of: model.history.standing(of: task)))
     let doing = Words.doing(task, in: model.history)
     return doing.isEmpty ? state : state.adding("  \(doing)", .secondary)
   }

@@ -27,9 +27,7 @@ extension Painter {
     let column = region.column + 2
     let width = region.columns - 4
     paintStrip(
-      of: task, until: task.lane.end ?? history.now, row: region.row + region.rows - 2,
-      column: column, width: width,
-      label: "  \(spanWords(cells: width - 6))")
+      of: task, row: region.row + region.rows - 2, column: column, width: width, hasLabel: true)
     if let quotation = Quotation(of: task, at: history.now, glyphs) {
       let card = QuoteCard(quotation: quotation, width: width)
       for (offset, line) in card.lines(rows: region.rows - 3).enumerated() {
@@ -71,8 +69,8 @@ extension Painter {
   }
 
   private mutating func paintCardTitle(_ task: TaskRecord, in region: Region) {
-    let glyph = history.isCertain(task) ? Words.glyph(of: task.state, glyphs) : "?"
-    let state = " \(glyph) \(Words.long(task.state)) "
+    let glyph = history.isCertain(task) ? Words.glyph(of: history.standing(of: task), glyphs) : "?"
+    let state = " \(glyph) \(Words.long(task, in: history)) "
     let room = region.columns - 4 - state.count
     let name = " \(treeGuide(of: task))\(task.name)"
     let used = canvas.write(
@@ -81,7 +79,8 @@ extension Painter {
     canvas.write(" ", row: region.row, column: region.column + 2 + used, width: 1)
     canvas.writeTrailing(
       state, row: region.row, before: region.column + region.columns - 2, width: state.count,
-      role: Words.role(of: task.state), emphasis: task.state == .alive(.ready) ? [] : .bold)
+      role: Words.role(of: history.standing(of: task)),
+      emphasis: task.state == .alive(.ready) ? [] : .bold)
   }
 
   private mutating func paintCardProgress(

@@ -1,6 +1,12 @@
 extension Painter {
   /// The keys that mean something here, as many as fit, the way out always among them.
   mutating func paintFooter(_ region: Region) {
+    if let notice = model.notice {
+      canvas.write(
+        Line(notice.words, .deadlineNear, .bold), row: region.row, column: 1,
+        width: region.columns - 1)
+      return
+    }
     let bindings = KeyBindings.footer(of: model.keyPage)
       .filter { !model.isRecording || !$0.action.actsOnTasks }
     var room = region.columns + 1

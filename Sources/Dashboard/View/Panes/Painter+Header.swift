@@ -102,7 +102,9 @@ extension Painter {
     switch model.pace {
     case _ where model.isRecording: return Line("RECORDING", .deadlineNear, .bold)
     case _ where history.status.isClosed: return Line("ENDED", .finished, .bold)
-    case .scaled(1): return Line("LIVE", .running, .bold)
+    case .scaled(1) where model.source != .replay: return Line("LIVE", .running, .bold)
+    case .scaled(let speed) where model.source == .replay:
+      return Line("REPLAY x\(Self.speed(speed))", .deadlineNear, .bold)
     case .scaled(let speed): return Line("x\(Self.speed(speed))", .deadlineNear, .bold)
     case .virtual: return Line("VIRTUAL", .deadlineNear, .bold)
     case .paused(let speed):

@@ -4,6 +4,10 @@ extension Painter {
   mutating func paintLog(_ region: Region) {
     var region = region
     let log = history.log
+    if region.rows == 1 {
+      return paintLogLines(
+        (max(log.first, log.total - 1)..<log.total).compactMap { log[$0] }, region)
+    }
     let rows = region.rows - 1
     let end =
       switch model.logPosition {
@@ -47,7 +51,7 @@ extension Painter {
   private static var timeWidth: Int { 7 }
 
   func logLine(_ line: LogLine, timeWidth: Int, nameWidth: Int) -> Line {
-    let time = Words.seconds(line.time)
+    let time = (line.isApproximate ? "~" : "") + Words.seconds(line.time)
     let padding = String(repeating: " ", count: max(0, timeWidth - time.count))
     var words = Line(padding + time + " ", .secondary)
     let name = name(of: line.source)
@@ -62,18 +66,17 @@ extension Painter {
 
   private func name(of source: LogLine.Source) -> String {
     switch source {
-    case .task(_, let name), .about(_, let name, _): name
+    case .task(_, let name), .about(_, let name, _), .printed(_, let name, _): name
     case .dashboard: "interleave"
-    case .output(.standardOutput): "output"
-    case .output(.standardError): "error output"
+    case .output: "program"
     }
   }
 
   private func role(of source: LogLine.Source) -> Role {
     switch source {
-    case .task, .output(.standardOutput): .text
+    case .task, .output(.standardOutput), .printed(_, _, .standardOutput): .text
     case .about(_, _, let role): role
-    case .dashboard, .output(.standardError): .deadlineNear
+    case .dashboard, .output(.standardError), .printed(_, _, .standardError): .deadlineNear
     }
   }
 }

@@ -16,9 +16,9 @@ extension Painter {
     canvas.write(bar, row: row, column: column, width: width, role: barRole)
   }
 
-  /// The percentage; without a total the number itself.
-  func percentWords(of task: TaskRecord) -> String {
-    if let fraction = task.fraction { return Words.percent(fraction) }
+  /// `62%`; without a total the number itself, as `1.2k`.
+  func progressWords(of task: TaskRecord) -> String {
+    if let fraction = task.fraction { return "\(Words.percent(fraction))%" }
     return task.progress.map { Words.brief($0.completed) } ?? ""
   }
 

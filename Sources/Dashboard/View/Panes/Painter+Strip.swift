@@ -1,23 +1,22 @@
 import Interleave
 
 extension Painter {
-  /// A lane's strip up to that time, how the task ended, and a label at its right.
-  mutating func paintStrip(
-    of task: TaskRecord, until now: Instant, row: Int, column: Int, width: Int,
-    label: String = ""
-  ) {
-    let cells = max(0, width - label.columns)
-    let strip = Strip(
-      of: task, until: now, count: cells * 2, width: model.timescale.cell / 2,
-      history: history)
-    let line = strip.line(
+  /// A lane's strip, how the task ended, and at its right the span of time of its cells.
+  mutating func paintStrip(of task: TaskRecord, row: Int, column: Int, width: Int, hasLabel: Bool) {
+    let cells = max(0, width - (hasLabel ? 8 : 0))
+    let window = window(cells: cells)
+    let strip = Strip(of: task, in: window, history: history)
+    var line = strip.line(
       endingIn: Words.endMark(of: task, glyphs), Words.role(of: task.state), glyphs)
-    canvas.write(
-      line.adding(label, .secondary), row: row, column: column, width: width)
+    if hasLabel {
+      line.add("  \(Words.span(nanoseconds: Int64(cells) * window.width))", .secondary)
+    }
+    canvas.write(line, row: row, column: column, width: width)
   }
 
-  /// The span of time of that many cells: `28 s`.
-  func spanWords(cells: Int) -> String {
-    Words.span(nanoseconds: Int64(max(0, cells)) * model.timescale.cell)
+  /// The span of time that so many cells show.
+  func window(cells: Int) -> Strip.Window {
+    let width = model.timescale.cell(until: history.now, cells: cells)
+    return Strip.Window(until: history.now, count: cells, width: width)
   }
 }

@@ -2,15 +2,18 @@ import Interleave
 
 extension Painter {
   mutating func paintTable() {
-    let columns = Columns(width: size.columns)
-    if let heads = layout.columnHeads { paintHeads(heads, columns) }
     let first = firstTask
+    let visible = (first..<first + layout.tasks.rows).compactMap { task(at: $0) }
+    let columns = Columns(
+      width: size.columns, hasProgress: visible.contains { $0.progress != nil },
+      hasTimeouts: visible.contains { Countdown(of: $0, at: history.now) != nil })
+    if let heads = layout.columnHeads { paintHeads(heads, columns) }
     for offset in 0..<layout.tasks.rows {
-      guard let task = task(at: first + offset) else {
+      guard offset < visible.count else {
         if offset == 0, model.listing.count == 0 { paintNoTasks() }
         break
       }
-      paintRow(task, row: layout.tasks.row + offset, columns)
+      paintRow(visible[offset], row: layout.tasks.row + offset, columns)
     }
   }
 
@@ -24,7 +27,7 @@ extension Painter {
   private mutating func paintHeads(_ region: Region, _ columns: Columns) {
     let heads = [
       (columns.state, "STATE"), (columns.name, "TASK"), (columns.bar, "PROGRESS"),
-      (columns.percent, "   %"), (columns.doing, "WAITING ON"),
+      (columns.percent, ""), (columns.doing, "WAITS FOR"),
       (columns.deadlineBar, "TIMEOUT"), (columns.countdown, ""),
     ]
     var column = 1
@@ -54,7 +57,8 @@ extension Painter {
     paintState(task, row: row, column: column, columns, isSelected ? .bold : [])
     column += columns.state + 1
     canvas.write(
-      treeGuide(of: task) + task.name, row: row, column: column, width: columns.name,
+      Words.shortened(treeGuide(of: task) + task.name, columns: columns.name, glyphs), row: row,
+      column: column, width: columns.name,
       role: isSelected || task.isAlive ? .text : .secondary, emphasis: emphasis)
     column += columns.name + 1
     if showsQuote(of: task), columns.doing > 0,
@@ -71,7 +75,7 @@ extension Painter {
     }
     if columns.percent > 0 {
       canvas.writeTrailing(
-        percentWords(of: task), row: row, before: column + columns.percent,
+        progressWords(of: task), row: row, before: column + columns.percent,
         width: columns.percent, emphasis: emphasis)
       column += columns.percent + 1
     }
@@ -94,9 +98,10 @@ extension Painter {
   private mutating func paintState(
     _ task: TaskRecord, row: Int, column: Int, _ columns: Columns, _ emphasis: Frame.Emphasis
   ) {
-    let word = columns.hasLongStates ? Words.long(task.state) : Words.short(task.state)
-    let glyph = history.isCertain(task) ? Words.glyph(of: task.state, glyphs) : "?"
-    let role = Words.role(of: task.state)
+    let word =
+      columns.hasLongStates ? Words.long(task, in: history) : Words.short(task, in: history)
+    let glyph = history.isCertain(task) ? Words.glyph(of: history.standing(of: task), glyphs) : "?"
+    let role = Words.role(of: history.standing(of: task))
     if columns.state <= 1 {
       canvas.put(glyph, row: row, column: column, role: role, emphasis: emphasis)
       return

@@ -1,11 +1,25 @@
+import Interleave
+
+extension Layout {
+  /// How wide the names beside the lanes are.
+  static func labelWidth(columns: Int) -> Int { min(22, max(8, columns / 5)) }
+
+  /// How many cells a lane has.
+  static func laneCells(columns: Int) -> Int { max(0, columns - labelWidth(columns: columns) - 3) }
+}
+
 extension Painter {
-  private var labelWidth: Int { min(22, max(8, size.columns / 5)) }
+  private var labelWidth: Int { Layout.labelWidth(columns: size.columns) }
 
   mutating func paintTimeline(_ region: Region) {
     let column = labelWidth + 2
-    let width = max(0, region.columns - column - 1)
+    let width = Layout.laneCells(columns: size.columns)
     var region = region
-    let scale = "\(spanWords(cells: width)), \(Words.span(nanoseconds: model.timescale.cell))/cell"
+    let window = window(cells: width)
+    let span = model.timescale.isFit && window.first == 0 ? "fit" : "the last part"
+    let scale =
+      "\(model.timescale.isFit ? span : Words.span(nanoseconds: Int64(width) * window.width)), "
+      + "\(Words.span(nanoseconds: window.width))/cell"
     paintTitle(
       "TIMELINE", Line(scale, .secondary), trailing: legend,
       isFocused: model.pane == .timeline, in: region.cutTop(1))
@@ -20,37 +34,58 @@ extension Painter {
         canvas.put(glyphs.selectionBar, row: row, column: 0, role: .focusedBorder, emphasis: .bold)
       }
       canvas.write(
-        treeGuide(of: task) + task.name, row: row, column: 1, width: labelWidth - 1,
+        Words.shortened(treeGuide(of: task) + task.name, columns: labelWidth - 1, glyphs),
+        row: row, column: 1, width: labelWidth - 1,
         role: isSelected ? .text : .secondary, emphasis: isSelected ? .bold : [])
       canvas.put(glyphs.vertical, row: row, column: column - 1, role: .border)
-      paintStrip(of: task, until: history.now, row: row, column: column, width: width)
+      paintStrip(of: task, row: row, column: column, width: width, hasLabel: false)
     }
-    paintAxis(axis, column: column, width: width)
+    paintAxis(axis, column: column, window)
   }
 
   private var legend: Line {
-    switch glyphs {
-    case .unicode:
-      Line("⣿ run", .running).adding(" ⣀ wait", .waiting).adding(" · ready", .ready)
-    case .ascii:
-      Line("# run", .running).adding(" - wait", .waiting).adding(" . ready", .ready)
+    let all: [(Strip.Sample, String, Role)] = [
+      (.running, "runs", .running), (.step, "a step", .waiting), (.waiting, "waits", .waiting),
+      (.late, "late", .ready), (.cancelling, "cancelling", .cancelled),
+    ]
+    var line = Line()
+    for (sample, word, role) in all where size.columns >= 100 || sample != .cancelling {
+      line.add("\(line.width > 0 ? "  " : "")\(sample.character(glyphs)) \(word)", role)
     }
+    return line
   }
 
-  /// In the form `└-28s───────-21s──────-14s──────-7s─────now`.
-  private mutating func paintAxis(_ region: Region, column: Int, width: Int) {
-    guard width > 0 else { return }
+  /// In the form `└0 s───────2 s──────4 s──────now`, in the run's own time.
+  private mutating func paintAxis(_ region: Region, column: Int, _ window: Strip.Window) {
+    guard window.count > 0 else { return }
     let row = region.row
     canvas.put(glyphs.axisCorner, row: row, column: column - 1, role: .border)
-    canvas.fill(glyphs.horizontal, row: row, column: column, width: width)
-    let parts = width >= 60 ? 4 : width >= 24 ? 2 : 1
-    for part in 0..<parts {
-      let cells = width * (parts - part) / parts
-      let words = "-" + Words.span(nanoseconds: Int64(cells) * model.timescale.cell)
-      canvas.write(
-        words, row: row, column: column + width - cells, width: words.count, role: .secondary)
+    canvas.fill(glyphs.horizontal, row: row, column: column, width: window.count)
+    let present = Int(max(0, history.now.nanoseconds) / window.width - window.first)
+    let now = min(present, window.count - 3)
+    let tick = tick(of: window)
+    var next = (window.first * window.width + tick - 1) / tick * tick
+    while let cell = Optional(Int(next / window.width - window.first)), cell < window.count {
+      let words = Words.span(nanoseconds: next)
+      if cell + words.count <= window.count, cell + words.count < now || cell > now + 3 {
+        canvas.write(
+          words, row: row, column: column + cell, width: words.count, role: .secondary)
+      }
+      next += tick
     }
-    canvas.writeTrailing(
-      "now", row: row, before: column + width, width: min(3, width), role: .secondary)
+    canvas.write("now", row: row, column: column + max(0, now), width: 3, role: .secondary)
+  }
+
+  /// Nanoseconds between two labels: 1, 2 or 5 of a power of ten, or whole minutes.
+  private func tick(of window: Strip.Window) -> Int64 {
+    let least = window.width * 12
+    let minute: Int64 = 60_000_000_000
+    var power: Int64 = 100_000
+    while power < minute {
+      for digit in [1, 2, 5] as [Int64] where power * digit >= least { return power * digit }
+      power *= 10
+    }
+    return [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_440].map { $0 * minute }.first { $0 >= least }
+      ?? 2_880 * minute
   }
 }

@@ -7,16 +7,11 @@ extension Painter {
       words.add(filterWords)
       words.add(", ", .secondary)
     }
-    words.add(alert ?? Line(orderWords, .secondary))
+    let order = model.listing.order
+    words.add(alert ?? Line("\(order.isTree ? "" : "live first, ")\(order.words)", .secondary))
     paintTitle(
       "TASKS", words, trailing: alert == nil ? placeWords : Line(),
       isFocused: model.pane == .tasks, in: region)
-  }
-
-  private var orderWords: String {
-    let order = model.listing.order
-    if order.isTree { return "tree" }
-    return "by \(order.column.title)\(order.isInverted ? ", inverted" : "")"
   }
 
   /// The filter, with a cursor while it is being typed.

@@ -1,3 +1,4 @@
+#if Network
 /// The cyclic redundancy check of 32 bits that Ethernet and zip have (ISO-HDLC: polynomial 04C11DB7,
 /// reflected).
 struct CRC32: Sendable {
@@ -18,3 +19,4 @@ struct CRC32: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The keys of Kraken's stream.
 extension JSONKey {
   static let channel = JSONKey("channel")
@@ -30,3 +31,4 @@ extension JSONKey {
   static let volumeName = JSONKey("volume")
   static let vwap = JSONKey("vwap")
 }
+#endif

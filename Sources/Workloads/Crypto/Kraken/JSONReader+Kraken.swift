@@ -1,3 +1,4 @@
+#if Network
 /// The records of Kraken's stream. Each is the next value when it is asked for; unknown keys are passed
 /// over.
 extension JSONReader {
@@ -111,3 +112,4 @@ extension JSONReader {
         averagePrice: numbers[.vwap] ?? 0))
   }
 }
+#endif

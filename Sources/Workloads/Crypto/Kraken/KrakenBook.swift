@@ -1,3 +1,4 @@
+#if Network
 /// The best offers of one pair as Kraken's stream keeps them, with the digits that its checksum is made
 /// of.
 struct KrakenBook: Hashable, Sendable {
@@ -58,3 +59,4 @@ extension KrakenBook.Level {
   /// The level without its digits.
   var plain: OrderBook.Level { OrderBook.Level(price: price.value, size: size.value) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Decodes the messages of Kraken's public stream, version 2.
 ///
 /// Unknown channels and keys are passed over. A record that cannot be read costs only itself.
@@ -119,3 +120,4 @@ enum KrakenDecoder {
     }
   }
 }
+#endif

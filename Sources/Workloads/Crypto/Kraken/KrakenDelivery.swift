@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Hands what one connection to Kraken brings to the symbols' consumers, and checks the books that it
@@ -5,6 +6,7 @@ import Interleave
 struct KrakenDelivery {
   let desk: MarketDesk
   let connection: StreamConnection
+  let minutes: KrakenMinutes
   /// Whether the market's heartbeat has come.
   private(set) var hasHeartbeat = false
   private var books: [Symbol: KrakenBook] = [:]
@@ -18,9 +20,10 @@ struct KrakenDelivery {
   /// The last 24 hours are kept in a file so often at most.
   private static let dayInterval = Duration.seconds(10)
 
-  init(desk: MarketDesk, connection: StreamConnection) {
+  init(desk: MarketDesk, connection: StreamConnection, minutes: KrakenMinutes) {
     self.desk = desk
     self.connection = connection
+    self.minutes = minutes
   }
 
   /// Takes messages as they came.
@@ -142,7 +145,10 @@ struct KrakenDelivery {
 
   private func deliver(_ candle: KrakenMessage.Candle, of symbol: Symbol) throws {
     let length = Duration.seconds(60) * candle.minutes
-    if candle.minutes == 1 { desk.recorder?.record(.bar(symbol, candle.bar)) }
+    if candle.minutes == 1 {
+      desk.recorder?.record(.bar(symbol, candle.bar))
+      try minutes.take(candle.bar, of: symbol)
+    }
     if candle.minutes == 1_440 {
       desk.recorder?.record(.day(symbol, candle.bar, at: desk.clock.now))
       try desk.deliver(.day(candle.bar), to: symbol)
@@ -154,3 +160,4 @@ struct KrakenDelivery {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What one message of Kraken's public stream holds.
 enum KrakenMessage: Hashable, Sendable {
   /// Sent about each second when nothing else is.
@@ -48,3 +49,4 @@ enum KrakenMessage: Hashable, Sendable {
     var bar: Bar
   }
 }
+#endif

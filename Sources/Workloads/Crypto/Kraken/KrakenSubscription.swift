@@ -1,3 +1,4 @@
+#if Network
 /// A channel of Kraken's public stream with what it is asked for.
 struct KrakenSubscription: Hashable, Sendable {
   enum Channel: Hashable, Sendable {
@@ -37,3 +38,4 @@ struct KrakenSubscription: Hashable, Sendable {
     return "{\"method\":\"\(action)\",\"params\":{\(members.joined(separator: ","))}}"
   }
 }
+#endif

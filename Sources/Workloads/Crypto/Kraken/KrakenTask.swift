@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 
@@ -6,6 +7,7 @@ import NIOCore
 struct KrakenTask: Sendable {
   let desk: MarketDesk
   let address: MarketAddress
+  let minutes: KrakenMinutes
   let group: any EventLoopGroup
   let backoff: Backoff
   /// How long the market's heartbeat may stay away.
@@ -21,44 +23,48 @@ struct KrakenTask: Sendable {
     var counts = StreamCounts()
     var failures = 0
     while !desk.wanted.isEmpty {
-      if failures > 0 {
-        try await sleep(
-          for: backoff.delay(afterFailures: failures, random: desk.surroundings.random()))
-      }
       let opened = Scheduler.current?.now ?? .zero
       let before = counts.data
-      do {
-        try await follow(&counts)
-      } catch let error as CryptoError {
-        if desk.wanted.isEmpty { return }
-        guard desk.hasConnected ? error.isWorthReconnecting : error.mayPassByItself else {
-          throw error
-        }
-        log("\(error) Reconnecting.")
+      let trouble = try await trouble(&counts)
+      if desk.wanted.isEmpty { return }
+      guard desk.hasConnected ? trouble.isWorthReconnecting : trouble.mayPassByItself else {
+        throw trouble
       }
       let lasted = opened.duration(to: Scheduler.current?.now ?? opened)
       let isSuccess = counts.data > before && lasted >= StreamTask.lastingSuccess
       failures = isSuccess ? 1 : failures + 1
+      let rest = backoff.delay(afterFailures: failures, random: desk.surroundings.random())
+      log("\(trouble) Reconnecting in \(rest.inWords).")
+      try await sleep(for: rest)
     }
   }
 
-  private func follow(_ counts: inout StreamCounts) async throws {
+  /// Follows one connection; returns with what it ended.
+  private func trouble(_ counts: inout StreamCounts) async throws -> CryptoError {
+    do {
+      try await follow(&counts)
+    } catch let error as CryptoError {
+      return error
+    }
+  }
+
+  private func follow(_ counts: inout StreamCounts) async throws -> Never {
     let connection = StreamConnection(to: address, on: group)
     defer {
       desk.useNone()
       connection.close()
     }
     let greeting = try await greeting(of: connection)
-    let minutes = Int(desk.candleLength.components.seconds / 60)
-    for subscription in KrakenSubscription.all(of: desk.wanted, candleMinutes: minutes) {
+    let length = Int(desk.candleLength.components.seconds / 60)
+    for subscription in KrakenSubscription.all(of: desk.wanted, candleMinutes: length) {
       connection.send(subscription.request(.subscribe))
     }
     desk.use(connection) { symbols in
-      KrakenSubscription.all(of: symbols, candleMinutes: minutes)
+      KrakenSubscription.all(of: symbols, candleMinutes: length)
         .map { $0.request(.unsubscribe) }
     }
     log("Connected to \(address.host), \(desk.wanted.count) symbols subscribed.")
-    var delivery = KrakenDelivery(desk: desk, connection: connection)
+    var delivery = KrakenDelivery(desk: desk, connection: connection, minutes: minutes)
     try delivery.take(greeting, &counts)
     while true {
       try delivery.take(try await next(from: connection, delivery), &counts)
@@ -97,3 +103,4 @@ struct KrakenTask: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOPosix
@@ -7,6 +8,7 @@ import NIOPosix
 struct KrakenWatch: Sendable {
   let desk: MarketDesk
   let address: MarketAddress
+  var historyInterval = Duration.seconds(10)
   var group: MultiThreadedEventLoopGroup = .singleton
   var backoff = Backoff(first: .seconds(1), limit: .seconds(30))
   var patience = Duration.seconds(30)
@@ -19,12 +21,18 @@ struct KrakenWatch: Sendable {
     let consumers = desk.symbols.compactMap { desk.feeds[$0] }.map { feed in
       spawn("\(feed.symbol)") { [desk] in try await QuoteConsumer(desk: desk, feed: feed).run() }
     }
+    let minutes = KrakenMinutes(of: desk.symbols)
+    let history = KrakenHistoryTask(desk: desk, minutes: minutes, interval: historyInterval)
     let task = KrakenTask(
-      desk: desk, address: address, group: group, backoff: backoff, patience: patience)
-    var services = [spawn("stream") { try await task.run() }]
+      desk: desk, address: address, minutes: minutes, group: group, backoff: backoff,
+      patience: patience)
+    var services = [
+      spawn("history") { try await history.run() }, spawn("stream") { try await task.run() },
+    ]
     if let recorder = desk.recorder {
       services.append(spawn("store") { try await StoreTask(recorder: recorder).run() })
     }
     try await Crew(services: services, consumers: consumers).work()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The prices of one interval: a candle.
 struct Bar: Hashable, Sendable {
   /// When the interval begins.
@@ -17,3 +18,4 @@ struct Bar: Hashable, Sendable {
   /// The average price weighted with each trade's size; 0 without a trade.
   var averagePrice: Double
 }
+#endif

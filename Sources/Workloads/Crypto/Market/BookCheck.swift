@@ -1,3 +1,4 @@
+#if Network
 /// How an order book compares with the checksums that its market sends along.
 struct BookCheck: Hashable, Sendable {
   /// The last checksum that the market sent.
@@ -7,3 +8,4 @@ struct BookCheck: Hashable, Sendable {
   /// How many did not, after each of which the book was asked for anew.
   var differed = 0
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The best offers of one market, as many as a screen shows.
 struct Depth: Hashable, Sendable {
   /// How many it has of each side at most.
@@ -15,3 +16,4 @@ struct Depth: Hashable, Sendable {
 
   init(of book: OrderBook) { self.init(bids: book.bids, asks: book.asks) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The open offers of one market, by price.
 ///
 /// Its size is bounded: offers beyond `maximumLevels` a side, the worst ones, are let go.
@@ -64,3 +65,4 @@ struct OrderBook: Equatable, Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The best prices at which somebody buys and sells at one moment.
 struct Quote: Hashable, Sendable {
   /// When the market stated it.
@@ -24,3 +25,4 @@ struct Quote: Hashable, Sendable {
     return spread / mid * 10_000
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The last 24 hours of a pair.
 struct RollingDay: Hashable, Sendable {
   /// The price 24 hours ago, in the quote currency.
@@ -5,3 +6,4 @@ struct RollingDay: Hashable, Sendable {
   /// How much changed hands since, in the base currency.
   var volume: Double
 }
+#endif

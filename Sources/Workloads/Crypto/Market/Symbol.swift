@@ -1,3 +1,4 @@
+#if Network
 /// A pair of currencies as the market writes it: `BASE/QUOTE` in upper case.
 struct Symbol: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The text, such as `BTC/USD`.
@@ -51,3 +52,4 @@ extension Substring {
     return rest
   }
 }
+#endif

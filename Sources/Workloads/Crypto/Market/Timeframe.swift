@@ -1,3 +1,4 @@
+#if Network
 /// The length of a bar, in the market's own grammar.
 ///
 /// `1…59` with `Min` or `T`, `1…23` with `Hour` or `H`, `1Day` or `1D`, `1Week` or `1W`, and
@@ -76,3 +77,4 @@ struct Timeframe: Hashable, Sendable, CustomStringConvertible {
     }
   }
 }
+#endif

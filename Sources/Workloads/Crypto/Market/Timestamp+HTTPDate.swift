@@ -1,3 +1,4 @@
+#if Network
 extension Timestamp {
   /// Reads the form that HTTP headers have: `Tue, 15 Nov 1994 08:12:31 GMT` (RFC 9110, section
   /// 5.6.7); nil for anything else.
@@ -14,3 +15,4 @@ extension Timestamp {
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
   ]
 }
+#endif

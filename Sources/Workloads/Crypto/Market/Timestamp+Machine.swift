@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 extension Timestamp {
@@ -7,3 +8,4 @@ extension Timestamp {
     return Timestamp(nanoseconds: Int64(seconds * 1_000_000) * 1_000)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 extension Timestamp {
   /// Reads RFC 3339 such as `2024-03-12T10:29:43.111588173Z`: no or up to nine fractional digits,
   /// `Z` or a numeric offset; or a bare date, which is its midnight.
@@ -157,3 +158,4 @@ private struct DigitScan {
     return (isWest ? -1 : 1) * (hours * 3600 + minutes * 60)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// A moment of market time: nanoseconds since the beginning of 1970, UTC.
@@ -51,3 +52,4 @@ extension Duration {
     return Int(exactly: tenths).map { "\($0) s" } ?? "\(tenths) s"
   }
 }
+#endif

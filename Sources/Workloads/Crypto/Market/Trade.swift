@@ -1,3 +1,4 @@
+#if Network
 /// One trade.
 struct Trade: Hashable, Sendable {
   /// Who took the other's offer.
@@ -16,3 +17,4 @@ struct Trade: Hashable, Sendable {
   /// Who took the offer.
   var taker: Taker
 }
+#endif

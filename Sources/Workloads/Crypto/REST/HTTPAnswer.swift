@@ -1,3 +1,4 @@
+#if Network
 /// An HTTP answer whose body has been read whole.
 struct HTTPAnswer: Sendable {
   let status: Int
@@ -41,3 +42,4 @@ struct HTTPAnswer: Sendable {
     return String(String(String.UnicodeScalarView(safe)).prefix(200))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Which records to ask for.
 struct RecordRange: Hashable, Sendable {
   /// The order of time in which they come.
@@ -126,3 +127,4 @@ extension MarketDataClient {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import Interleave
 import NIOCore
@@ -179,3 +180,4 @@ final class MarketDataClient: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The kinds of records that the market keeps, and how each is read.
 protocol MarketRecord: Sendable {
   /// The path's last part and the body's key, such as `bars`.
@@ -41,3 +42,4 @@ extension Bar: MarketRecord {
     return try reader.bar(&symbol)
   }
 }
+#endif

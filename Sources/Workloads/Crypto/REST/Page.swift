@@ -1,3 +1,4 @@
+#if Network
 /// One page of a historical answer.
 struct Page<Record: Sendable>: Sendable {
   /// The records by symbol; a symbol without any may be missing.
@@ -135,3 +136,4 @@ private enum Answer<Record: MarketRecord> {
     losses.note(named, of: symbol)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The names and values of a URL's query, in their order.
 struct Query: Sendable {
   private(set) var items: [(name: String, value: String)] = []
@@ -28,3 +29,4 @@ struct Query: Sendable {
     return encoded
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What the market said of its rate limit in the headers of an answer.
 struct RateLimit: Hashable, Sendable {
   /// How many requests are left until `reset`; nil if it was not said.
@@ -20,3 +21,4 @@ struct RateLimit: Hashable, Sendable {
     reset.map { min(max(now.duration(to: $0), .zero), Self.longestWait) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Which answers are worth another request, and after what wait.
 struct RetryPolicy: Hashable, Sendable {
   /// How many requests are made at most for one answer.
@@ -27,3 +28,4 @@ struct RetryPolicy: Hashable, Sendable {
     return max(wait + .milliseconds(Int(random * 250)), usual)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Levels of an order book as a JSON array of pairs of price and size, which SQLite's own functions
 /// read too.
 enum LevelText {
@@ -25,3 +26,4 @@ enum LevelText {
     return levels
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Dispatch
 
 /// Runs blocking work on a thread of Dispatch's and awaits it, so that the caller's loop goes on.
@@ -12,3 +13,4 @@ func offLoop<Value: Sendable>(
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Dispatch
 import Synchronization
 
@@ -103,3 +104,4 @@ final class QuoteRecorder: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import GRDB
 
@@ -196,3 +197,4 @@ struct QuoteStore: Sendable {
         """)
   }
 }
+#endif

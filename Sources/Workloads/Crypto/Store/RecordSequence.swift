@@ -1,3 +1,4 @@
+#if Network
 import GRDB
 
 /// The records of a store but for bars, in the order in which they were written.
@@ -72,3 +73,4 @@ struct RecordSequence: Sendable {
     sources[index].hasMore = rows.count == Self.chunk
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import GRDB
 
 /// Writes records within one transaction, with statements that are compiled once.
@@ -86,3 +87,4 @@ struct RecordWriter {
     return id ?? 0
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import GRDB
 
 /// What can be wrong with a file of quotes, each in one sentence that says what to do.
@@ -57,3 +58,4 @@ enum StoreError: Error, Hashable, CustomStringConvertible {
       }
   }
 }
+#endif

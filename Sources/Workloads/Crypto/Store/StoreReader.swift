@@ -1,3 +1,4 @@
+#if Network
 import GRDB
 
 /// Reads a store's records in the order in which they came, some thousands at once.
@@ -83,3 +84,4 @@ struct StoreReader: Sendable {
     hasBars = rows.count == Self.chunk
   }
 }
+#endif

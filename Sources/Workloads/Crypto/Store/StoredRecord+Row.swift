@@ -1,3 +1,4 @@
+#if Network
 import GRDB
 
 extension StoredRecord {
@@ -65,3 +66,4 @@ extension Row {
     column < count ? String.fromDatabaseValue(self[column]) : nil
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Something that a store keeps.
 enum StoredRecord: Hashable, Sendable {
   case quote(Symbol, Quote)
@@ -30,3 +31,4 @@ enum StoredRecord: Hashable, Sendable {
     }
   }
 }
+#endif

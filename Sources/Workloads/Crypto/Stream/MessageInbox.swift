@@ -1,3 +1,4 @@
+#if Network
 import Synchronization
 
 /// Hands a connection's messages over from the network's thread to the task that reads them.
@@ -113,3 +114,4 @@ final class MessageInbox: Sendable {
     return nil
   }
 }
+#endif

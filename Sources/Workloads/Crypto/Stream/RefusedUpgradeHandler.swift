@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 
@@ -34,3 +35,4 @@ final class RefusedUpgradeHandler: ChannelInboundHandler {
     }
   }
 }
+#endif

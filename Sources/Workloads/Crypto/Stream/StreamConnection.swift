@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOHTTP1
@@ -49,12 +50,12 @@ final class StreamConnection: Sendable {
     let timeout = eventLoop.scheduleTask(in: opening) { [self] in
       fail(.timedOut(what: "Opening the stream", after: limits.opening))
     }
-    ClientBootstrap(group: eventLoop)
+    let bootstrap = ClientBootstrap(group: eventLoop)
       .connectTimeout(opening)
       .channelInitializer { channel in
         channel.eventLoop.makeCompletedFuture { try Self.secure(channel, for: address, tls) }
       }
-      .connect(host: address.host, port: address.port)
+    Self.connect(bootstrap, to: address)
       .flatMapThrowing { [self] channel in
         adopt(channel)
         return try Self.upgrade(channel, to: address, inbox: inbox, ping: ping)
@@ -64,6 +65,16 @@ final class StreamConnection: Sendable {
         timeout.cancel()
         if case .failure(let error) = result { fail(Self.described(error, address)) }
       }
+  }
+
+  /// An address in numbers has no name that would have to be looked up.
+  private static func connect(
+    _ bootstrap: ClientBootstrap, to address: MarketAddress
+  ) -> EventLoopFuture<any Channel> {
+    guard let numbers = try? SocketAddress(ipAddress: address.host, port: address.port) else {
+      return bootstrap.connect(host: address.host, port: address.port)
+    }
+    return bootstrap.connect(to: numbers)
   }
 
   /// Sends a message of text; nothing happens once the connection has ended.
@@ -174,3 +185,4 @@ extension StreamConnection {
       configuration: configuration)
   }
 }
+#endif

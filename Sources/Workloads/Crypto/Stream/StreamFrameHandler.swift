@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOWebSocket
 
@@ -127,3 +128,4 @@ final class StreamFrameHandler: ChannelDuplexHandler {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOSSL
@@ -84,3 +85,4 @@ struct StreamHandshake: Sendable {
     }
   }
 }
+#endif

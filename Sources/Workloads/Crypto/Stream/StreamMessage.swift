@@ -1,3 +1,4 @@
+#if Network
 /// One object of a stream's message.
 enum StreamMessage: Hashable, Sendable {
   /// The server accepted the connection and waits for the keys.
@@ -24,3 +25,4 @@ enum StreamMessage: Hashable, Sendable {
     let text: String
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What a connection is to deliver: symbols by channel.
 ///
 /// `*` stands for every symbol.
@@ -45,3 +46,4 @@ extension Subscription {
     return "{\(members.joined(separator: ","))}"
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Notices when this machine's clock is set.
 struct ClockWatch: Sendable {
   private var now: Timestamp
@@ -18,3 +19,4 @@ struct ClockWatch: Sendable {
       + "\(jump.magnitude.distance); ages of quotes go on by one that cannot be set."
   }
 }
+#endif

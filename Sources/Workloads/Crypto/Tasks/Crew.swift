@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Tasks that work for some consumers: when one of them fails the others are cancelled, a cancelled
@@ -52,3 +53,4 @@ struct Crew {
     for task in all where !task.hasEnded { _ = try? await task.value }
   }
 }
+#endif

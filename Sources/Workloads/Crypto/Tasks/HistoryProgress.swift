@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// How far history has been read.
@@ -36,3 +37,4 @@ struct HistoryProgress: Sendable {
     if let last = bars.last { candles[symbol] = max(last.time, candles[symbol] ?? last.time) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Polls history: the minutes of the last day at first, then every few seconds what is new, and at
@@ -67,11 +68,7 @@ struct HistoryTask: Sendable {
     progress = next
     if isFirst { log("History begins with \(count) bars of \(Timeframe.minute).") }
     measure("bars", Double(count))
-    if isRegular, let symbol = symbols.first, let day = next.days[symbol] {
-      let table = BarTable(day.bars)
-      log("\(symbol), the minutes of the last day, \(table.span):")
-      for line in table.lines { log(line) }
-    }
+    if isRegular { try await BarTable.log(next.days, of: symbols) }
   }
 
   /// Looks whether the market knows every symbol; returns where history is to begin.
@@ -157,3 +154,4 @@ struct HistoryTask: Sendable {
     return bars.filter { now.duration(to: $0.time) <= MarketClock.tolerance }
   }
 }
+#endif

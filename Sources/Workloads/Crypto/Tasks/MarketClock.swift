@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Synchronization
 
@@ -89,3 +90,4 @@ extension Duration {
     return seconds < 4 * 86_400 ? "\(seconds) s" : "\(seconds / 86_400) days"
   }
 }
+#endif

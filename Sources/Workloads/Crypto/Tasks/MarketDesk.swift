@@ -1,3 +1,4 @@
+#if Network
 import Synchronization
 
 /// What the tasks that watch one market share.
@@ -112,3 +113,4 @@ final class MarketDesk: Sendable {
     try feed.offer(item)
   }
 }
+#endif

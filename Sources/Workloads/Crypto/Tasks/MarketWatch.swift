@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import Interleave
 import NIOPosix
@@ -84,3 +85,4 @@ extension MarketDesk {
     return Dictionary(quotes) { max($0, $1) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Asks a market for its newest quotes, trades and order books again and again, where its stream would
@@ -68,3 +69,4 @@ struct PollTask: Sendable {
     latest.records.compactMap { name, record in desk.symbol(meantBy: name).map { ($0, record) } }
   }
 }
+#endif

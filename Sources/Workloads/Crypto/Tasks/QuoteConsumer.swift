@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Follows one symbol: takes its items from the feed and shows what they amount to, ten times a
@@ -65,3 +66,4 @@ struct QuoteConsumer: Sendable {
         low: candle.low, close: candle.close))
   }
 }
+#endif

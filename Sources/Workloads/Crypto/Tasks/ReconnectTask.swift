@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 
@@ -39,18 +40,21 @@ struct ReconnectTask: Sendable {
   }
 
   private func open(_ failures: inout Int) async throws -> StreamHandshake.Ready {
+    var rest = failures > 0 ? delay(after: failures) : .zero
     while true {
-      if failures > 0 {
-        let delay = backoff.delay(
-          afterFailures: failures, random: desk.surroundings.random())
-        try await sleep(for: delay)
-      }
+      if rest > .zero { try await sleep(for: rest) }
       do {
         return try await handshake.open(MarketDesk.subscription(for: desk.wanted), on: group)
       } catch let error as CryptoError where error.isWorthReconnecting {
         failures += 1
-        log("\(error) Trying again (\(failures) failed).")
+        rest = delay(after: failures)
+        log("\(error) Trying again in \(rest.inWords) (\(failures) failed).")
       }
     }
   }
+
+  private func delay(after failures: Int) -> Duration {
+    backoff.delay(afterFailures: failures, random: desk.surroundings.random())
+  }
 }
+#endif

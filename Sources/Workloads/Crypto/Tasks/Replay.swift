@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Plays a recording back: its quotes and bars reach the same consumers, as far apart as they were.
@@ -53,3 +54,4 @@ struct Replay: Sendable {
     return symbols
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Synchronization
 
 /// The time in a recording that is being played back.
@@ -13,3 +14,4 @@ final class ReplayClock: Sendable {
   /// Moves on to that moment.
   func move(to time: Timestamp) { nanoseconds.store(time.nanoseconds, ordering: .relaxed) }
 }
+#endif

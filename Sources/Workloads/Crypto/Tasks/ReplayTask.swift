@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Hands a recording's records to their consumers when their time has come.
@@ -85,3 +86,4 @@ struct ReplayTask: Sendable {
     }
   }
 }
+#endif

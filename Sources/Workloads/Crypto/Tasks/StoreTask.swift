@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Shows what the recorder does, and ends the whole when nothing can be written any more: who asked
@@ -19,3 +20,4 @@ struct StoreTask: Sendable {
     }
   }
 }
+#endif

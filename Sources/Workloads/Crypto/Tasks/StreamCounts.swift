@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// What the stream has delivered, and its reports, ten a second at most.
@@ -51,3 +52,4 @@ struct StreamCounts {
     if undecodable > 0 { measure("undecodable", Double(undecodable)) }
   }
 }
+#endif

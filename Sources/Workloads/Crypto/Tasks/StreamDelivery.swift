@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Hands what one connection brings to the symbols' consumers, and keeps the books that it changes.
@@ -113,3 +114,4 @@ extension StreamMessage {
     }
   }
 }
+#endif

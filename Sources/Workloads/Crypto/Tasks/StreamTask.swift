@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Reads the stream: decodes its messages and hands each to its symbol's consumer, asking for
@@ -95,3 +96,4 @@ struct StreamTask: Sendable {
     } while counts.data == before
   }
 }
+#endif

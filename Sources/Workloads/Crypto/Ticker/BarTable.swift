@@ -1,9 +1,13 @@
+#if Network
 import Foundation
 
 /// Bars as a table of text: the first and the last five rows, and how many there are.
+///
+/// No line is wider than 58 columns, which is what a log leaves on a terminal of 80.
 struct BarTable {
   private let bars: [Bar]
   private let count: Int
+  private let scale: PriceScale
 
   private static let shown = 5
   private static let titles = ["open", "high", "low", "close", "volume", "count", "vwap"]
@@ -14,9 +18,15 @@ struct BarTable {
     self.bars =
       count > 2 * Self.shown
       ? Array(bars.prefix(Self.shown)) + Array(bars.suffix(Self.shown)) : Array(bars)
+    scale = PriceScale(largest: self.bars.map { max($0.high, $0.averagePrice) }.max() ?? 0)
   }
 
-  /// The table's lines: titles, rows, and how many rows there are in all.
+  /// The line above the table: whose it is, and the unit of its prices where that is not one.
+  func heading(of symbol: Symbol) -> String {
+    "\(symbol): minutes of the last day\(scale.unit.map { ", prices in \($0)" } ?? "")"
+  }
+
+  /// The table's lines: titles, rows, and how many rows there are in all, from when to when.
   var lines: [String] {
     let rows = bars.map(cells)
     let widths = Self.titles.indices.map { column in
@@ -27,7 +37,7 @@ struct BarTable {
       if index == Self.shown, count > 2 * Self.shown { lines.append("...") }
       lines.append(line(Self.time(bar.time), rows[index], widths))
     }
-    return lines + ["[\(count) rows]"]
+    return lines + ["[\(count) rows]\(span.map { " \($0)" } ?? "")"]
   }
 
   private func line(_ time: String, _ cells: [String], _ widths: [Int]) -> String {
@@ -38,22 +48,12 @@ struct BarTable {
   }
 
   private func cells(of bar: Bar) -> [String] {
-    let prices = [bar.open, bar.high, bar.low, bar.close].map(price)
-    return prices + [Self.significant(bar.volume), "\(bar.tradeCount)", price(bar.averagePrice)]
-  }
-
-  private func price(_ price: Double) -> String {
-    String(format: "%.*f", locale: nil, Self.places(bars.map(\.low).filter { $0 > 0 }.min()), price)
-  }
-
-  /// So many digits after the point that the lowest price has six significant ones, two at least.
-  private static func places(_ price: Double?) -> Int {
-    guard let price, price.isFinite else { return 2 }
-    return min(16, max(2, 5 - Int(log10(price).rounded(.down))))
-  }
-
-  private static func significant(_ value: Double) -> String {
-    String(format: "%.6g", locale: nil, value)
+    let prices = [bar.open, bar.high, bar.low, bar.close].map(scale.text)
+    return prices + [
+      CompactNumber.text(bar.volume, width: 6),
+      CompactNumber.text(Double(bar.tradeCount), width: 5, isWhole: true),
+      scale.text(bar.averagePrice),
+    ]
   }
 
   /// The time of day in UTC, such as `04:50`: a day has each once.
@@ -62,8 +62,8 @@ struct BarTable {
   }
 
   /// When the first row begins and the last, such as `11-24 04:51 to 11-25 04:50 UTC`.
-  var span: String {
-    guard let first = bars.first?.time, let last = bars.last?.time else { return "nothing yet" }
+  private var span: String? {
+    guard let first = bars.first?.time, let last = bars.last?.time else { return nil }
     return "\(Self.day(first)) to \(Self.day(last)) UTC"
   }
 
@@ -71,3 +71,4 @@ struct BarTable {
     String(time.rfc3339.dropFirst(5).prefix(11)).replacing("T", with: " ")
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// The prices of one interval as a chart shows them.
 struct Candle: Hashable, Sendable {
   /// When the interval begins.
@@ -41,3 +42,4 @@ struct Candle: Hashable, Sendable {
     close = price
   }
 }
+#endif

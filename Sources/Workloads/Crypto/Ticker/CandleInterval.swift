@@ -1,3 +1,4 @@
+#if Network
 /// What is known of one candle's interval: a bar over all of it, bars of its minutes, and what quotes
 /// made of the minutes that have no bar yet.
 struct CandleInterval: Equatable, Sendable {
@@ -64,3 +65,4 @@ struct CandleInterval: Equatable, Sendable {
     if whole == nil { whole = oldest.beginning(at: start) } else { whole?.add(oldest) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import DequeModule
 
 /// The candles of the last intervals: history fills them, the stream goes on with the newest.
@@ -93,3 +94,4 @@ struct CandleSeries: Equatable, Sendable {
     index < intervals.count && intervals[index].start == start
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import DequeModule
 import Interleave
 
@@ -29,3 +30,4 @@ struct DayOfMinutes: Equatable, Sendable {
     bars.first.map { RollingDay(open: $0.open, volume: bars.reduce(0) { $0 + $1.volume }) }
   }
 }
+#endif

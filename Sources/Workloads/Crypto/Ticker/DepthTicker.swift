@@ -1,3 +1,4 @@
+#if Network
 /// What one symbol's panel shows of the order book: each of its best offers as two measures, and how
 /// it compares with the market's checksums.
 struct DepthTicker: Sendable {
@@ -38,3 +39,4 @@ struct DepthTicker: Sendable {
     ]
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What reaches the consumer of one symbol.
 enum FeedItem: Hashable, Sendable {
   case quote(Quote)
@@ -17,3 +18,4 @@ enum FeedItem: Hashable, Sendable {
   /// Nothing follows.
   case end
 }
+#endif

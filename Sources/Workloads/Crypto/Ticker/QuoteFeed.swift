@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Synchronization
 
@@ -30,3 +31,4 @@ final class QuoteFeed: Sendable {
   /// The next item if there is one.
   func nextIfAny() throws -> FeedItem? { try queue.tryGet() }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Puts a pair's quotes in order, though their stamps may be wrong: no stamp keeps later quotes out.
@@ -47,3 +48,4 @@ struct QuoteOrder: Hashable, Sendable {
     return min(stamp, arrival.advanced(by: allowance))
   }
 }
+#endif

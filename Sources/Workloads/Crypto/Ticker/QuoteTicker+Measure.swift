@@ -1,3 +1,4 @@
+#if Network
 extension QuoteTicker {
   /// The names of what it measures, in the order in which they are reported.
   enum Measure: String, CaseIterable, Sendable {
@@ -22,3 +23,4 @@ extension QuoteTicker {
     case volume24 = "24 h volume"
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// What one symbol's panel shows: a fold of its quotes, trades and bars.
@@ -148,3 +149,4 @@ extension QuoteTicker {
     return max(age, delay)
   }
 }
+#endif

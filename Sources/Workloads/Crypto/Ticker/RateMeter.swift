@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// How many of something there are per second, over the last second or so.
@@ -16,3 +17,4 @@ struct RateMeter: Hashable, Sendable {
     (count, elapsed) = (0, .zero)
   }
 }
+#endif

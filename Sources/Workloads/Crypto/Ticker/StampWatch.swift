@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// Notices when a pair's quotes are stamped ahead of the market's clock, or come late by it, and says
@@ -56,3 +57,4 @@ struct StampWatch: Hashable, Sendable {
         + "clock is ahead."
   }
 }
+#endif

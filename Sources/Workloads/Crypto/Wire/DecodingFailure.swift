@@ -1,3 +1,4 @@
+#if Network
 /// What a peer sent is not what the protocol says.
 ///
 /// It names places and kinds, and never repeats what was sent: that could be anything.
@@ -24,3 +25,4 @@ struct DecodingFailure: Error, Hashable, CustomStringConvertible {
     return "\(place)expected \(expected) at byte \(offset)"
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// Undoes the escapes of a JSON string.
 enum JSONEscapes {
   /// The string that these bytes between quotes stand for; nil if an escape is none.
@@ -58,3 +59,4 @@ enum JSONEscapes {
     return value
   }
 }
+#endif

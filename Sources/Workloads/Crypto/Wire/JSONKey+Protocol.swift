@@ -1,3 +1,4 @@
+#if Network
 /// The protocol's keys.
 extension JSONKey {
   static let type = JSONKey("T")
@@ -32,3 +33,4 @@ extension JSONKey {
   static let dailyBars = JSONKey("dailyBars")
   static let nextPageToken = JSONKey("next_page_token")
 }
+#endif

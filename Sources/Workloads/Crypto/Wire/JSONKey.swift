@@ -1,3 +1,4 @@
+#if Network
 /// A key of a JSON object in a form that compares in two instructions.
 ///
 /// The protocol's keys have at most 15 bytes. Whatever is longer, or has an escape in it, is equal
@@ -39,3 +40,4 @@ struct JSONKey: Hashable, Sendable {
     return text
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// A number of a JSON text, taken apart into its decimal digits.
 struct JSONNumber {
   /// Where it stands.
@@ -101,3 +102,4 @@ struct JSONNumber {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 }
+#endif

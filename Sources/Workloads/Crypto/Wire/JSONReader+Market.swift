@@ -1,3 +1,4 @@
+#if Network
 /// The market's records. Each is the next value when it is asked for; unknown keys are passed over,
 /// and the record's symbol, if it has one, is handed out beside it.
 extension JSONReader {
@@ -132,3 +133,4 @@ extension JSONReader {
     }
   }
 }
+#endif

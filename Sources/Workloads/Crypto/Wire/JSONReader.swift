@@ -1,3 +1,4 @@
+#if Network
 /// Reads JSON front to back, without building a tree: the caller asks for what it expects next.
 ///
 /// Hand-written, since a hundred thousand quotes a second must be decoded on a part of one core,
@@ -248,3 +249,4 @@ extension JSONReader {
     return number
   }
 }
+#endif

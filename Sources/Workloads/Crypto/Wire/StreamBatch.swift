@@ -1,3 +1,4 @@
+#if Network
 /// What could be read of one of the stream's messages, and what could not.
 struct StreamBatch: Hashable, Sendable {
   /// The records that could be read, in their order.
@@ -16,3 +17,4 @@ struct StreamBatch: Hashable, Sendable {
     hasLostChange = hasLostChange || mayBeOfBook
   }
 }
+#endif

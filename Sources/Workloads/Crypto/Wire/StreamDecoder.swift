@@ -1,3 +1,4 @@
+#if Network
 /// Decodes the stream's messages: arrays of objects, each with its type under `T`.
 ///
 /// Unknown types and keys are passed over. A record that cannot be read costs only itself, and bytes
@@ -126,3 +127,4 @@ enum StreamDecoder {
     return symbols
   }
 }
+#endif

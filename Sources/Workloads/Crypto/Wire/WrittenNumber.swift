@@ -1,3 +1,4 @@
+#if Network
 /// A number as a peer has written it, which its value alone does not tell: `0.00100000` is not `0.001`
 /// where a checksum is made of digits.
 struct WrittenNumber: Hashable, Sendable {
@@ -12,3 +13,4 @@ struct WrittenNumber: Hashable, Sendable {
         .drop { $0 == UInt8(ascii: "0") })
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// A file to which pages are added while others read it.
@@ -70,3 +71,4 @@ struct CollectionFile: Sendable {
     return FetchError.words(for: code)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// Where pages are kept until they are added to the file that collects them: a folder of its own in the
@@ -22,3 +23,4 @@ struct CollectionFolder: Sendable {
   /// Removes all of it.
   func remove() { try? FileManager.default.removeItem(at: root) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import Interleave
 import NIOCore
@@ -128,3 +129,4 @@ extension PageCollection {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 
@@ -91,3 +92,4 @@ struct EchoError: Error, CustomStringConvertible {
     "\"\(sent.oneLine(80))\" came back as \"\(received.oneLine(80))\"."
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import Interleave
 import NIOCore
@@ -107,3 +108,4 @@ extension Scrape {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// Counts words in a text that comes in pieces, whose ends may lie within a word.
@@ -14,3 +15,4 @@ struct WordCount {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// The name that a server proposes for a page's file.
@@ -72,3 +73,4 @@ enum ContentDisposition {
     path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? path
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What becomes of a page whose file was there before.
 public enum ExistingFile: String, CaseIterable, Hashable, Sendable {
   /// The page gets a number after its name.
@@ -7,3 +8,4 @@ public enum ExistingFile: String, CaseIterable, Hashable, Sendable {
   /// The page takes the file's place, once it is whole.
   case overwrite
 }
+#endif

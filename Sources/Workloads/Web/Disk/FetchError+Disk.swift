@@ -1,3 +1,4 @@
+#if Network
 import Glibc
 
 extension FetchError {
@@ -25,3 +26,4 @@ extension FetchError {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// What a page is called on the disk: a name that can lie in no other directory than its own, hides
@@ -90,3 +91,4 @@ struct FileName: Hashable, Sendable {
     return kept
   }
 }
+#endif

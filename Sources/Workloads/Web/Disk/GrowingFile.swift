@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import NIOCore
 
@@ -39,3 +40,4 @@ final class GrowingFile: Sendable {
   /// Takes its name away; it goes when it is no longer used.
   func remove() { unsafe unlink(path) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOPosix
@@ -48,3 +49,4 @@ extension ByteBuffer {
     if code != 0 { throw .unreadable(path: path, reason: FetchError.words(for: code)) }
   }
 }
+#endif

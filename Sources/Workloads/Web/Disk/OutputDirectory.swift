@@ -1,3 +1,4 @@
+#if Network
 import Glibc
 import Synchronization
 
@@ -75,3 +76,4 @@ final class OutputDirectory: Sendable {
     close(descriptor)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Glibc
 import NIOCore
 import Synchronization
@@ -141,3 +142,4 @@ final class PartialFile: Sendable {
     close(descriptor)
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Synchronization
 
@@ -146,3 +147,4 @@ extension FetchResult.Ending {
     }
   }
 }
+#endif

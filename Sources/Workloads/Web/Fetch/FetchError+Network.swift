@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -69,3 +70,4 @@ extension ChannelError {
     }
   }
 }
+#endif

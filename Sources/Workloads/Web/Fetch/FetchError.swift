@@ -1,3 +1,4 @@
+#if Network
 /// Why a page was not fetched.
 public enum FetchError: Error, Hashable, Sendable {
   /// It is no URL.
@@ -116,3 +117,4 @@ extension String {
     return self[..<start] + "…" + self[at...]
   }
 }
+#endif

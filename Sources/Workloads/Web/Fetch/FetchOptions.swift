@@ -1,3 +1,4 @@
+#if Network
 /// How pages are fetched.
 public struct FetchOptions: Hashable, Sendable {
   /// The directory in which pages are kept; nil: only their first characters are.
@@ -34,3 +35,4 @@ public struct FetchOptions: Hashable, Sendable {
     self.headers = headers
   }
 }
+#endif

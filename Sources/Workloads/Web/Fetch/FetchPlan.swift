@@ -1,3 +1,4 @@
+#if Network
 /// What all pages of a fetch have in common.
 struct FetchPlan: Sendable {
   let client: WebClient
@@ -5,3 +6,4 @@ struct FetchPlan: Sendable {
   let options: FetchOptions
   let tally: FetchTally
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What has become of one URL.
 public struct FetchResult: Hashable, Sendable {
   /// The URL that was asked for.
@@ -67,3 +68,4 @@ extension FetchResult: CustomStringConvertible {
   private var size: ByteCount { ByteCount(bytes) }
   private var time: TimeSpan { TimeSpan(duration) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import Synchronization
 
@@ -67,3 +68,4 @@ final class FetchTally: Sendable {
     }
   }
 }
+#endif

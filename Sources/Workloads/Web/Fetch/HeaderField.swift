@@ -1,3 +1,4 @@
+#if Network
 /// A header of a request, as its user sets it; its value may be secret and is never shown.
 public struct HeaderField: Hashable, Sendable {
   /// Its name.
@@ -43,3 +44,4 @@ extension HeaderField: CustomStringConvertible, CustomReflectable {
   /// Nothing of its value.
   public var customMirror: Mirror { Mirror(self, children: ["name": name]) }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// What the tasks of pages are called: what tells their URLs apart, query included.
 struct PageNames {
   let names: [String]
@@ -13,3 +14,4 @@ struct PageNames {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// Where a page's bytes go: their beginning is remembered, and all of them go to the disk if they
@@ -64,3 +65,4 @@ struct PageSink {
     opening.writeImmutableBuffer(slice)
   }
 }
+#endif

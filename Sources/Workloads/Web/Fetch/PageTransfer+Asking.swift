@@ -1,3 +1,4 @@
+#if Network
 import NIOHTTP1
 
 extension PageTransfer {
@@ -22,3 +23,4 @@ extension PageTransfer {
   /// Whether its user wants a part of the page.
   var asksForRange: Bool { plan.options.headers.contains { $0.name.lowercased() == "range" } }
 }
+#endif

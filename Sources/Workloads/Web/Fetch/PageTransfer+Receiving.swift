@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOHTTP1
@@ -134,3 +135,4 @@ extension PageTransfer {
     }
   }
 }
+#endif

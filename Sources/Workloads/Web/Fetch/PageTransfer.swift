@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 import NIOCore
 import NIOHTTP1
@@ -202,3 +203,4 @@ extension PageTransfer {
     guard (200..<300).contains(code) else { throw .status(code, reason: reason) }
   }
 }
+#endif

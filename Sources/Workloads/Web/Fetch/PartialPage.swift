@@ -1,3 +1,4 @@
+#if Network
 import NIOHTTP1
 
 /// What has come of a page that broke off, and by what the rest is asked for.
@@ -34,3 +35,4 @@ struct PartialPage {
     return stated == total && last == total - 1
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOHTTP1
 
 /// How long a server that is busy asks to wait.
@@ -12,3 +13,4 @@ enum RetryAfter {
     return max(.zero, now.duration(to: moment))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Interleave
 
 /// How many bytes come in a second, over the last moments.
@@ -31,3 +32,4 @@ struct Throughput {
     return smoothed
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 /// How far something is and how fast, for people: `12.5 MB, 1.1 MB/s, 25 s left`.
 struct TransferPace: CustomStringConvertible {
   let bytes: Int
@@ -15,3 +16,4 @@ struct TransferPace: CustomStringConvertible {
     return words
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -58,3 +59,4 @@ enum CertificateInquiry {
     return nil
   }
 }
+#endif

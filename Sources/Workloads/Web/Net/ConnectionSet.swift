@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import Synchronization
 
@@ -32,3 +33,4 @@ final class ConnectionSet: Sendable {
     for channel in channels { channel.close(promise: nil) }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// The cookies that servers set on the way through redirects to a page.
@@ -106,3 +107,4 @@ extension CookieJar {
     return date < .machine
   }
 }
+#endif

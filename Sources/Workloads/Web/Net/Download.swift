@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import Interleave
 import NIOCore
@@ -147,3 +148,4 @@ extension Download: HTTPClientResponseDelegate {
     mailbox.change { $0.finish(.success(())) }?.succeed()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Synchronization
 
 /// State that the network's threads change, and in which one task at a time awaits something.
@@ -71,3 +72,4 @@ final class Mailbox<State: Sendable>: Sendable {
     }
   }
 }
+#endif

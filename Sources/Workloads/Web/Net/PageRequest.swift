@@ -1,3 +1,4 @@
+#if Network
 import NIOHTTP1
 
 /// One request for a page.
@@ -14,3 +15,4 @@ struct PageRequest: Sendable {
   var headers: HTTPHeaders
   var connection: Connection
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// A server through which others are asked.
@@ -49,3 +50,4 @@ struct Proxy: Hashable, Sendable {
     }
   }
 }
+#endif

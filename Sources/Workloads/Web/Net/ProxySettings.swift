@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// Which proxies are asked for which hosts, as the environment says, by the rules of curl.
@@ -80,3 +81,4 @@ struct ProxySettings: Hashable, Sendable {
 extension String {
   fileprivate var withoutLastDot: String { hasSuffix(".") ? String(dropLast()) : self }
 }
+#endif

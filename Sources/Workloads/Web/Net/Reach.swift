@@ -1,3 +1,4 @@
+#if Network
 import NIOSSL
 
 /// How servers are reached.
@@ -7,3 +8,4 @@ struct Reach: Sendable {
   /// Whom to trust.
   var tls = TLSConfiguration.client()
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 
@@ -103,3 +104,4 @@ final class SocketConnection: Sendable {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOPosix
 
@@ -62,3 +63,4 @@ final class SocketListener: Sendable {
     for connection in waiting { connection.close() }
   }
 }
+#endif

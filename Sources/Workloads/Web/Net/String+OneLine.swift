@@ -1,3 +1,4 @@
+#if Network
 extension String {
   /// At most `limit` characters of it on one line, with nothing that a terminal would obey.
   func oneLine(_ limit: Int) -> String {
@@ -25,3 +26,4 @@ extension Unicode.Scalar {
     }
   }
 }
+#endif

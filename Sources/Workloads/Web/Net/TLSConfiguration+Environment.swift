@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 import NIOSSL
 
@@ -15,3 +16,4 @@ extension TLSConfiguration {
     return configuration
   }
 }
+#endif

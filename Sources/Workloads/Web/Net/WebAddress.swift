@@ -1,3 +1,4 @@
+#if Network
 import Foundation
 
 /// An `http` or `https` URL that can be asked for.
@@ -72,3 +73,4 @@ struct WebAddress: Hashable, Sendable {
       && name.lowercased() == other.name.lowercased()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
@@ -127,3 +128,4 @@ extension WebClient {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 
@@ -87,3 +88,4 @@ final class PageHandler: ChannelInboundHandler {
     }
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// How the server answers for one path: what, and how fast.
@@ -92,3 +93,4 @@ extension PageScript {
       pause: .milliseconds(Int64(mixed >> 40) % 120))
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -47,3 +48,4 @@ public final class PageServer: Sendable {
     connections.closeAll()
   }
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import NIOCore
 
 /// The text of the server's pages: plain words, any number of bytes of them.
@@ -30,3 +31,4 @@ enum PageText {
     return text
   }
 }
+#endif

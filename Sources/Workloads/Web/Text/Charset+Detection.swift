@@ -1,3 +1,4 @@
+#if Network
 extension Charset {
   /// The charset that the bytes themselves state: by a mark at their start, or in the head of a page in
   /// HTML or XML; nil if they do not.
@@ -25,3 +26,4 @@ extension Charset {
     ([0, 0, 0xfe, 0xff], "UTF-32BE"), ([0xff, 0xfe], "UTF-16LE"), ([0xfe, 0xff], "UTF-16BE"),
   ]
 }
+#endif

@@ -1,3 +1,4 @@
+#if Network
 import CDecoding
 
 /// A set of characters and how they stand in bytes, by a name that the system knows.
@@ -34,3 +35,4 @@ struct Charset: Hashable, Sendable {
     return count < 0 ? nil : String(decoding: room[..<count], as: UTF8.self)
   }
 }
+#endif

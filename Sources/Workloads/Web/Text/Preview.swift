@@ -1,3 +1,4 @@
+#if Network
 import CDecoding
 import NIOHTTP1
 
@@ -76,3 +77,4 @@ struct Preview {
     return odd == 0 || (odd * 20 < scalars.count && !scalars.contains("\0"))
   }
 }
+#endif

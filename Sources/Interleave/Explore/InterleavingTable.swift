@@ -1,0 +1,111 @@
+/// A run as a table: a column a task, a row a step, the log lines between.
+struct InterleavingTable {
+  private var names: [UInt64: String] = [:]
+  private var columns: [UInt64] = []
+  private var rows: [Row] = []
+
+  private enum Row {
+    case step(Int, key: UInt64, cell: String, isForced: Bool)
+    case line(String)
+  }
+
+  /// The widest that a column may be, and the most columns.
+  private static var widest: Int { 30 }
+  private static var mostColumns: Int { 8 }
+  /// The most rows: of a longer run the last ones.
+  private static var mostRows: Int { 200 }
+
+  init(_ frames: [Film.Frame]) {
+    for frame in frames {
+      for event in frame.events {
+        guard case .spawned(let birth) = event.change else { continue }
+        names[event.task.rawValue] = birth.name
+        columns.append(event.task.rawValue)
+      }
+    }
+    columns = Array(columns.prefix(Self.mostColumns))
+    var step = 0
+    for frame in frames { add(frame, &step) }
+  }
+
+  private mutating func add(_ frame: Film.Frame, _ step: inout Int) {
+    if let note = frame.note { return rows.append(.line("* \(note)")) }
+    step += 1
+    var words: [String] = []
+    var lines: [String] = []
+    for event in frame.events {
+      let name = names[event.task.rawValue] ?? "task-\(event.task.rawValue)"
+      if case .logged(let line) = event.change {
+        lines.append("\(name): \(line)")
+      } else if event.task.rawValue == frame.key {
+        if let said = ExploredWords.change(event.change, names: names) { words.append(said) }
+      } else if let said = ExploredWords.sideEffect(event.change, of: name) {
+        words.append(said)
+      }
+    }
+    let isForced = frame.insteadOf != nil
+    let cell = words.isEmpty ? "goes on" : words.joined(separator: ", ")
+    rows.append(.step(step, key: frame.key, cell: cell, isForced: isForced))
+    if isForced { rows.append(.line("* forced: \(frame.insteadOf ?? "") was first in line")) }
+    rows += lines.map { .line("  \($0)") }
+  }
+
+  /// Its text.
+  var text: String {
+    let widths = columns.map(width)
+    let head = zip(columns, widths).map { Self.pad(names[$0] ?? "", to: $1) }
+    var lines = [Self.trimmed("step  " + head.joined(separator: "  "))]
+    if rows.count > Self.mostRows {
+      lines.append("      … \(rows.count - Self.mostRows) rows before")
+    }
+    for row in rows.suffix(Self.mostRows) {
+      switch row {
+      case .line(let words): lines.append("    \(words)".printable)
+      case .step(let number, let key, let cell, let isForced):
+        let mark = isForced ? "*" : " "
+        let place = String(number)
+        let front = String(repeating: " ", count: max(0, 4 - place.count)) + place + mark + " "
+        lines += Self.lay(cell, key, front, columns, widths)
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func width(of column: UInt64) -> Int {
+    var width = (names[column] ?? "").count
+    for case .step(_, column, let cell, _) in rows { width = max(width, cell.count) }
+    return min(width, Self.widest)
+  }
+
+  /// The lines of one step, its words broken where they do not fit.
+  private static func lay(
+    _ cell: String, _ key: UInt64, _ front: String, _ columns: [UInt64], _ widths: [Int]
+  ) -> [String] {
+    guard let column = columns.firstIndex(of: key) else { return [front + "(\(cell))"] }
+    let indent = widths[..<column].reduce(0) { $0 + $1 + 2 }
+    var lines: [String] = []
+    var line = ""
+    for word in cell.split(separator: " ") {
+      if !line.isEmpty, line.count + word.count + 1 > widths[column] {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append(line)
+    return lines.enumerated().map { index, words in
+      let head = index == 0 ? front : String(repeating: " ", count: front.count)
+      return trimmed((head + String(repeating: " ", count: indent) + words).printable)
+    }
+  }
+
+  private static func pad(_ text: String, to width: Int) -> String {
+    text.prefix(width) + String(repeating: " ", count: max(0, width - text.count))
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,66 @@
+extension Schedule {
+  /// Runs a program again and again, each time in another order, in virtual time, until it fails.
+  ///
+  /// ```swift
+  /// try Schedule.explore(.pct(depth: 3), schedules: 10_000) {
+  ///   let account = Account(balance: 100)
+  ///   let tasks = [spawn("a") { try await account.withdraw(80) }, spawn("b") { try await account.withdraw(80) }]
+  ///   for task in tasks { try await task.value }
+  ///   if account.balance < 0 { Schedule.fail("the balance is \(account.balance)") }
+  /// }
+  /// ```
+  /// Each run is the main task of a scheduler, and whatever it shares with others has to be made within
+  /// it, so that every run begins alike. The calling thread stands still meanwhile.
+  ///
+  /// - Parameters:
+  ///   - strategy: how it decides what comes next.
+  ///   - schedules: how many runs it makes at most.
+  ///   - seed: what random strategies draw by; the same seed makes the same runs.
+  ///   - rules: what a run may do, and what counts as a failure.
+  ///   - program: what is run.
+  /// - Returns: how much was seen.
+  /// - Throws: `ScheduleFailure` with the shortest schedule that fails so and its table;
+  ///   `SchedulerError.alreadyRunning` on a thread that runs a scheduler.
+  @discardableResult
+  public static func explore(
+    _ strategy: Strategy = .pct(depth: 3), schedules: Int = 1_000, seed: UInt64 = 1,
+    rules: Rules = Rules(), _ program: @escaping @Sendable () async throws -> Void
+  ) throws -> Exploration {
+    let seen = try search(strategy, schedules: schedules, seed: seed, rules: rules, program)
+    if let failure = seen.failure { throw failure }
+    return seen
+  }
+
+  /// The same, but a failure is part of the result.
+  ///
+  /// - Throws: `SchedulerError.alreadyRunning` on a thread that runs a scheduler.
+  public static func search(
+    _ strategy: Strategy = .pct(depth: 3), schedules: Int = 1_000, seed: UInt64 = 1,
+    rules: Rules = Rules(), shrinks: Bool = true,
+    _ program: @escaping @Sendable () async throws -> Void
+  ) throws -> Exploration {
+    let explorer = try Explorer(program, rules: rules)
+    defer { explorer.close() }
+    return try explorer.explore(strategy, schedules: schedules, seed: seed, shrinks: shrinks)
+  }
+
+  /// Says that the explored run that calls it has gone wrong, which ends it; does nothing elsewhere.
+  public static func fail(_ message: String) {
+    try? Scheduler.withRunningRecord { $0.scheduler.exploredRun?.fail(message) }
+  }
+
+  /// Where a call to the outside may fail: throws an `InjectedFailure` if the exploration decides so.
+  ///
+  /// Outside of explorations, and of those whose faults do not include `.failures`, it does nothing.
+  public static func failurePoint(_ name: String) throws {
+    var fails = false
+    try? Scheduler.withRunningRecord { fails = $0.scheduler.exploredRun?.fails(name) ?? false }
+    if fails { throw InjectedFailure(name: name) }
+  }
+}
+
+/// A call to the outside has failed because an exploration wanted to see what happens then.
+public struct InjectedFailure: Error, Hashable, Sendable {
+  /// The name of the call.
+  public let name: String
+}

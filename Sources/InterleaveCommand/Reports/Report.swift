@@ -1,8 +1,0 @@
-import Interleave
-
-/// Tells the events of a run to somebody, as they come.
-protocol Report: Sendable {
-  mutating func tell(_ batch: EventBatch)
-  /// Nothing has come for that long, in real time, since the last batch.
-  mutating func rest(for time: Duration)
-}

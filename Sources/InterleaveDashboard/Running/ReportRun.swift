@@ -1,0 +1,33 @@
+import Glibc
+import Interleave
+
+/// A run without a dashboard, all of whose events a report tells.
+final class ReportRun {
+  private let interruption: Interruption
+  private let reporter: any Waitable
+  /// What was standard output, if the report has taken it.
+  private let output: Int32?
+
+  init(of scheduler: Scheduler, asJSON: Bool) throws(DashboardError) {
+    output = asJSON ? try StandardOutput.takeOver() : nil
+    interruption = Interruption(of: scheduler)
+    let batches = scheduler.events(every: .milliseconds(20), overflow: .wait)
+    reporter =
+      if let output {
+        Reporter(JSONReport(descriptor: output), of: batches)
+      } else {
+        Reporter(PlainReport(), of: batches)
+      }
+  }
+
+  /// Waits until all is told of a scheduler that is closed.
+  ///
+  /// - Returns: the signal that ended the run; nil if none did.
+  func end() -> Int32? {
+    reporter.wait()
+    StandardOutput.finish()
+    if let output { StandardOutput.giveBack(output) }
+    interruption.end()
+    return interruption.signal
+  }
+}
