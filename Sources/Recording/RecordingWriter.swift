@@ -47,9 +47,8 @@ public struct RecordingWriter: Sendable {
     var next = 0
     var evicted = max(0, batch.evicted)
     repeat {
-      if !isAmidParts, eventBytes >= max(segmentBytes, 2 * snapshotBytes) {
-        pieces += beginSegment(live.snapshot(at: lastTime), [])
-      }
+      // What was told stays with the events that came with it.
+      if next > 0 || batch.snapshot == nil { pieces += beginSegmentIfDue() }
       let begin = next
       let start = begin < batch.events.count ? batch.events[begin].time : batch.status.now
       encoder.beginChunk(at: start)
@@ -96,6 +95,11 @@ public struct RecordingWriter: Sendable {
     live.take(part)
     isAmidParts = !part.isLastPart
     return pieces
+  }
+
+  private mutating func beginSegmentIfDue() -> [Piece] {
+    guard !isAmidParts, eventBytes >= max(segmentBytes, 2 * snapshotBytes) else { return [] }
+    return beginSegment(live.snapshot(at: lastTime), [])
   }
 
   private mutating func beginSegment(_ snapshot: Snapshot, _ flags: Chunk.Flags) -> [Piece] {

@@ -28,8 +28,10 @@ import Testing
       batch(0, [1, 2], isFirst: true, [(1, .resumed), (2, .ended(.succeeded)), (9, born)]),
       batch(10, [3, 4], isFirst: false, [(3, .resumed), (9, .resumed)]),
       EventBatch(
-        events: [TaskEvent(time: at(20), task: TaskID(rawValue: 4), change: .resumed)],
-        status: SchedulerStatus(now: at(20))),
+        events: (0..<200).map { number in
+          TaskEvent(time: at(20), task: TaskID(rawValue: 4), change: .logged("line \(number)"))
+        }, status: SchedulerStatus(now: at(20))),
+      EventBatch(events: [], status: SchedulerStatus(now: at(30))),
     ]
     var reader = try RecordingReader(RecordingWriter.recording(batches, segmentBytes: 1))
     reader.seek(to: at(30))
@@ -93,7 +95,7 @@ extension `A snapshot that comes in parts` {
 
     func run() throws {
       let scheduler = Scheduler(pace: .virtual)
-      scheduler.settings.snapshotPart = 256
+      scheduler.settings.snapshotPart = 64
       try scheduler.run {
         let sleepers = (0..<3_000).map { number in
           spawn("sleeper-\(number)") { try await sleep(for: .seconds(1_000_000)) }
