@@ -1,4 +1,5 @@
 #if Command
+import Foundation
 import TestFiles
 import TestTerminal
 import Testing
@@ -24,18 +25,18 @@ struct RecordingCommandTests {
     #expect(run.lines.contains("Hello again!"))
     let export = try Finished("export", file, "--to", "perfetto", "--output", trace)
     #expect(export.status == 0)
-    #expect(try bytes(of: trace).count > 100)
+    #expect(try Data(contentsOf: URL(filePath: trace)).count > 100)
   }
 
   @Test(arguments: [["demo", "hello", "--record"], ["open"]])
   func `neither writes over nor reads what is no recording`(arguments: [String]) throws {
     let folder = try TemporaryFolder()
     let file = folder.file("notes.txt")
-    try write("What I must not lose.", to: file)
+    try Data("What I must not lose.".utf8).write(to: URL(filePath: file))
     let run = try Finished(list: arguments + [file])
     #expect(run.status == 2 && run.output.isEmpty)
     #expect(run.errors.split(separator: "\n").count == 1 && run.errors.contains("recording"))
-    #expect(try text(of: file) == "What I must not lose.")
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == "What I must not lose.")
   }
 }
 #endif
