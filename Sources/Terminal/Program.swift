@@ -8,6 +8,8 @@ package protocol Program {
   var isAsking: Bool { get }
   /// Whether the passing of time alone changes nothing on the screen.
   var isStill: Bool { get }
+  /// Whether characters that are typed are text, and no keys.
+  var takesText: Bool { get }
   /// The screen as it now is.
   func frame(size: Frame.Size, glyphs: Glyphs) -> Frame
 }
@@ -28,4 +30,6 @@ extension Chooser: Program {
 
   /// Only its keys change it.
   package var isStill: Bool { true }
+  /// Each character is a key.
+  package var takesText: Bool { false }
 }

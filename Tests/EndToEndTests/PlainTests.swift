@@ -74,7 +74,7 @@ struct PlainTests {
       names == [
         "hello", "gather-hello", "completion-order", "sync-vs-async", "waits", "gather-results",
         "timeout", "queue", "workers", "resource", "future", "run-until-complete", "mistakes",
-        "thousands", "deadline", "deadlock",
+        "thousands", "deadline", "deadlock", "race",
       ] + networkDemos)
     #expect(run.status == 0)
   }

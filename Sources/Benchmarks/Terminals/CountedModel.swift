@@ -22,6 +22,7 @@ struct CountedModel: Program {
 
   var isAsking: Bool { model.isAsking }
   var isStill: Bool { model.isStill }
+  var takesText: Bool { model.takesText }
 
   func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
     counts.frames.add(1, ordering: .relaxed)

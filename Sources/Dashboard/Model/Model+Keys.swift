@@ -12,7 +12,7 @@ extension Model {
 
   mutating func press(_ key: Key) -> [Effect] {
     guard let action = KeyBindings.action(for: key, on: keyPage) else {
-      if isTypingFilter, question == nil { return type(key) }
+      if takesText { return type(key) }
       return refuse(
         question == nil ? "\(key.label) does nothing here; ? shows the keys" : "answer with y or n")
     }
@@ -46,11 +46,9 @@ extension Model {
   }
 
   private mutating func type(_ key: Key) -> [Effect] {
+    if case .character(let character) = key { return type(String(character)) }
     var filter = listing.filter
     switch key {
-    case .character(let character) where filter.text.count < Filter.longest:
-      filter.text.append(character)
-    case .character: return refuse("a filter has \(Filter.longest) characters at most")
     case .backspace where !filter.text.isEmpty: filter.text.removeLast()
     case .backspace: return refuse("the filter is empty; Esc drops it")
     default: return refuse("\(key.label) is no part of a filter; Enter keeps it, Esc drops it")
@@ -59,9 +57,18 @@ extension Model {
     return []
   }
 
+  /// Takes typed text into the filter, as far as there is room; the list is filtered once.
+  mutating func type(_ text: String) -> [Effect] {
+    guard takesText else { return refuse("only a filter takes text; press / first") }
+    var filter = listing.filter
+    let hadRoom = filter.type(text)
+    if filter.text != listing.filter.text { relist(listing.order, filter) }
+    return hadRoom ? [] : refuse("a filter has \(Filter.longest) characters at most")
+  }
+
   /// Pasted text is a part of the filter that is being typed, and nowhere else anything.
   mutating func paste(_ text: String) -> [Effect] {
-    guard isTypingFilter, question == nil else {
+    guard takesText else {
       return refuse("what is pasted can only be a part of a filter; press / first")
     }
     var filter = listing.filter

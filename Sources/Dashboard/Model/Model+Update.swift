@@ -10,6 +10,9 @@ extension Model {
     case .output(let line): history.append(line)
     case .resize(let size): self.size = size
     case .key(let key): effects = answer(key)
+    case .typed(let text):
+      notice = nil
+      effects = type(text)
     case .mouse(let mouse): effects = point(mouse)
     case .paste(let text):
       notice = nil

@@ -70,6 +70,9 @@ package struct Model: Equatable, Sendable {
   /// Whether the passing of time alone changes nothing on the screen.
   package var isStill: Bool { history.isStill && notice == nil }
 
+  /// Whether characters are text, and no keys.
+  package var takesText: Bool { isTypingFilter && question == nil }
+
   /// What is on the screen, which is not the present while the view is frozen.
   var shown: History { frozen ?? history }
 
