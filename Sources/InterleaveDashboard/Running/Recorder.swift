@@ -45,9 +45,12 @@ final class Recorder: Sendable {
   /// - Returns: whether all of it was written.
   func finish(atMost limit: Duration) -> Bool {
     let isWhole = end.wait(timeout: .now() + limit / .seconds(1)) == .success
-    guard let failure = state.withLock({ $0.failure }) else { return isWhole }
-    StandardError.say("\(failure) The recording ends before the run does.")
-    return false
+    if let failure = state.withLock({ $0.failure }) {
+      StandardError.say("\(failure) The recording ends before the run does.")
+      return false
+    }
+    if !isWhole { StandardError.say("The recording is not complete: the scheduler still runs.") }
+    return isWhole
   }
 
   /// The tasks go on when the disk is full.
