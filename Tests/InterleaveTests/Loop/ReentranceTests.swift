@@ -127,6 +127,7 @@ import Testing
     var spoiled = 0
     for _ in 0..<rounds {
       var inbox: Inbox? = Inbox()
+      inbox?.makeWaker()
       offer.withLock { $0 = inbox.map { Borrowed($0) } }
       while inbox?.isEmpty == true { sched_yield() }
       _ = inbox?.takeAll()
