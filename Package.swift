@@ -93,7 +93,9 @@ let package = Package(
       name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
       swiftSettings: settings),
     .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
-    .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "CHeldWrites", path: "Tests/CHeldWrites"),
+    .testTarget(
+      name: "SoundnessTests", dependencies: ["CHeldWrites", "Interleave"], swiftSettings: settings),
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
