@@ -215,7 +215,7 @@ extension Screen {
     let glyph = Glyph(cell.character, columns: columns, glyphs: glyphs, width: cn_width)
     unsafe cn_put(
       window, row, column, glyph.base, glyph.mark, glyph.secondMark,
-      attributes(of: cell.emphasis), pair(for: cell, theme))
+      attributes(of: cell.emphasis.union(theme.emphasis(of: cell.role))), pair(for: cell, theme))
     if columns == 2, glyph.base == 0x3F {
       put(
         Frame.Cell(" ", ground: cell.ground), row: row, column: column + 1, columns: 1, theme: theme

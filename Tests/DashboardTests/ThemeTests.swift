@@ -151,13 +151,40 @@ import Testing
     for ground in Ground.allCases { #expect(Theme.terminal[ground] == .terminalDefault) }
   }
 
-  @Test func `the theme of the terminal can be read on white and on black`() {
-    for background in [Color.rgb(255, 255, 255), .rgb(0, 0, 0)] {
-      for role in Role.allCases where role != .text {
-        let contrast = Theme.terminal[role].contrast(to: background)
-        #expect(contrast >= 4.5, "\(role): \(contrast)")
+  @Test(
+    arguments: [
+      (.rgb(0xFF, 0xFF, 0xFF), .rgb(0x00, 0x00, 0x00)),  // black on white
+      (.rgb(0x00, 0x00, 0x00), .rgb(0xC0, 0xC0, 0xC0)),  // grey on black
+      (.rgb(0x00, 0x2B, 0x36), .rgb(0x83, 0x94, 0x96)),  // Solarized Dark
+      (.rgb(0xFD, 0xF6, 0xE3), .rgb(0x65, 0x7B, 0x83)),  // Solarized Light
+      (.rgb(0x28, 0x28, 0x28), .rgb(0xEB, 0xDB, 0xB2)),  // Gruvbox Dark
+      (.rgb(0xFB, 0xF1, 0xC7), .rgb(0x3C, 0x38, 0x36)),  // Gruvbox Light
+      (.rgb(0x28, 0x2A, 0x36), .rgb(0xF8, 0xF8, 0xF2)),  // Dracula
+      (.rgb(0x30, 0x0A, 0x24), .rgb(0xEE, 0xEE, 0xEC)),  // Ubuntu
+      (.rgb(0x2E, 0x34, 0x40), .rgb(0xD8, 0xDE, 0xE9)),  // Nord
+    ] as [(Color, Color)])
+  func `the theme of the terminal can be read as well as its own text, whatever its background`(
+    background: Color, foreground: Color
+  ) {
+    let readable = min(Color.textContrast, foreground.contrast(to: background))
+    for theme in [Theme.terminal, .uncolored] {
+      for role in Role.allCases {
+        let ink = theme[role] == .terminalDefault ? foreground : theme[role]
+        let contrast = ink.contrast(to: background)
+        let least = role == .border ? min(Color.lineContrast, readable) : readable
+        #expect(contrast >= least, "\(role): \(contrast)")
       }
     }
+  }
+
+  @Test func `what no colour marks on an unknown background is bold`() {
+    for role in [Role.failed, .deadlineNear, .cancelled, .running, .keyHint, .focusedBorder] {
+      #expect(Theme.terminal.emphasis(of: role) == .bold)
+      #expect(Theme.uncolored.emphasis(of: role) == .bold)
+      #expect(Theme.terminal(on: .rgb(0, 0, 0)).emphasis(of: role).isEmpty)
+    }
+    #expect(Theme.terminal.emphasis(of: .text).isEmpty)
+    #expect(Theme.terminal.emphasis(of: .secondary).isEmpty)
   }
 
   @Test(arguments: [

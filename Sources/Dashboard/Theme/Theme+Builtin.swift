@@ -1,21 +1,22 @@
 extension Theme {
-  /// The terminal's own text on its own background, of which nothing is known: colours that can be read
-  /// on white and on black, 4.5 to one.
+  /// The terminal's own text on its own background, of which nothing is known.
+  ///
+  /// No colour has 4.5 to one on both the dark and the light grounds in use, so that text is in the
+  /// terminal's own; a grey that has three to one on all of them is left for lines.
   package static let terminal = Theme(
-    name: "terminal",
-    inks: [
-      .secondary: .rgb(118, 118, 118), .border: .rgb(118, 118, 118),
-      .focusedBorder: .rgb(95, 95, 255), .keyHint: .rgb(95, 95, 255), .running: .rgb(95, 95, 255),
-      .ready: .rgb(118, 118, 118), .waiting: .rgb(118, 118, 118), .cancelled: .rgb(135, 95, 215),
-      .finished: .rgb(0, 135, 95), .failed: .rgb(175, 95, 95), .deadlineNear: .rgb(215, 0, 175),
-      .rise: .rgb(0, 135, 95), .fall: .rgb(175, 95, 95),
-    ],
-    grounds: [:])
+    name: "terminal", inks: [.border: .rgb(128, 128, 128)], grounds: [:], emphases: boldRoles)
 
   /// The same for a terminal that has few colours, each of them whatever its user has made of it.
-  package static let uncolored = Theme(name: "terminal", inks: [:], grounds: [:])
+  package static let uncolored = Theme(
+    name: "terminal", inks: [:], grounds: [:], emphases: boldRoles)
 
-  /// The same on a background that is known.
+  /// What stands out by bold characters where it can by no colour.
+  private static let boldRoles: [Role: Frame.Emphasis] = [
+    .focusedBorder: .bold, .keyHint: .bold, .running: .bold, .cancelled: .bold, .failed: .bold,
+    .deadlineNear: .bold,
+  ]
+
+  /// The terminal's own text on a background that is known.
   package static func terminal(on background: Color) -> Theme {
     func ink(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Color {
       Color.rgb(red, green, blue).readable(on: [background], least: Color.textContrast)
