@@ -16,9 +16,22 @@ extension EventLoop {
         inputIsLeft = false
         return nil
       }
-      if let ending = take(input, send) { return ending }
+      var next: Input? = input
+      if program.takesText, let ending = takeText(&next, until: end, send) { return ending }
+      if let next, let ending = take(next, send) { return ending }
     }
     return nil
+  }
+
+  /// Takes the characters that lie ready as one text, so that a burst of them costs no more than one;
+  /// leaves the input that comes after them.
+  private mutating func takeText(
+    _ next: inout Input?, until end: Duration, _ send: (Command) -> Void
+  ) -> Session.Ending? {
+    let text = Input.text(beginningWith: &next) { now < end ? screen.nextInput(at: now) : nil }
+    if text.isEmpty { return nil }
+    pace.request(.now)
+    return fold(.typed(text), send)
   }
 
   private mutating func take(_ input: Input, _ send: (Command) -> Void) -> Session.Ending? {

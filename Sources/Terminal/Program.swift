@@ -6,6 +6,8 @@ package protocol Program {
   mutating func update(_ message: Message) -> [Effect]
   /// Whether it asks something that no key may answer which was pressed before it could be read.
   var isAsking: Bool { get }
+  /// Whether characters that are typed are text, and no keys.
+  var takesText: Bool { get }
   /// The screen as it now is.
   func frame(size: Frame.Size, glyphs: Glyphs) -> Frame
 }
@@ -23,4 +25,6 @@ extension Model: Program {
 extension Chooser: Program {
   /// It does nothing that cannot be undone.
   package var isAsking: Bool { false }
+  /// Each character is a key.
+  package var takesText: Bool { false }
 }

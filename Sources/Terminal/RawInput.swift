@@ -23,4 +23,15 @@ enum Input: Equatable {
 extension Input {
   /// Ctrl-C.
   static let interrupt = Input.key(.control("c"))
+
+  /// The characters that come one after another from an input on, as a text; the input is then the one
+  /// behind them.
+  static func text(beginningWith input: inout Input?, _ read: () -> Input?) -> String {
+    var text = ""
+    while case .key(.character(let character))? = input {
+      text.append(character)
+      input = read()
+    }
+    return text
+  }
 }

@@ -9,16 +9,25 @@ struct Pattern: Program {
   private var printed = "none"
   private var turns = 0
   private(set) var isAsking = false
+  private(set) var takesText = false
+  private var typed = ""
 
   mutating func update(_ message: Message) -> [Effect] {
     switch message {
     case .resize(let size): self.size = size
     case .key(let key): return isAsking ? answer(key) : act(on: key)
+    case .typed(let text): return type(text)
     case .paste(let text): last = "paste of \(text)"
     case .mouse(let mouse): last = "\(mouse.action) at \(mouse.row),\(mouse.column)"
     case .output(let line): printed = line.text
     case .batch, .tick: break
     }
+    return []
+  }
+
+  private mutating func type(_ text: String) -> [Effect] {
+    typed += text
+    last = "typing of \(typed)"
     return []
   }
 
@@ -29,11 +38,13 @@ struct Pattern: Program {
   }
 
   private mutating func act(on key: Key) -> [Effect] {
+    takesText = false
     last = key.label
     switch key {
     case .character("x"): isAsking = true
     case .control("l"): return [.redraw]
     case .character("q"): return [.quit]
+    case .character("/"): takesText = true
     case .character("b"): return [.bell]
     case .character("f"): fatalError("told to fail")
     case .character("F"): Thread.detachNewThread { fatalError("told to fail elsewhere") }

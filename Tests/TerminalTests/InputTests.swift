@@ -59,6 +59,16 @@ struct InputTests {
     #expect(PrivateModes(after: terminal.output).areInitial)
   }
 
+  @Test func `where characters are text they are told as text, and other keys end it`() async throws
+  {
+    let terminal = try PseudoTerminal(probe())
+    try await terminal.waitFor("told 80x24")
+    terminal.type("/quick")
+    try await terminal.waitFor("typing of quick")
+    terminal.type("\tq")
+    #expect(try await terminal.waitForEnd() == .exit(0))
+  }
+
   @Test(arguments: ["glxy", "xygn", "xy", "xyyyyyyyy", "xx\u{1B}[200~y\u{1B}[201~"])
   func `what came before a question was on the screen does not answer it`(burst: String)
     async throws

@@ -34,7 +34,7 @@ package struct Chooser: Equatable, Sendable {
       select(selected)
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)
-    case .paste: return [.bell]
+    case .typed, .paste: return [.bell]
     case .batch, .tick, .output: break
     }
     return []

@@ -20,6 +20,16 @@ struct Filter: Hashable, Sendable {
       .filter { Glyphs.unicode.shows($0) }
   }
 
+  /// Adds as much of a typed text as there is room for; returns whether that was all of it.
+  ///
+  /// What is joined counts by its parts, as any number of them may make one character.
+  mutating func type(_ text: String) -> Bool {
+    let room = Self.longest - self.text.unicodeScalars.count
+    let fitting = text.unicodeScalars.prefix(max(0, room))
+    if !fitting.isEmpty { self.text.unicodeScalars += fitting }
+    return fitting.endIndex == text.unicodeScalars.endIndex
+  }
+
   var isActive: Bool { !needle.isEmpty }
   var isInverted: Bool { text.hasPrefix("!") }
 

@@ -6,6 +6,8 @@ package enum Message: Equatable, Sendable {
   case batch(EventBatch)
   /// A key was pressed.
   case key(Key)
+  /// Characters were typed where they are text, of which the last came before the first was shown.
+  case typed(String)
   /// The mouse did something.
   case mouse(Mouse)
   /// Text was pasted, which is text and no keys.

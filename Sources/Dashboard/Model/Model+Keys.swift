@@ -12,7 +12,7 @@ extension Model {
 
   mutating func press(_ key: Key) -> [Effect] {
     guard let action = KeyBindings.action(for: key, on: keyPage) else {
-      return isTypingFilter && question == nil ? type(key) : [.bell]
+      return takesText ? type(key) : [.bell]
     }
     if action == .redraw { return [.redraw] }
     switch keyPage {
@@ -47,20 +47,26 @@ extension Model {
   }
 
   private mutating func type(_ key: Key) -> [Effect] {
+    if case .character(let character) = key { return type(String(character)) }
     var filter = listing.filter
-    switch key {
-    case .character(let character) where filter.text.count < Filter.longest:
-      filter.text.append(character)
-    case .backspace where !filter.text.isEmpty: filter.text.removeLast()
-    default: return [.bell]
-    }
+    guard key == .backspace, !filter.text.isEmpty else { return [.bell] }
+    filter.text.removeLast()
     relist(listing.order, filter)
     return []
   }
 
+  /// Takes typed text into the filter, as far as there is room; the list is filtered once.
+  mutating func type(_ text: String) -> [Effect] {
+    guard takesText else { return [.bell] }
+    var filter = listing.filter
+    let hadRoom = filter.type(text)
+    if filter.text != listing.filter.text { relist(listing.order, filter) }
+    return hadRoom ? [] : [.bell]
+  }
+
   /// Pasted text is a part of the filter that is being typed, and nowhere else anything.
   mutating func paste(_ text: String) -> [Effect] {
-    guard isTypingFilter, question == nil else { return [.bell] }
+    guard takesText else { return [.bell] }
     var filter = listing.filter
     filter.append(text)
     if filter.text == listing.filter.text { return [.bell] }

@@ -10,6 +10,7 @@ extension Model {
     case .output(let line): history.append(line)
     case .resize(let size): self.size = size
     case .key(let key): effects = press(key)
+    case .typed(let text): effects = type(text)
     case .mouse(let mouse): effects = point(mouse)
     case .paste(let text): effects = paste(text)
     }

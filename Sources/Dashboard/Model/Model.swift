@@ -42,6 +42,9 @@ package struct Model: Equatable, Sendable {
   /// Whether a question is open, which only a key may answer that comes after it is on the screen.
   package var hasQuestion: Bool { question != nil }
 
+  /// Whether characters are text, and no keys.
+  package var takesText: Bool { isTypingFilter && question == nil }
+
   /// What is on the screen, which is not the present while the view is frozen.
   var shown: History { frozen ?? history }
 

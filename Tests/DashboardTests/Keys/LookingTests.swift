@@ -67,6 +67,21 @@ import Testing
     #expect(stage.takeEffects() == [.bell])
   }
 
+  @Test func `typed text goes into the filter as far as there is room, and nowhere else`() {
+    var stage = Stage.show(columns: 80, rows: 24)
+    stage.send(.typed("xy"))
+    #expect(stage.model.question == nil && stage.takeEffects() == [.bell])
+    stage.press(.character("/"))
+    stage.send(.typed("fetch"))
+    stage.send(.typed(" e"))
+    #expect(stage.model.listing.filter.text == "fetch e" && stage.takeEffects().isEmpty)
+    for _ in 0..<100 { stage.send(.typed("\u{301}\u{302}")) }
+    #expect(stage.model.listing.filter.text.unicodeScalars.count == Filter.longest)
+    #expect(stage.takeEffects().allSatisfy { $0 == .bell })
+    stage.press(.backspace)
+    #expect(stage.model.listing.filter.text == "fetch ")
+  }
+
   @Test func `ctrl-L draws anew, wherever it is pressed`() {
     var stage = Stage.show(columns: 80, rows: 24)
     for keys in [[], [.character("?")], [.escape, .character("/")], [.escape, .character("x")]]
