@@ -48,7 +48,7 @@ struct Crowd {
     let entries = (1...count).map { number in
       Snapshot.Entry(
         id: TaskID(number), birth: parentage(of: number), spawned: .zero,
-        state: .waiting(.sleep(until: now.advanced(by: .seconds(1)))), since: now)
+        state: .alive(.waiting(.sleep(until: now.advanced(by: .seconds(1))))), since: now)
     }
     return EventBatch(
       events: [], evicted: Crowd.batch, snapshot: Snapshot(time: now, tasks: entries),

@@ -21,6 +21,7 @@ struct CountedModel: Program {
   }
 
   var isAsking: Bool { model.isAsking }
+  var takesText: Bool { model.takesText }
 
   func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
     counts.frames.add(1, ordering: .relaxed)
