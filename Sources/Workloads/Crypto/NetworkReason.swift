@@ -78,6 +78,7 @@ enum NetworkReason {
 // MARK: - TLS
 
 extension NetworkReason {
+  static let noHandshake = "the TLS handshake failed"
   static let untrusted = "its certificate is not one that this machine trusts"
 
   /// Why a connection could not be made secure; nil if that was not what went wrong.
@@ -107,7 +108,7 @@ extension NetworkReason {
       return "it speaks no TLS of version 1.2 or later"
     }
     if error as? NIOSSLError == .uncleanShutdown { return "it broke off" }
-    return "the TLS handshake failed"
+    return noHandshake
   }
 }
 #endif

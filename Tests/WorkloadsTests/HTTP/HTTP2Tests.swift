@@ -48,6 +48,20 @@ import Testing
     #expect(results[0].failure.hasSuffix("it refuses to answer now."))
   }
 
+  @Test func `a server that agrees on HTTP2 and does not begin with it is asked over HTTP1`() throws
+  {
+    let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
+    let results = try MuteHTTP2Server.fetch(3, overHTTP1: answer)
+    #expect(results.allSatisfy { $0.ending == .shown(preview: "ok") })
+  }
+
+  @Test func `a server that takes no request over either is a failure that says so`() throws {
+    for result in try MuteHTTP2Server.fetch(2, overHTTP1: "") {
+      #expect(
+        result.failure.hasSuffix("it takes no request over HTTP/2, and none over HTTP/1.1."))
+    }
+  }
+
   @Test func `a server that breaks the protocol holds up nobody who comes later`() throws {
     let results = try HTTP2Server.fetch(3) { request in
       request.number == 1

@@ -24,6 +24,9 @@ struct PageTransfer {
   /// Whether the rest of the page was asked for in vain, and the whole is to be.
   var startsOver = false
 
+  /// How long it has waited for a server to begin with HTTP/2.
+  var timeForHTTP2 = Duration.zero
+
   private var failures = 0
 
   /// So many bytes more, and a page that breaks off counts as one that gets on.
@@ -117,7 +120,7 @@ extension PageTransfer {
     for connection in [PageRequest.Connection.kept, .kept] {
       let download = try plan.client.get(request(to: address, connection))
       do {
-        return (download, try await head(of: download))
+        return (download, try await head(of: download, from: address))
       } catch {
         download.cancel()
         try await judge(error, from: address, isFinal: false)
@@ -125,7 +128,7 @@ extension PageTransfer {
     }
     let download = try plan.client.get(request(to: address, .fresh))
     do {
-      return (download, try await head(of: download))
+      return (download, try await head(of: download, from: address))
     } catch {
       download.cancel()
       try await judge(error, from: address, isFinal: true)
@@ -139,13 +142,16 @@ extension PageTransfer {
     let reason: any Error
   }
 
-  private mutating func head(of download: Download) async throws -> HTTPResponseHead {
+  private mutating func head(
+    of download: Download, from address: WebAddress
+  ) async throws -> HTTPResponseHead {
     var phase = FetchError.Phase.connecting
     do {
-      try await withTimeout(plan.options.timeout) { try await download.connect() }
+      try await connect(download, to: address)
       phase = .asking
       let head = try await withTimeout(plan.options.timeout) { try await download.head() }
       status = Int(head.status.code)
+      plan.client.note(.answered, at: address)
       return head
     } catch let error as TimeoutError {
       wasSilent = true
@@ -160,8 +166,9 @@ extension PageTransfer {
     _ error: any Error, from address: WebAddress, isFinal: Bool
   ) async throws {
     guard let failure = error as? Failure else { throw error }
-    if !isFinal, FetchError.isLoss(failure.reason) { return }
+    if !isFinal, FetchError.isLoss(failure.reason) || failure.reason is SilenceOverHTTP2 { return }
     let host = plan.client.label(for: address)
+    if let error = silence(after: failure.reason, at: address) { throw error }
     guard let told = FetchError(failure.reason, host: host, failure.phase) else {
       throw CancellationError()
     }

@@ -17,6 +17,8 @@ struct WebAddress: Hashable, Sendable {
   let path: String
   /// The query with its question mark; empty if there is none.
   let query: String
+  /// What stands for the server: its name and its port.
+  var authority: String { "\(name.lowercased()):\(port)" }
   private let base: URL
 
   /// Reads a URL as a user types it, or as a line of a file holds it.

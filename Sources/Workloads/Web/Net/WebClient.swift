@@ -13,6 +13,8 @@ final class WebClient: Sendable {
     /// Whether the proxy is told the whole URL, and not to connect.
     let isForwarded: Bool
     let connection: PageRequest.Connection
+    /// Whether it goes over no later version of HTTP than 1.1.
+    let isHTTP1: Bool
   }
 
   private enum State {
@@ -24,6 +26,7 @@ final class WebClient: Sendable {
   private let patience: Duration?
   private let reach: Reach
   private let state = Mutex(State.open([:]))
+  private let manners = HTTPManners()
 
   /// Makes a client; its owner closes it.
   ///
@@ -60,7 +63,9 @@ final class WebClient: Sendable {
       throw .badURL(address.url)
     }
     let download = Download(host: label(for: address))
-    let lane = Lane(proxy: proxy, isForwarded: isForwarded, connection: asked.connection)
+    let lane = Lane(
+      proxy: proxy, isForwarded: isForwarded, connection: asked.connection,
+      isHTTP1: manners.isHTTP1(address.authority))
     if let http = client(of: lane) {
       download.start(request, with: http)
     } else {
@@ -89,6 +94,23 @@ final class WebClient: Sendable {
   }
 }
 
+// MARK: - Servers that do not begin with HTTP/2
+
+extension WebClient {
+  /// How long the server at that address may take until it is asked over HTTP/1.1; nil if that is settled.
+  func limitOfHTTP2(at address: WebAddress) -> Duration? {
+    address.isSecure && !manners.isKnown(address.authority) ? reach.limitOfHTTP2 : nil
+  }
+
+  /// Takes note of what the server at that address did.
+  func note(_ sign: HTTPManners.Sign, at address: WebAddress) {
+    if address.isSecure { manners.note(sign, of: address.authority) }
+  }
+
+  /// Whether no request to the server at that address was answered, over HTTP/2 or HTTP/1.1.
+  func isSilent(_ address: WebAddress) -> Bool { manners.isSilent(address.authority) }
+}
+
 extension WebClient {
   private func client(of lane: Lane) -> HTTPClient? {
     state.withLock { state in
@@ -111,6 +133,7 @@ extension WebClient {
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
     configuration.guardAnswers(target: lane.isForwarded ? .wholeURL : .path)
+    if lane.isHTTP1 { configuration.httpVersion = .http1Only }
     if lane.connection == .fresh { configuration.maximumUsesPerConnection = 1 }
     if let proxy = lane.proxy, !lane.isForwarded { configuration.proxy = Self.tunnel(proxy) }
     return configuration
