@@ -252,7 +252,7 @@ extension EventSubscription {
     inbox.ask(wakes: needsMore)
   }
 
-  private func letGo(_ chunks: [EventChunk]) {
+  private func letGo(_ chunks: some Sequence<EventChunk>) {
     guard let shelf = state.withLock({ $0.shelf }) else { return }
     for chunk in chunks { shelf.letGo(chunk) }
   }
@@ -261,8 +261,8 @@ extension EventSubscription {
   func abandon() {
     let chunks = state.withLock { state in
       state.isAbandoned = true
-      defer { state.chunks.removeAll() }
-      return Array(state.chunks)
+      defer { state.chunks = [] }
+      return state.chunks
     }
     letGo(chunks)
     inbox.ask(wakes: false)
