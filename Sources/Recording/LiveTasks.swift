@@ -65,14 +65,9 @@ extension Snapshot.Entry {
 
   /// Books the time until then on what the task did; an event from before that counts as now.
   private mutating func turn(to next: TaskState.Activity, at time: Instant) {
+    guard let activity = state.activity else { return }
     let time = max(time, since)
-    let span = since.duration(to: time)
-    switch state.activity {
-    case .ready: times.ready += span
-    case .running: times.busy += span
-    case .waiting: times.waiting += span
-    case nil: return
-    }
+    times.add(since.duration(to: time), doing: activity)
     since = time
     state = .alive(next, state.cancellation)
   }

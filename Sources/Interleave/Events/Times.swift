@@ -21,4 +21,14 @@ public struct Times: Hashable, Sendable {
 
   /// All of its life so far.
   public var total: Duration { busy + ready + waiting }
+
+  /// Adds a time that was spent doing that; a task that has ended does nothing.
+  package mutating func add(_ duration: Duration, doing activity: TaskState.Activity?) {
+    switch activity {
+    case .ready: ready += duration
+    case .running: busy += duration
+    case .waiting: waiting += duration
+    case nil: break
+    }
+  }
 }

@@ -1,17 +1,5 @@
 import Interleave
 
-extension Times {
-  /// Adds a time that was spent doing that; a task that has ended does nothing.
-  mutating func add(_ duration: Duration, doing activity: TaskState.Activity?) {
-    switch activity {
-    case .ready: ready += duration
-    case .running: busy += duration
-    case .waiting: waiting += duration
-    case nil: break
-    }
-  }
-}
-
 extension WaitReason {
   /// What is waited for, if it is a thing with an identity.
   var resource: Resource? {
