@@ -15,7 +15,7 @@ import Synchronization
 /// Close it in the end, which `Scheduler.run` does by itself. One that is dropped instead is gone at once
 /// if no task of it is suspended, and its streams end. But a suspended task keeps its scheduler: whatever it
 /// waits for, another thread may resume it, and whoever holds its handle, or its own code, can have the
-/// scheduler run again. That is nobody any more cannot be found out in Swift. So such a scheduler stays in
+/// scheduler run again. Swift cannot tell when nobody is left who could. So such a scheduler stays in
 /// memory with what its tasks hold, and its streams wait on; it has no descriptor of the kernel's, as only
 /// a run has one.
 ///
