@@ -68,6 +68,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(path: "Sources/Simulation"),
   ],
   targets: [
     .target(name: "CLoop"),
@@ -138,11 +139,18 @@ let package = Package(
         product($0, of: "swift-nio", for: "Network")
       },
       swiftSettings: settings),
+    .target(
+      name: "UnmodifiedPrograms",
+      dependencies: [
+        "Recording", "Interleave",
+        product("InterleaveSimulation", of: "simulation", for: "Command"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "InterleaveCommand",
       dependencies: [
         "Demos", networking("Workloads"), networking("Exchange"), "InterleaveDashboard", "Terminal",
-        "Dashboard", "Recording", "Interleave", argumentParser,
+        "Dashboard", "Recording", "UnmodifiedPrograms", "Interleave", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "CAllocations"),
