@@ -78,9 +78,12 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["Interleave"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "Explanations", dependencies: ["Interleave"], swiftSettings: settings),
     .target(
       name: "Dashboard",
-      dependencies: ["Interleave", deque, product("Yams", of: "Yams", for: "Themes")],
+      dependencies: [
+        "Explanations", "Interleave", deque, product("Yams", of: "Yams", for: "Themes"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
@@ -103,7 +106,7 @@ let package = Package(
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Interleave"],
+      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Explanations", "Interleave"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
