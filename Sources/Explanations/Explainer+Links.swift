@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Explainer {
   /// The task that one waits for, and how it is known.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Finds out why tasks are where they are.
 ///

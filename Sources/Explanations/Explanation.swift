@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Why a task is where it is: one sentence, and what it is taken from.
 package struct Explanation: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import DequeModule
 import Explanations
-import Interleave
+import InterleaveEvents
 
 /// How long waits outside of the program took tasks of one spawn site: the last of each kind.
 struct FellowTimes: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Explanations
-import Interleave
+import InterleaveEvents
 
 extension History: Knowledge {
   var lastNews: Instant { status.now }

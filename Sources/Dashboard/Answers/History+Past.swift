@@ -1,5 +1,5 @@
 import Explanations
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// The task in that slot is about to turn to something else at that time.

@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 /// Which tasks have ended waits for a thing: the last few for each of the things that were known last.
 struct LastWakers: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import DequeModule
 import Explanations
-import Interleave
+import InterleaveEvents
 
 /// The last steps that held the scheduler's thread for long, the latest last.
 struct LongSteps: Hashable, Sendable {

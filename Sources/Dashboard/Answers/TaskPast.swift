@@ -1,5 +1,5 @@
 import Explanations
-import Interleave
+import InterleaveEvents
 
 extension TaskRecord {
   /// What explanations need to know of a task's past.

@@ -1,5 +1,5 @@
 import Explanations
-import Interleave
+import InterleaveEvents
 
 /// How many tasks are in which state; those that ended count forever.
 struct Counts: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import Explanations
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// Takes in one event; what it says about a task that nobody knows is left out.

@@ -1,5 +1,5 @@
 import Explanations
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// Makes a task known.

@@ -1,5 +1,5 @@
 import Explanations
-import Interleave
+import InterleaveEvents
 
 /// A filter at work: it remembers what it has found out about what many tasks have in common.
 struct Sieve {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What is known of a run at one moment: all that explanations are made of.
 ///

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What is known of one task at one moment.
 package struct KnownTask: Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Who holds a resource, and since when; nil if that is not known.
 package struct Holder: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What one snapshot says: all of the present and nothing of the past.
 package struct SnapshotKnowledge: Knowledge {

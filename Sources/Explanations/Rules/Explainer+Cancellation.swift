@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Explainer {
   /// A task that takes longer than this to end after its cancellation goes on in spite of it.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Explainer {
   /// How many tasks of a circle a sentence names.

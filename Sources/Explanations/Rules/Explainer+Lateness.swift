@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Explainer {
   /// Somebody holds the thread, and so this task could run and does not.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Explainer {
   /// It waits for something outside of the program.

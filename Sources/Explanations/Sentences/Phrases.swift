@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// How spans, moments and numbers are written within a sentence.
 package enum Phrases {

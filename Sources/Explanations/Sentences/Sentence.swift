@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A sentence in pieces, so that a screen can set off the names in it and a text can quote them.
 package struct Sentence: Hashable, Sendable {

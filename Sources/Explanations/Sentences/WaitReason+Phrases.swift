@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension WaitReason {
   /// What is waited for, after `waits for`; a task by its name, if that is known.
