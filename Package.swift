@@ -84,9 +84,12 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
       name: "Dashboard",
-      dependencies: ["InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes")],
+      dependencies: [
+        "Explanations", "InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
@@ -111,7 +114,7 @@ let package = Package(
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Interleave"],
+      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Explanations", "Interleave"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
