@@ -4,7 +4,7 @@ extension Scheduler {
   /// Only what was ready when the turn began runs in it, so that nothing that is ready again at
   /// once can keep timers and letters waiting.
   func tick() {
-    if usesSwiftSleeps { (formerTurnBegan, turnBegan) = (turnBegan, SchedulerClock.real) }
+    clock.beginTurn()
     if case .served = mainQueue { lookAtMainQueue() }
     if !inbox.isEmpty { openLetters() }
     obeyInterrupts()
@@ -12,7 +12,10 @@ extension Scheduler {
     let batch = takeReadyBatch()
     run(batch)
     flushEvents()
-    if ready.isEmpty || isPaused { wait() }
+    if ready.isEmpty || isPaused {
+      wait()
+      clock.forgetTurns()
+    }
   }
 
   /// Takes what other threads have sent: finished outside work, commands.

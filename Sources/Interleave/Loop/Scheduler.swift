@@ -77,11 +77,6 @@ import Synchronization
   @safe @exclusivity(unchecked) var goal: Goal?
   /// The longest that anything ready had to wait for its turn since the last batch of events.
   var lag: Int64 = 0
-  /// Whether one of Swift's own sleeps was in a time that is not real.
-  var usesSwiftSleeps = false
-  /// When this turn and the one before it began, in real nanoseconds, from then on.
-  var turnBegan = SchedulerClock.real
-  var formerTurnBegan = SchedulerClock.real
   /// When the last step ended: real time in nanoseconds, and in the scheduler's time.
   var realStamp: Int64 = 0
   var stepStamp = Instant.zero

@@ -60,8 +60,7 @@ extension Scheduler {
   /// Mostly that is some microseconds. Where it is more, as other tasks had their turns in between or the
   /// machine is busy, it is the roundest of the times that the sleep can have been asked for.
   private func whole(_ delay: Duration) -> Duration {
-    let passed = Duration.nanoseconds(usesSwiftSleeps ? SchedulerClock.real - formerTurnBegan : 0)
-    usesSwiftSleeps = true
+    let passed = clock.passedInTurns
     guard delay.nanoseconds < Int64.max / 2 else { return delay }
     let longest = Double(Int64.max / 1_000_000)
     let least = Int64(min(max(0, delay.inSeconds * 1e3), longest).rounded(.up))
