@@ -18,26 +18,6 @@ extension Scheduler {
     }
   }
 
-  /// Takes what other threads have sent: finished outside work, commands.
-  func openLetters() {
-    guard !inbox.isEmpty else { return }
-    isStampFresh = false
-    actsForOutside = true
-    defer { actsForOutside = false }
-    let received = inbox.takeAll()
-    for request in received.requests { request.serve() }
-    for letter in received.letters {
-      switch letter {
-      case .birth(let record, let worker): begin(record, on: worker)
-      case .cancellation(let record, let origin): record.requestCancellation(from: origin)
-      case .job(let worker, let job): makeReady(worker, job)
-      case .call(let function): ready.append(.call(Call(function, isFromOutside: true)))
-      case .command(let command): obey(command)
-      case .watch(let reader): beginWatching(with: reader)
-      }
-    }
-  }
-
   /// Sets off every timer that is due, in the order of their deadlines, then of their arming.
   private func expireTimers() {
     guard !isPaused || stepsLeft > 0 else { return }
@@ -126,5 +106,76 @@ extension Scheduler {
   var isPaused: Bool {
     if case .paused = clock.pace { return true }
     return false
+  }
+}
+
+// How a task's steps become ready, and run.
+extension Scheduler {
+  /// Puts a task's next step at the end of the line.
+  func makeReady(_ worker: Worker, _ job: UnownedJob) {
+    let kind = worker.noteStep(job)
+    if expectsJob {
+      expectsJob = false
+      expected = ParkedJob(job: job, worker: Borrowed(worker))
+      return
+    }
+    if let record = worker.record {
+      if kind == .child { record.with { $0.noteChild(SwiftTask.bits(of: job)) } }
+      record.with { noteReady($0) }
+    }
+    if kind == .actorQueue { return ready.append(.actorQueue(Kept(worker), job)) }
+    ready.append(.step(Borrowed(worker), job))
+  }
+
+  @inline(__always)
+  private func noteReady(_ record: TaskRecord) {
+    if record.waitsOutside { endOutsideWait(of: record) }
+    if record.life.addReadyStep(), observer != nil { tellWoken(record) }
+  }
+
+  /// Runs the step of a worker's task that has become ready.
+  @inline(__always)
+  func runStep(of worker: Worker, _ job: UnownedJob) {
+    worker.record?.with { runStep(of: $0, job, on: worker) }
+  }
+
+  /// Lets a task go on that has let others go first.
+  func giveTurn(to waiter: Waiter, of record: TaskRecord) {
+    guard let parked = waiter.parked.take() else { return }
+    parked.worker.with { runStep(of: record, parked.job, on: $0) }
+  }
+
+  /// Runs one step of a task: its code until it next suspends.
+  @inline(__always)
+  func runStep(of record: TaskRecord, _ job: UnownedJob, on worker: Worker) {
+    record.life.beginReadyStep()
+    stepping = Borrowed(record)
+    let isObserved = isObserved
+    if isObserved { tellResumed(record) }
+    steppingWorker = Borrowed(worker)
+    steppingTask = worker.mainTask
+    if record.hasChildren {
+      record.runStepOfFamily(job, on: worker)
+    } else {
+      worker.run(job)
+    }
+    if expected != nil { runExpectedParts(of: record) }
+    guard stepping?.with({ $0 === record }) == true else { return closeStep() }
+    stepping = nil
+    steppingTask = 0
+    if isObserved { noteEndOfStep(of: record) }
+    if record.hasEnded { return justEnded = nil }
+    settle(record)
+  }
+
+  /// Says what a task does after its step.
+  func settle(_ record: TaskRecord) {
+    if record.life.endStep() {
+      if observer != nil { tell(.yielded, of: record) }
+    } else {
+      if observer != nil { tellWaiting(record) }
+      if record.isParkedOutside { beginOutsideWait(of: record) }
+      if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
+    }
   }
 }

@@ -31,4 +31,12 @@
 
   /// The object, which is not kept by this any more.
   func take() -> Object { unsafe object.takeRetainedValue() }
+
+  /// Gives the object back.
+  func drop() { unsafe object.release() }
+
+  @inline(__always)
+  func with<Result>(_ body: (Object) throws -> Result) rethrows -> Result {
+    try unsafe object._withUnsafeGuaranteedRef(body)
+  }
 }

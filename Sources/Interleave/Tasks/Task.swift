@@ -51,16 +51,6 @@ extension Scheduler.Task: Hashable, Identifiable {
 }
 
 extension TaskRecord {
-  /// Asks for its cancellation in the name of the code that calls; from another thread, soon.
-  final func cancelFromAnywhere() -> Bool {
-    let origin = scheduler.runningTaskID.map(Cancellation.Origin.task) ?? .outside
-    guard scheduler.isOnThisThread else {
-      scheduler.inbox.post(.cancellation(self, origin))
-      return true
-    }
-    return requestCancellation(from: origin)
-  }
-
   /// Whether it has ended, as its scheduler's thread knows at once; false on any other.
   @usableFromInline final var isKnownToHaveEnded: Bool { scheduler.isOnThisThread && hasEnded }
 

@@ -1,4 +1,14 @@
 extension TaskRecord {
+  /// Asks for its cancellation in the name of the code that calls; from another thread, soon.
+  final func cancelFromAnywhere() -> Bool {
+    let origin = scheduler.runningTaskID.map(Cancellation.Origin.task) ?? .outside
+    guard scheduler.isOnThisThread else {
+      scheduler.inbox.post(.cancellation(self, origin))
+      return true
+    }
+    return requestCancellation(from: origin)
+  }
+
   /// Asks for its cancellation, or for that of one part of it; false if it has ended already.
   ///
   /// Swift's own flag is set too, of the whole task or of that part; it cannot be taken back.
@@ -82,6 +92,12 @@ extension TaskRecord {
     if !scheduler.collectsCancellations { scheduler.passCancellationsOn() }
   }
 
+  /// Interrupts a wait that has begun although a cancellation was pending, which is settled by that.
+  final func interruptAtOnce(_ wait: SuspendedWait) {
+    if !runsChild { cancellations.settle() }
+    wait.with { waiter, _ in interruptAlone(waiter) }
+  }
+
   private func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) {
     let collected = scheduler.collectsCancellations
     scheduler.collectsCancellations = true
@@ -110,6 +126,16 @@ extension TaskRecord {
       scheduler.emit(.cancellationCleared, for: self)
     }
     return Int(cancellations.count)
+  }
+
+  /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
+  @inline(__always)
+  final var isCancellationDue: Bool { runsChild ? Task.isCancelled : cancellations.isPending }
+
+  /// The error of a wait that was interrupted, which its code is about to be handed.
+  final func deliverCancellation() -> CancellationError {
+    markCancellationDelivered()
+    return CancellationError()
   }
 
   /// Notes that its code was handed the `CancellationError`.

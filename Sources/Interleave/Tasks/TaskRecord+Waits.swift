@@ -8,22 +8,6 @@ extension TaskRecord {
   @inline(__always)
   final var runsChild: Bool { mayRunChildren && scheduler.steppingTask != SwiftTask.running }
 
-  /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
-  @inline(__always)
-  final var isCancellationDue: Bool { runsChild ? Task.isCancelled : cancellations.isPending }
-
-  /// The error of a wait that was interrupted, which its code is about to be handed.
-  final func deliverCancellation() -> CancellationError {
-    markCancellationDelivered()
-    return CancellationError()
-  }
-
-  /// Throws the `CancellationError` that is due, if one is.
-  @inline(__always)
-  final func deliverPendingCancellation() throws {
-    if isCancellationDue { throw deliverCancellation() }
-  }
-
   /// The waits of its children of Swift's own.
   final var extraWaiters: [ExtraWaiter] { notes?.extraWaiters ?? [] }
 
