@@ -159,7 +159,7 @@ extension Worker {
       await runWork()
       record = nil
       // The flag of a task that has cancelled itself would meet the next one.
-      guard isReusable, !Task.isCancelled, scheduler.with({ $0.keep(self) }) else { break }
+      guard isReusable, task?.isCancelled == false, scheduler.with({ $0.keep(self) }) else { break }
       await rest()
     } while work != nil
     task = nil

@@ -149,7 +149,7 @@ extension Scheduler {
     }
     let scope = record.with { TimeoutScope(record: $0, from: armed, until: moment) }
     await scope.run(operation)
-    try record.with(scope.end)
+    try record.with { try scope.end(of: $0) }
   }
 
   private static func runTimeoutApart(
