@@ -2,11 +2,11 @@ extension Scheduler {
   /// One turn of the loop, and all there is to it.
   ///
   /// Only what was ready when the turn began runs in it, so that nothing that is ready again at
-  /// once can keep timers and letters waiting.
+  /// once can keep timers and messages waiting.
   func tick() {
     clock.beginTurn()
     if case .served = mainQueue { lookAtMainQueue() }
-    if !inbox.isEmpty { openLetters() }
+    if !inbox.isEmpty { receiveMessages() }
     obeyInterrupts()
     if timers.count > 0 { expireTimers() }
     let batch = takeReadyBatch()
@@ -74,18 +74,18 @@ extension Scheduler {
     }
   }
 
-  /// Waits for the next deadline or for a letter; nothing is ready.
+  /// Waits for the next deadline or for a message; nothing is ready.
   private func wait() {
     guard inbox.isEmpty, !isDone, observer == nil || !hasMoreToTell else { return }
     isStampFresh = false
     if isPaused { return waitForNews(nanoseconds: nil) }
     if case .virtual = clock.pace { return waitVirtually() }
-    guard let due = timers.nextDue() else { return waitForLetter() }
+    guard let due = timers.nextDue() else { return waitForMessage() }
     waitForNews(nanoseconds: clock.realNanoseconds(until: due))
   }
 
-  /// Waits for a letter, which has to come from outside; if none can, the tasks are at a standstill.
-  func waitForLetter() {
+  /// Waits for a message, which has to come from outside; if none can, the tasks are at a standstill.
+  func waitForMessage() {
     if isAtStandstill { respondToStandstill() }
     if !isDone { waitForNews(nanoseconds: nil) }
   }
@@ -116,15 +116,15 @@ extension Scheduler {
     let kind = worker.noteStep(job)
     if expectsJob {
       expectsJob = false
-      expected = ParkedJob(job: job, worker: Borrowed(worker))
+      expected = SuspendedJob(job: job, worker: Unretained(worker))
       return
     }
     if let record = worker.record {
       if kind == .child { record.with { $0.noteChild(SwiftTask.bits(of: job)) } }
       record.with { noteReady($0) }
     }
-    if kind == .actorQueue { return ready.append(.actorQueue(Kept(worker), job)) }
-    ready.append(.step(Borrowed(worker), job))
+    if kind == .actorQueue { return ready.append(.actorQueue(Retained(worker), job)) }
+    ready.append(.step(Unretained(worker), job))
   }
 
   @inline(__always)
@@ -149,10 +149,10 @@ extension Scheduler {
   @inline(__always)
   func runStep(of record: TaskRecord, _ job: UnownedJob, on worker: Worker) {
     record.life.beginReadyStep()
-    stepping = Borrowed(record)
+    stepping = Unretained(record)
     let isObserved = isObserved
     if isObserved { tellResumed(record) }
-    steppingWorker = Borrowed(worker)
+    steppingWorker = Unretained(worker)
     steppingTask = worker.mainTask
     if record.hasChildren {
       record.runStepOfFamily(job, on: worker)

@@ -22,11 +22,11 @@ extension Scheduler {
   /// step begins here.
   ///
   /// - Returns: nil if it is no task's of this scheduler.
-  func lookUpRunner() -> Borrowed<TaskRecord>? {
+  func lookUpRunner() -> Unretained<TaskRecord>? {
     guard SwiftTask.running != 0, let worker = Worker.ofRunningCode, worker.belongs(to: self),
       let record = worker.record
     else { return nil }
-    steppingWorker = Borrowed(worker)
+    steppingWorker = Unretained(worker)
     let isMain = worker.mainTask == SwiftTask.running
     if !(stepping?.with { $0 === record.owned } ?? false) {
       closeStep()
@@ -41,7 +41,7 @@ extension Scheduler {
   func openStep(of record: TaskRecord) {
     if record.waitsOutside { endOutsideWait(of: record) }
     if record.life.beginFoundStep(), observer != nil { tellWoken(record) }
-    stepping = Borrowed(record)
+    stepping = Unretained(record)
     if isObserved {
       stamp()
       tellResumed(record)
@@ -84,7 +84,7 @@ extension Scheduler {
 
 extension Scheduler {
   func appendLive(_ record: TaskRecord) {
-    let entry = Borrowed(record)
+    let entry = Unretained(record)
     record.previousLive = lastLive
     if let lastLive { lastLive.with { $0.nextLive = entry } } else { firstLive = entry }
     lastLive = entry

@@ -77,7 +77,8 @@ extension TaskRecord {
   private final func beginAwaitingEnd() throws -> SuspendedWait {
     try Scheduler.withCurrentRecord { waiting in
       try checkAwaitable(by: waiting)
-      return try waiting.beginWait(in: .task(Borrowed(self)), ifCancelled: .interrupts) { waiter in
+      return try waiting.beginWait(in: .task(Unretained(self)), ifCancelled: .interrupts) {
+        waiter in
         endWaiters.append(waiter)
         scheduler.noteHeldWait(of: waiting)
       }
@@ -121,6 +122,6 @@ extension TaskRecord {
 
   /// Its state while it does that.
   final func state(doing activity: TaskState.Activity) -> TaskState {
-    .alive(activity, notes?.cancellation)
+    .alive(activity, extras?.cancellation)
   }
 }

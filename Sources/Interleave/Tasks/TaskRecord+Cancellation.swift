@@ -38,8 +38,8 @@ extension TaskRecord {
   final func beginCancellation(from origin: Cancellation.Origin, of part: CancelScope? = nil) {
     scheduler.tellFirst(self)
     cancellations.add()
-    if notes?.cancellation == nil {
-      ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
+    if extras?.cancellation == nil {
+      ensureExtras().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
     }
     scheduler.emit(.cancellationRequested(origin), for: self)
     interruptWaits(of: part, origin: origin)
@@ -71,10 +71,10 @@ extension TaskRecord {
 
   /// Lets the runtime give back the memory of the sleeps that it has just ended.
   private func dropSwiftSleeps(of part: CancelScope?) {
-    guard let all = notes?.swiftSleeps, !all.isEmpty else { return }
+    guard let all = extras?.swiftSleeps, !all.isEmpty else { return }
     let sleeps = all.filter { part?.contains($0.worker, from: scope) ?? true }
     // Another cancellation in the same turn must not give it back a second time.
-    notes?.swiftSleeps.removeAll { sleep in sleeps.contains { $0 === sleep } }
+    extras?.swiftSleeps.removeAll { sleep in sleeps.contains { $0 === sleep } }
     for sleep in sleeps {
       scheduler.timers.disarm(sleep)
       scheduler.ready.append(.call(Call { [scheduler] in sleep.ring(in: scheduler) }))
@@ -122,7 +122,7 @@ extension TaskRecord {
     scheduler.tellFirst(self)
     cancellations.withdraw(handled: handled)
     if cancellations.count == 0 {
-      notes?.cancellation = nil
+      extras?.cancellation = nil
       scheduler.emit(.cancellationCleared, for: self)
     }
     return Int(cancellations.count)
@@ -142,8 +142,8 @@ extension TaskRecord {
   final func markCancellationDelivered() {
     guard !runsChild else { return }
     cancellations.settle()
-    if let notes, notes.cancellation?.delivered == nil {
-      notes.cancellation?.delivered = scheduler.accountedNow
+    if let extras, extras.cancellation?.delivered == nil {
+      extras.cancellation?.delivered = scheduler.accountedNow
     }
     scheduler.emit(.cancellationDelivered, for: self)
   }

@@ -9,12 +9,12 @@ extension TaskRecord {
   final var runsChild: Bool { mayRunChildren && scheduler.steppingTask != SwiftTask.running }
 
   /// The waits of its children of Swift's own.
-  final var extraWaiters: [ExtraWaiter] { notes?.extraWaiters ?? [] }
+  final var extraWaiters: [ExtraWaiter] { extras?.extraWaiters ?? [] }
 
   /// Why it waits, as far as it is known.
   final var waitReason: WaitReason {
     guard let waiter = parkedWaiter else {
-      return notes?.swiftSleeps.last.map { .sleep(until: $0.due) } ?? .outside
+      return extras?.swiftSleeps.last.map { .sleep(until: $0.due) } ?? .outside
     }
     return reason(of: waiter)
   }
@@ -36,7 +36,7 @@ extension TaskRecord {
   final var isParkedOutside: Bool {
     if signal == .parked { return isOutside(place) }
     guard let waiter = extraWaiters.first(where: { $0.signal == .parked }) else {
-      return notes?.swiftSleeps.isEmpty ?? true
+      return extras?.swiftSleeps.isEmpty ?? true
     }
     return isOutside(waiter.place)
   }

@@ -45,7 +45,7 @@ extension TaskRecord {
     if isCancellationDue { throw deliverCancellation() }
     let wait = enlistWaiter(in: .nowhere) { $0.signal = .turning }
     _ = life.addReadyStep()
-    scheduler.ready.append(.turn(Borrowed(self), wait.waiter))
+    scheduler.ready.append(.turn(Unretained(self), wait.waiter))
     return wait
   }
 }

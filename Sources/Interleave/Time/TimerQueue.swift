@@ -22,7 +22,7 @@ final class TimerQueue {
   private struct Entry {
     let due: Int64
     let number: UInt64
-    let alarm: Kept<Alarm>
+    let alarm: Retained<Alarm>
 
     var isArmed: Bool { alarm.with { $0.timer } == number }
 
@@ -65,7 +65,7 @@ final class TimerQueue {
     lastNumber += 1
     alarm.timer = lastNumber
     armedCount += 1
-    let entry = Entry(due: due.nanoseconds, number: lastNumber, alarm: Kept(alarm))
+    let entry = Entry(due: due.nanoseconds, number: lastNumber, alarm: Retained(alarm))
     heap.append(entry)
     siftUp(entry, from: heap.count - 1)
   }

@@ -2,7 +2,7 @@
 final class ExtraWaiter: Waiter, @unchecked Sendable {
   private let parent: TaskRecord
   /// The worker that the child prefers, whose code keeps it alive.
-  let worker: Borrowed<Worker>?
+  let worker: Unretained<Worker>?
   private let swiftTask = SwiftTask.running
 
   init(of record: TaskRecord) {
@@ -10,7 +10,7 @@ final class ExtraWaiter: Waiter, @unchecked Sendable {
     worker = record.scheduler.steppingWorker
   }
 
-  override var owner: Borrowed<TaskRecord> { Borrowed(parent) }
+  override var owner: Unretained<TaskRecord> { Unretained(parent) }
   override var child: UInt { swiftTask }
 }
 
@@ -18,7 +18,7 @@ extension TaskRecord {
   /// A waiter for a child of Swift's own, or for an operation outside, whose code runs.
   final func makeExtraWaiter() -> Waiter {
     let extra = ExtraWaiter(of: self)
-    ensureNotes().extraWaiters.append(extra)
+    ensureExtras().extraWaiters.append(extra)
     return extra
   }
 
@@ -28,8 +28,8 @@ extension TaskRecord {
     await withTaskCancellationHandler {
       // A cancellation may have come before there was anything to resume.
       guard waiter.signal != .cancelled else { return }
-      scheduler.berth = .waiter(Borrowed(waiter))
-      await Parking.lot.stay()
+      scheduler.suspensionSlot = .waiter(Unretained(waiter))
+      await SuspensionExecutor.shared.suspend()
     } onCancel: { [self] in
       if scheduler.isOnThisThread { return cancelChildWait(waiter) }
       scheduler.inbox.post(.call { [self] in if waiter.number == wait { cancelChildWait(waiter) } })

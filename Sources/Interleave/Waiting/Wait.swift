@@ -12,8 +12,8 @@
   enum Place {
     case nowhere
     case timer
-    case task(Borrowed<TaskRecord>)
-    case source(Borrowed<WaitSource>)
+    case task(Unretained<TaskRecord>)
+    case source(Unretained<WaitSource>)
   }
 
   /// What has become of the wait.
@@ -34,9 +34,9 @@
   /// Counts its waits, so that a late cancellation does not meet another one.
   final var number: UInt32 = 0
   /// The suspended code, once it is.
-  @safe @exclusivity(unchecked) final var parked: ParkedJob?
-  final var next: Borrowed<Waiter>?
-  final var previous: Borrowed<Waiter>?
+  @safe @exclusivity(unchecked) final var parked: SuspendedJob?
+  final var next: Unretained<Waiter>?
+  final var previous: Unretained<Waiter>?
 
   /// Whether it was ended before its code was suspended.
   final var hasEndedEarly: Bool {
@@ -47,7 +47,7 @@
   }
 
   /// The task that waits, which its suspended code keeps alive.
-  var owner: Borrowed<TaskRecord> { preconditionFailure("a bare waiter belongs to no task") }
+  var owner: Unretained<TaskRecord> { preconditionFailure("a bare waiter belongs to no task") }
 
   /// The child of Swift's own that waits in it; 0 if it is the task's own code.
   var child: UInt { 0 }
@@ -109,8 +109,8 @@ extension TaskRecord {
 /// The suspended code keeps its task alive and so its waiter, hence no references are counted. It never
 /// leaves its scheduler's thread, which is the promise behind `@unchecked Sendable`.
 struct SuspendedWait: @unchecked Sendable {
-  let waiter: Borrowed<Waiter>
-  private let record: Borrowed<TaskRecord>
+  let waiter: Unretained<Waiter>
+  private let record: Unretained<TaskRecord>
 
   /// How a wait ended.
   struct End {
@@ -123,8 +123,8 @@ struct SuspendedWait: @unchecked Sendable {
   }
 
   init(_ waiter: Waiter, of record: TaskRecord) {
-    self.waiter = Borrowed(waiter)
-    self.record = Borrowed(record)
+    self.waiter = Unretained(waiter)
+    self.record = Unretained(record)
   }
 
   /// Suspends the running code until the wait ends.
@@ -150,8 +150,8 @@ struct SuspendedWait: @unchecked Sendable {
       await record.owned.suspendChild(waiter.owned)
       return finish()
     }
-    record.with { $0.scheduler.berth = .waiter(waiter) }
-    return await Parking.lot.stay(in: self)
+    record.with { $0.scheduler.suspensionSlot = .waiter(waiter) }
+    return await SuspensionExecutor.shared.suspend(in: self)
   }
 
   /// Forgets the wait, which has ended; says how.
@@ -163,7 +163,7 @@ struct SuspendedWait: @unchecked Sendable {
       let end = End(signal: waiter.signal, list: waiter.list)
       waiter.signal = .idle
       waiter.place = .nowhere
-      if waiter !== record { record.notes?.extraWaiters.removeAll { $0 === waiter } }
+      if waiter !== record { record.extras?.extraWaiters.removeAll { $0 === waiter } }
       return end
     }
   }

@@ -161,7 +161,7 @@ extension TaskRecord {
     in source: WaitSource, ifCancelled pending: PendingCancellation = .throwsAtOnce,
     enlist: (Waiter) -> Void
   ) throws -> SuspendedWait {
-    try beginWait(in: .source(Borrowed(source)), ifCancelled: pending, enlist: enlist)
+    try beginWait(in: .source(Unretained(source)), ifCancelled: pending, enlist: enlist)
   }
 
   /// Begins a wait in `source` that no cancellation keeps from beginning; to be followed by
@@ -169,6 +169,6 @@ extension TaskRecord {
   final func beginUninterruptedWait(
     in source: WaitSource, enlist: (Waiter) -> Void
   ) -> SuspendedWait {
-    enlistWaiter(in: .source(Borrowed(source)), enlist)
+    enlistWaiter(in: .source(Unretained(source)), enlist)
   }
 }
