@@ -141,7 +141,7 @@ extension ExploredRun {
   private func hearOutside() {
     let before = scheduler.ready.count
     let waiting = scheduler.liveTasks.filter(\.waitsOutside).map(\.name)
-    scheduler.openLetters()
+    scheduler.receiveMessages()
     guard scheduler.ready.count > before else { return }
     knowsOutside = true
     for index in before..<scheduler.ready.count {

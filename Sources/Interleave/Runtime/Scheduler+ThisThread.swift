@@ -19,13 +19,13 @@ extension Scheduler {
 
   /// The same, which its code keeps alive.
   @inline(__always)
-  var runner: Borrowed<TaskRecord>? {
+  var runner: Unretained<TaskRecord>? {
     steppingTask == SwiftTask.running ? stepping : lookUpRunner()
   }
 
   /// The task that runs the calling code, on the scheduler's thread that this is.
   @inline(__always)
-  static var runnerOnThisThread: Borrowed<TaskRecord>? {
+  static var runnerOnThisThread: Unretained<TaskRecord>? {
     guard let pointer = unsafe cloop_get_current() else { return nil }
     return unsafe Unmanaged<Scheduler>.fromOpaque(pointer)._withUnsafeGuaranteedRef { $0.runner }
   }
