@@ -40,6 +40,7 @@ let package = Package(
     .library(name: "Interleave", targets: ["Interleave"]),
     .library(name: "InterleaveDashboard", targets: ["InterleaveDashboard"]),
     .library(name: "InterleaveRecording", targets: ["Recording"]),
+    .library(name: "InterleaveTesting", targets: ["InterleaveTesting"]),
     .executable(name: "interleave", targets: ["InterleaveCommand"]),
     .executable(name: "interleave-benchmarks", targets: ["Benchmarks"]),
   ],
@@ -77,6 +78,8 @@ let package = Package(
       dependencies: ["CLoop", deque, .product(name: "HeapModule", package: "swift-collections")],
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(
+      name: "InterleaveTesting", dependencies: ["Recording", "Interleave"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
     .target(
       name: "Dashboard",
@@ -96,6 +99,9 @@ let package = Package(
       name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
       swiftSettings: settings),
     .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
+    .testTarget(
+      name: "TestingTests", dependencies: ["InterleaveTesting", "Recording", "Interleave"],
+      swiftSettings: settings),
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),

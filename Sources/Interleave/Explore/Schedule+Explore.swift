@@ -39,7 +39,17 @@ extension Schedule {
     rules: Rules = Rules(), shrinks: Bool = true,
     _ program: @escaping @Sendable () async throws -> Void
   ) throws -> Exploration {
-    let explorer = try Explorer(program, rules: rules)
+    try search(
+      strategy, schedules: schedules, seed: seed, rules: rules, shrinks: shrinks,
+      brake: ExplorationBrake(), program)
+  }
+
+  /// The same, until somebody pulls the brake.
+  package static func search(
+    _ strategy: Strategy, schedules: Int, seed: UInt64, rules: Rules, shrinks: Bool = true,
+    brake: ExplorationBrake, _ program: @escaping @Sendable () async throws -> Void
+  ) throws -> Exploration {
+    let explorer = try Explorer(program, rules: rules, brake: brake)
     defer { explorer.close() }
     return try explorer.explore(strategy, schedules: schedules, seed: seed, shrinks: shrinks)
   }

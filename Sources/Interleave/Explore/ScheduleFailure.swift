@@ -34,6 +34,8 @@ public struct ScheduleFailure: Error, Sendable {
   public internal(set) var table = ""
   /// The switch that decides, in a sentence.
   public internal(set) var decisiveSwitch = ""
+  /// The run's events, as a reader of the scheduler would have got them; the same in each repetition.
+  public internal(set) var recording: [EventBatch] = []
 }
 
 extension ScheduleFailure: CustomStringConvertible {

@@ -97,6 +97,12 @@ extension Scheduler {
     inbox.post(.call { [self] in isStopRequested = true })
   }
 
+  /// Lets the call that runs it return with `SchedulerError.interrupted` although tasks are alive, which
+  /// stay suspended for good; from any thread, and of no effect while a step holds the loop's.
+  package func giveUp() {
+    inbox.post(.call { [self] in standstill = .interrupted })
+  }
+
   /// Cancels every task that is still alive, runs them to their ends, and runs nothing any more.
   ///
   /// To be called on a thread that runs no scheduler; a second call does nothing.

@@ -31,8 +31,10 @@ import Synchronization
   @safe @exclusivity(unchecked) var ready: ReadyQueue
   let timers = TimerQueue()
   @safe @exclusivity(unchecked) var clock: SchedulerClock
-  /// The task whose step runs, which keeps it alive.
-  @safe @exclusivity(unchecked) var stepping: Borrowed<TaskRecord>?
+  /// The task whose step runs, for a thread that looks who holds this one up.
+  let inHand = InHand()
+  /// When the loop has last rested, in real nanoseconds.
+  let restEnd = Atomic<Int64>(0)
   /// The Swift task whose code that is; while another one runs, it has to be looked up whose that is.
   @safe @exclusivity(unchecked) var steppingTask: UInt = 0
   /// The worker that runs it, or did last.
@@ -127,6 +129,7 @@ import Synchronization
     ready = ReadyQueue(seed: seed)
     clock = SchedulerClock(pace: pace)
     ownership.enroll(self)
+    _ = TaskDump.isOnSignal
   }
 
   deinit {
