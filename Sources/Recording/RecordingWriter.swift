@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Turns batches of events into the bytes of a recording, to be written or sent in this order.
 ///
@@ -34,6 +34,14 @@ public struct RecordingWriter: Sendable {
   public init(_ header: RecordingHeader, segmentBytes: Int = 1 << 19) {
     self.header = header
     self.segmentBytes = max(1, segmentBytes)
+  }
+
+  /// A whole recording of those batches.
+  public static func recording(of batches: [EventBatch], _ header: RecordingHeader) -> [UInt8] {
+    var writer = RecordingWriter(header)
+    return batches.reduce(into: header.bytes) { bytes, batch in
+      for piece in writer.write(batch) { bytes += piece.bytes }
+    }
   }
 
   /// The batch's bytes.

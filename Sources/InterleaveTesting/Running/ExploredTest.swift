@@ -67,7 +67,7 @@ struct ExploredTest {
       Attachment.record(failure.table, named: "interleaving.txt", sourceLocation: place)
       Attachment.record("\(failure.schedule)", named: "schedule.txt", sourceLocation: place)
       Attachment.record(
-        failure.recording(of: test.name), named: "recording.interleave", sourceLocation: place)
+        RecordingWriter.recording(of: failure.recording, header), named: "recording.interleave", sourceLocation: place)
     case .failure(let error): Issue.record(error, sourceLocation: place)
     case nil:
       Issue.record(
@@ -78,6 +78,10 @@ struct ExploredTest {
             """),
         sourceLocation: place)
     }
+  }
+
+  private var header: RecordingHeader {
+    RecordingHeader(program: test.name, pace: .virtual, start: 0)
   }
 
   private func repetition(of failure: ScheduleFailure) -> String {
