@@ -39,6 +39,8 @@ final class Explorer {
     let failure: ScheduleFailure?
     let schedule: Schedule
     let trace: UInt64
+    /// Whether it was ended before its end, as another run has shown the rest.
+    var isCut = false
     var frames: [Film.Frame] = []
     var recording: [EventBatch] = []
   }
@@ -66,6 +68,7 @@ final class Explorer {
     outside.formUnion(run.wokenFromOutside)
     let shown = Shown(
       failure: failure, schedule: Schedule(switches: run.switches), trace: run.trace,
+      isCut: policy.isCut,
       frames: run.film?.frames ?? [], recording: run.film?.recording(of: scheduler) ?? [])
     windUp(isFilmed: filming)
     return shown
@@ -98,13 +101,14 @@ extension Explorer {
   func explore(
     _ strategy: Schedule.Strategy, schedules: Int, seed: UInt64, shrinks: Bool
   ) throws -> Exploration {
-    let policy = strategy.policy(seed: seed)
+    let policy = strategy.policy(seed: seed, rules: rules)
     var (seen, tally) = (Exploration(), Tally(of: schedules))
     var next = strategy.beginsByDefault ? ReplayPolicy(.unforced) : policy
     while seen.schedules < schedules, !policy.isComplete, !brake.isOn {
       let shown = try run(by: next)
       next = policy
       seen.schedules += 1
+      if shown.isCut { continue }
       tally.add(shown.trace, run: seen.schedules)
       if let failure = shown.failure {
         seen.failure = try examine(failure, trace: shown.trace, run: seen.schedules, shrinks)
@@ -197,11 +201,13 @@ extension ScheduleFailure {
 }
 
 extension Schedule.Strategy {
-  fileprivate func policy(seed: UInt64) -> Policy {
+  func policy(seed: UInt64, rules: Schedule.Rules) -> Policy {
     switch self {
     case .uniform: DrawingPolicy(seed: seed)
     case .pct(let depth): PriorityPolicy(depth: depth, seed: seed)
     case .distinct: DistinctPolicy(seed: seed)
+    case .exhaustive(nil) where rules.sharesOnlyWhatIsNamed && rules.faults.isEmpty:
+      SleepSetPolicy()
     case .exhaustive(let switches): DepthFirstPolicy(bound: switches)
     case .replay(let schedule): ReplayPolicy(schedule, once: true)
     }

@@ -41,13 +41,20 @@ public struct ScheduleFailure: Error, Sendable {
 extension ScheduleFailure: CustomStringConvertible {
   /// All of it: what, when, why, and how to repeat it.
   public var description: String {
+    """
+    \(account)
+    To repeat it: Schedule.explore(.replay(Schedule("\(schedule)")!)) { … }
+    """
+  }
+
+  /// What, when and why.
+  package var account: String {
     let least = isMinimal ? ", no fewer will do" : ""
     return """
       \(message)
       Found in run \(foundAfter); it takes \(schedule.switches.count) forced switches\(least).
       \(table)
       \(decisiveSwitch)
-      To repeat it: Schedule.explore(.replay(Schedule("\(schedule)")!)) { … }
       """
   }
 }

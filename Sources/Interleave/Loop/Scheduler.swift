@@ -109,7 +109,7 @@ import Synchronization
   @safe @exclusivity(unchecked) var settings = Settings()
 
   /// The run whose order an exploration decides, and what its tasks have met.
-  var exploredRun: ExploredRun?
+  @safe @exclusivity(unchecked) var exploredRun: ExploredRun?
   var boundSources: [WaitSource] = []
 
   /// What the order among ready tasks is drawn by; nil if it is not drawn.

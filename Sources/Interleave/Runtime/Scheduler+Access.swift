@@ -186,7 +186,9 @@ extension Scheduler {
   func withAccess<Value, Failure: Error>(
     _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    isOnThisThread ? try body() : try ownership.access(body)
+    guard isOnThisThread else { return try ownership.access(body) }
+    exploredRun?.touchAnything()
+    return try body()
   }
 
   /// Makes the calling thread the one that runs this scheduler.

@@ -63,7 +63,7 @@ struct ExploredTest {
     case .success(let seen):
       guard let failure = seen.failure else { return print("\(test.name): \(seen)") }
       Issue.record(
-        Comment(rawValue: "\(seen)\n\(failure)\n\(repetition(of: failure))"), sourceLocation: place)
+        Comment(rawValue: "\(seen)\n\(failure.account)\n\(repetition(of: failure))"), sourceLocation: place)
       Attachment.record(failure.table, named: "interleaving.txt", sourceLocation: place)
       Attachment.record("\(failure.schedule)", named: "schedule.txt", sourceLocation: place)
       Attachment.record(
@@ -85,6 +85,6 @@ struct ExploredTest {
   }
 
   private func repetition(of failure: ScheduleFailure) -> String {
-    "In the test: @Test(.schedule(\"\(failure.schedule)\"))"
+    "To repeat it: @Test(.schedule(\"\(failure.schedule)\"))"
   }
 }
