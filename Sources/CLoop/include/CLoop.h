@@ -96,6 +96,11 @@ static inline int cloop_is_looked_at(void) {
   return __atomic_load_n(&cloop_looking, __ATOMIC_ACQUIRE);
 }
 
+/* From now on a crash waits for a moment until what is known was saved, and then takes its course. */
+void cloop_hold_crashes(void);
+void cloop_note_saved(void);
+void cloop_release_crashes(void);
+
 /* The main actor's queue: whether code of its thread runs here, the descriptor that can be read when it
    has something to do (-1 if there is none), and its jobs, for the main thread. That runs none and says 0
    if the calling code is one of its jobs. */

@@ -3,8 +3,9 @@ extension ExploredRun {
   /// Takes a step, and tells the policy what it has touched.
   func takeWatched(_ index: Int, of alarms: [Alarm], key: UInt64) {
     let isTask = index >= alarms.count && key < Key.alarm
-    footprint = Footprint(
-      isUnknown: !isTask || scheduler.ready.isActorQueue(at: index - alarms.count))
+    let isActorQueue = scheduler.ready.isActorQueue(at: index - alarms.count)
+    footprint = Footprint(isUnknown: !isTask || isActorQueue || hasHeardOutside)
+    hasHeardOutside = false
     footprint.add(task: key)
     let births = scheduler.lastTask.load(ordering: .relaxed)
     let waiting = max(0, scheduler.ready.count - (isTask ? 1 : 0))

@@ -26,6 +26,8 @@ final class ExploredRun {
   var footprint = Footprint.unknown
   var numbers: [ObjectIdentifier: Int] = [:]
   let looksAtFootprints: Bool
+  /// Whether another thread has done something since the last step.
+  var hasHeardOutside = false
 
   /// Whose turn it is, where that is no task's.
   enum Key {
@@ -150,7 +152,7 @@ extension ExploredRun {
   private func hearOutside() {
     let before = scheduler.ready.count
     // What another thread has done belongs to no step.
-    footprint.isUnknown = true
+    hasHeardOutside = true
     let waiting = scheduler.liveTasks.filter(\.waitsOutside).map(\.name)
     scheduler.openLetters()
     guard scheduler.ready.count > before else { return }

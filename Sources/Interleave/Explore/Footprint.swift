@@ -3,8 +3,11 @@
 /// Two steps that have touched nothing in common do the same in either order, and leave the same behind.
 struct Footprint {
   /// Whether it may have touched anything.
-  var isUnknown = false
+  var isUnknown: Bool
   private var tokens: [UInt64] = []
+
+  /// Makes one that has touched nothing, or perhaps anything.
+  init(isUnknown: Bool) { self.isUnknown = isUnknown }
 
   /// Of a step of which nothing is known.
   static let unknown = Footprint(isUnknown: true)

@@ -59,8 +59,9 @@ extension Schedule {
     try? Scheduler.withRunningRecord { $0.scheduler.exploredRun?.fail(message) }
   }
 
-  /// Says that the running step reads or writes that, which tasks share; for
-  /// `Rules.sharesOnlyWhatIsNamed`. Does nothing outside of explorations.
+  /// Says that the running step reads or writes that, which tasks share.
+  ///
+  /// For `Rules.sharesOnlyWhatIsNamed`; outside of explorations it does nothing.
   public static func access(_ shared: AnyObject) {
     Scheduler.withCurrent { $0.exploredRun?.touch(shared) }
   }

@@ -63,11 +63,13 @@ struct ExploredTest {
     case .success(let seen):
       guard let failure = seen.failure else { return print("\(test.name): \(seen)") }
       Issue.record(
-        Comment(rawValue: "\(seen)\n\(failure.account)\n\(repetition(of: failure))"), sourceLocation: place)
+        Comment(rawValue: "\(seen)\n\(failure.account)\n\(repetition(of: failure))"),
+        sourceLocation: place)
       Attachment.record(failure.table, named: "interleaving.txt", sourceLocation: place)
       Attachment.record("\(failure.schedule)", named: "schedule.txt", sourceLocation: place)
       Attachment.record(
-        RecordingWriter.recording(of: failure.recording, header), named: "recording.interleave", sourceLocation: place)
+        RecordingWriter.recording(of: failure.recording, header), named: "recording.interleave",
+        sourceLocation: place)
     case .failure(let error): Issue.record(error, sourceLocation: place)
     case nil:
       Issue.record(
