@@ -9,6 +9,7 @@ final class RunMemory: Sendable {
     var live = LiveTasks()
     var events: [TaskEvent] = []
     var now = Instant.zero
+    var elsewhere = Elsewhere()
   }
 
   /// Of so many events the last ones are kept for the table.
@@ -31,7 +32,10 @@ final class RunMemory: Sendable {
       for batch in tap.take() {
         state.recorder.write(batch)
         if let snapshot = batch.snapshot { state.live.take(snapshot) }
-        for event in batch.events { state.live.fold(event) }
+        for event in batch.events {
+          state.live.fold(event)
+          state.elsewhere.take(event)
+        }
         state.events += batch.events
         state.now = batch.status.now
       }
@@ -43,6 +47,9 @@ final class RunMemory: Sendable {
 
   /// All tasks as they are now.
   var listing: TaskListing { state.withLock { TaskListing($0.live.snapshot(at: $0.now)) } }
+
+  /// Which tasks have waited for code that does not run on the scheduler, in a sentence; nil if none has.
+  var elsewhere: String? { state.withLock { $0.elsewhere.words } }
 
   /// The recording of the last megabytes of events.
   var recording: [UInt8] { state.withLock { $0.recorder.bytes } }

@@ -52,6 +52,7 @@ struct ScheduledTest {
   }
 
   private func report(_ words: String, _ memory: RunMemory) {
+    let words = ([words] + [memory.elsewhere].compactMap(\.self)).joined(separator: "\n")
     Issue.record(Comment(rawValue: words), sourceLocation: test.sourceLocation)
     Attachment.record(words, named: "tasks.txt", sourceLocation: test.sourceLocation)
     attach(memory)
