@@ -41,6 +41,7 @@ let package = Package(
     .library(name: "InterleaveDashboard", targets: ["InterleaveDashboard"]),
     .library(name: "InterleaveEvents", targets: ["InterleaveEvents"]),
     .library(name: "InterleaveRecording", targets: ["Recording"]),
+    .library(name: "InterleaveTesting", targets: ["InterleaveTesting"]),
     .executable(name: "interleave", targets: ["InterleaveCommand"]),
     .executable(name: "interleave-benchmarks", targets: ["Benchmarks"]),
   ],
@@ -83,6 +84,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
+    .target(
+      name: "InterleaveTesting", dependencies: ["Recording", "Interleave"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
     .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
@@ -105,6 +108,9 @@ let package = Package(
       name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
       swiftSettings: settings),
     .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
+    .testTarget(
+      name: "TestingTests", dependencies: ["InterleaveTesting", "Recording", "Interleave"],
+      swiftSettings: settings),
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),

@@ -31,6 +31,12 @@ struct ReadyQueue {
   /// The item that is so many places from the front.
   subscript(index: Int) -> Item { items[index] }
 
+  /// Whether the item there is of those who wait to enter an actor.
+  func isActorQueue(at index: Int) -> Bool {
+    guard items.indices.contains(index), case .actorQueue = items[index] else { return false }
+    return true
+  }
+
   /// Takes an item out of its turn.
   mutating func remove(at index: Int) -> Item { items.remove(at: index) }
 

@@ -97,6 +97,12 @@ extension Scheduler {
     inbox.post(.call { [self] in isStopRequested = true })
   }
 
+  /// Lets the call that runs it return with `SchedulerError.interrupted` although tasks are alive, which
+  /// stay suspended for good; from any thread, and of no effect while a step holds the loop's.
+  package func giveUp() {
+    inbox.post(.call { [self] in standstill = .interrupted })
+  }
+
   /// Cancels every task that is still alive, runs them to their ends, and runs nothing any more.
   ///
   /// Without it, tasks that are suspended when their scheduler is dropped stay for good, and keep it.

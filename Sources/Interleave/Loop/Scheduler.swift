@@ -38,8 +38,10 @@ import Synchronization
   @safe @exclusivity(unchecked) var ready: ReadyQueue
   let timers = TimerQueue()
   @safe @exclusivity(unchecked) var clock: SchedulerClock
-  /// The task whose step runs, which keeps it alive.
-  @safe @exclusivity(unchecked) var stepping: Unretained<TaskRecord>?
+  /// The task whose step runs, for a thread that looks who holds this one up.
+  let inHand = InHand()
+  /// When the loop has last rested, in real nanoseconds.
+  let restEnd = Atomic<Int64>(0)
   /// The Swift task whose code that is; while another one runs, it has to be looked up whose that is.
   @safe @exclusivity(unchecked) var steppingTask: UInt = 0
   /// The worker that runs it, or did last.
@@ -109,7 +111,7 @@ import Synchronization
   var settings = Settings()
 
   /// The run whose order an exploration decides, and what its tasks have met.
-  var exploredRun: ExploredRun?
+  @safe @exclusivity(unchecked) var exploredRun: ExploredRun?
   var boundSources: [WaitSource] = []
 
   /// What the order among ready tasks is drawn by; nil if it is not drawn.
@@ -129,6 +131,7 @@ import Synchronization
     ready = ReadyQueue(seed: seed)
     clock = SchedulerClock(pace: pace)
     ownership.enroll(self)
+    _ = TaskDump.isOnSignal
   }
 
   deinit {

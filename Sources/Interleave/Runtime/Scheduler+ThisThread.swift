@@ -14,6 +14,13 @@ extension Scheduler {
     unsafe cloop_get_current() == UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
   }
 
+  /// The task whose step runs, which keeps it alive.
+  @inline(__always)
+  var stepping: Unretained<TaskRecord>? {
+    get { inHand.task }
+    set { inHand.put(newValue) }
+  }
+
   /// The task that runs the calling code, on this scheduler's thread.
   var running: TaskRecord? { runner?.owned }
 

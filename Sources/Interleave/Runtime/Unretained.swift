@@ -9,6 +9,10 @@
   @inline(__always)
   init(_ object: Object) { unsafe self.object = .passUnretained(object) }
 
+  /// One that somebody else has let go through memory.
+  @inline(__always)
+  @unsafe init(unretained object: Unmanaged<Object>) { unsafe self.object = object }
+
   /// The object, counted again.
   var owned: Object { unsafe object.takeUnretainedValue() }
 

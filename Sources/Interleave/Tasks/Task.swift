@@ -52,12 +52,17 @@ extension Scheduler.Task: Hashable, Identifiable {
 
 extension TaskRecord {
   /// Whether it has ended, as its scheduler's thread knows at once; false on any other.
-  @usableFromInline final var isKnownToHaveEnded: Bool { scheduler.isOnThisThread && hasEnded }
+  @usableFromInline final var isKnownToHaveEnded: Bool {
+    guard scheduler.isOnThisThread else { return false }
+    scheduler.exploredRun?.touch(task: id)
+    return hasEnded
+  }
 
   /// Suspends the running task until this one has ended, whose cancellation is passed on to it.
   @usableFromInline final func awaitEnd() async throws {
     if isIsolated(#isolation) { return try await offActor { [self] in try await awaitEnd() } }
     guard scheduler.isOnThisThread else { return try checkEndFromElsewhere() }
+    scheduler.exploredRun?.touch(task: id)
     if hasEnded { return }
     try await beginAwaitingEnd().wait()
     try Scheduler.withCurrentRecord { waiting in
@@ -102,6 +107,7 @@ extension TaskRecord {
 
   /// Checks that this task and the waiting one are two tasks of one scheduler.
   final func checkAwaitable(by waiting: TaskRecord) throws {
+    scheduler.exploredRun?.touch(task: id)
     guard waiting !== self else { throw SchedulerError.awaitsItself(name) }
     guard waiting.scheduler === scheduler else { throw SchedulerError.otherScheduler(name) }
   }

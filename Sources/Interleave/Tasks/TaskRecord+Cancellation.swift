@@ -16,6 +16,7 @@ extension TaskRecord {
   final func requestCancellation(
     from origin: Cancellation.Origin, of part: CancelScope? = nil
   ) -> Bool {
+    scheduler.exploredRun?.touch(task: id)
     guard mayBeCancelled(from: origin) else { return false }
     if scheduler.collectsCancellations {
       scheduler.passedCancellations.append(PassedCancellation(task: self, origin: origin))

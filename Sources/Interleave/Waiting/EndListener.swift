@@ -17,11 +17,15 @@ extension TaskRecord {
   /// Tells all who listen that it has ended.
   final func tellEnd() {
     guard let first = endListener else { return }
+    scheduler.exploredRun?.touch(first)
     endListener = nil
     let others = extras?.endListeners ?? []
     extras?.endListeners = []
     first.noteEnd(of: self)
-    for listener in others { listener.noteEnd(of: self) }
+    for listener in others {
+      scheduler.exploredRun?.touch(listener)
+      listener.noteEnd(of: self)
+    }
   }
 
   /// Tells `listener` no more.

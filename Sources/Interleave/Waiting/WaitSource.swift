@@ -58,7 +58,10 @@ public import Synchronization
     let number = home.load(ordering: .relaxed)
     guard number != 0, number != cloop_get_serial(),
       let ownership = Ownership.known(number)
-    else { return try body() }
+    else {
+      Scheduler.withCurrent { $0.exploredRun?.touch(self) }
+      return try body()
+    }
     return try ownership.access(body)
   }
 
@@ -67,6 +70,7 @@ public import Synchronization
   /// - Throws: `SchedulerError.otherScheduler`.
   @inline(__always)
   final func bind(to scheduler: Scheduler) throws {
+    if let run = scheduler.exploredRun { run.touch(self) }
     guard home.load(ordering: .relaxed) != scheduler.serial else { return }
     let (isNew, _) = home.compareExchange(
       expected: 0, desired: scheduler.serial, ordering: .relaxed)
