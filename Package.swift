@@ -142,7 +142,7 @@ let package = Package(
     .target(
       name: "UnmodifiedPrograms",
       dependencies: [
-        "Recording", "Interleave",
+        "Recording", "InterleaveEvents",
         product("InterleaveSimulation", of: "simulation", for: "Command"),
       ],
       swiftSettings: settings),
