@@ -12,7 +12,7 @@ struct SimulatedFaultTests {
     let search = try simulated("bank", options: ["--seeds", "100", "--save-schedule", schedule])
     #expect(search.status == 1)
     #expect(search.output.contains("balance -60"), "\(search.output)")
-    #expect(search.output.contains("fail in 5 of 5 runs"), "\(search.output)")
+    #expect(search.output.contains("it fails in 5 of 5."), "\(search.output)")
     let text = try String(contentsOfFile: schedule, encoding: .utf8)
     #expect(text.hasPrefix("x1:") && (1..<20).contains(text.count { $0 == "=" }), "\(text)")
     let again = try simulated("bank", options: ["--schedule", schedule])

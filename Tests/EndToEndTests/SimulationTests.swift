@@ -101,6 +101,7 @@ func simulated(
 ) throws -> Finished {
   try Finished(
     list: ["exec", "--virtual-time"] + options + [builtProgram(program)]
-      + (way.map { [$0] } ?? []) + operands)
+      + (way.map { [$0] } ?? []) + operands,
+    environment: ["SWIFT_BACKTRACE": "enable=no"])
 }
 #endif

@@ -63,8 +63,8 @@ struct Investigation {
     let (before, after) = (failure.schedule.switches.count, schedule.switches.count)
     let repeated = shrunk.repeated
     StandardOutput.write(lines: [
-      "\(before) choices departed from the default order; \(after) are enough (\(shrunk.trials) runs), which"
-        + " fail in \(repeated.failed) of \(repeated.of) runs."
+      "\(before) choices departed from the default order; shrunk to \(after) in \(shrunk.trials) runs, it"
+        + " fails in \(repeated.failed) of \(repeated.of)."
     ])
     try arguments.save(schedule)
     tellHowToRepeat(schedule)

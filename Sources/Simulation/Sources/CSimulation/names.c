@@ -36,6 +36,14 @@ static char *without_brackets(char *end, const char *text) {
       text = closing(text, '<', '>');
     } else if (*text == '(' && text[1] != 'e') {
       const char *next = closing(text, '(', ')');
+      // A private name stands in brackets, with the file that it is private to.
+      const char *file = strstr(text, " in _");
+      if (file && file < next && end[-1] == '.') {
+        memcpy(end, text + 1, (size_t)(file - text) - 1);
+        end += file - text - 1;
+        text = next;
+        continue;
+      }
       if (end[-1] != ' ') {
         *end++ = '(';
         *end++ = ')';
@@ -52,7 +60,7 @@ static char *without_brackets(char *end, const char *text) {
 // What a function gives, and how, is left out.
 static void without_effects(char *name) {
   char *end = name;
-  for (const char *text = name; *text;) {
+  for (const char *text = written_part(name); *text;) {
     const char *next = strstr(text, " in ");
     size_t length = next ? (size_t)(next - text) : strlen(text);
     static const char *const after[] = {" async", " throws", " -> ", " where "};
@@ -68,8 +76,7 @@ static void without_effects(char *name) {
     if (next) {
       memmove(end, " in ", 4);
       end += 4;
-      text += 4;
-      if (strncmp(text, "static ", 7) == 0) text += 7;
+      text = written_part(text + 4);
     }
   }
   *end = 0;
@@ -80,6 +87,6 @@ void shorten(char *name) {
   if (strlen(name) >= sizeof bracketless - 2) return;
   bracketless[0] = ' ';
   without_brackets(bracketless + 1, name);
-  strcpy(name, written_part(bracketless + 1));
+  strcpy(name, bracketless + 1);
   without_effects(name);
 }

@@ -31,10 +31,12 @@ const char *current_task_name(void) { return get_name ? get_name() : NULL; }
 // Frames hold the address of the next one and the place to return to; whatever looks otherwise is none.
 static struct place place_above(void *const *frame) {
   enum { longest = 1 << 16 };
-  struct place place = {frame[1], NULL};
-  uintptr_t distance = (uintptr_t)frame[0] - (uintptr_t)frame;
-  if (distance > 0 && distance < longest && distance % sizeof(void *) == 0) {
-    place.caller = ((void *const *)frame[0])[1];
+  struct place place = {{NULL}};
+  for (int i = 0; i < place_depth; i++) {
+    place.addresses[i] = frame[1];
+    uintptr_t distance = (uintptr_t)frame[0] - (uintptr_t)frame;
+    if (distance == 0 || distance > longest || distance % sizeof(void *) != 0) break;
+    frame = frame[0];
   }
   return place;
 }

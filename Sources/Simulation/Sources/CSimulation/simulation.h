@@ -123,9 +123,10 @@ size_t dispatch_slots_install(char *missing, size_t capacity);
 // blocking.c
 void blocking_slots_install(void);
 
-// A place in the program, and the one that called it.
+// A place in the program, and those that called it, as far as they can be told.
+enum { place_depth = 6 };
 struct place {
-  const void *address, *caller;
+  const void *addresses[place_depth];
 };
 
 // tasks.c
@@ -149,8 +150,8 @@ const char *current_task_name(void);
 extern _Thread_local struct place beginning_place;
 
 // symbols.c
-// The function at that place of the program, or the one that called it, if that is one of Swift's own that
-// make tasks; to be freed.
+// The function at that place of the program, or the next that called it and is none of Swift's own which make
+// tasks; to be freed.
 char *symbol_at(struct place place);
 
 // names.c

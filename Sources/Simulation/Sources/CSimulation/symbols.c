@@ -89,19 +89,16 @@ static char *name_of(const void *address) {
   return asprintf(&text, "%s+0x%lx", file, offset) < 0 ? NULL : text;
 }
 
-static bool makes_tasks(const char *name) {
-  return name && strncmp(name, "Swift.", 6) == 0 && strstr(name, "Task");
-}
+static bool makes_tasks(const char *name) { return strstr(name, "Swift.Task") != NULL; }
 
 char *symbol_at(struct place place) {
   pthread_mutex_lock(&lock);
-  char *name = name_of(place.address);
-  if (place.caller && makes_tasks(name)) {
-    char *outer = name_of(place.caller);
-    if (outer) {
-      free(name);
-      name = outer;
-    }
+  char *name = place.addresses[0] ? name_of(place.addresses[0]) : NULL;
+  for (int i = 1; i < place_depth && name && makes_tasks(name) && place.addresses[i]; i++) {
+    char *outer = name_of(place.addresses[i]);
+    if (!outer) break;
+    free(name);
+    name = outer;
   }
   pthread_mutex_unlock(&lock);
   return name;

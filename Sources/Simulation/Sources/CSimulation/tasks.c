@@ -22,8 +22,10 @@ static uint32_t text_of(struct place place) {
     struct place place;
     uint32_t text;
   } known[most_known];
-  size_t i = mixed((uintptr_t)place.address ^ (uintptr_t)place.caller << 1) % most_known;
-  if (known[i].place.address != place.address || known[i].place.caller != place.caller) {
+  uint64_t sum = 0;
+  for (int k = 0; k < place_depth; k++) sum = mixed(sum + (uintptr_t)place.addresses[k]);
+  size_t i = sum % most_known;
+  if (memcmp(&known[i].place, &place, sizeof place) != 0) {
     char *symbol = symbol_at(place);
     known[i].text = report_text(symbol);
     known[i].place = place;
@@ -48,7 +50,7 @@ void tasks_created(uint64_t task, uint64_t parent, struct place place) {
 uint64_t tasks_ready(void *job) {
   uint64_t task = task_number(job);
   uint64_t waker = running();
-  if (beginning_place.address && task) tasks_created(task, waker, beginning_place);
+  if (beginning_place.addresses[0] && task) tasks_created(task, waker, beginning_place);
   pthread_mutex_lock(&tasks_lock);
   struct entry *entry = table_find(task);
   if (entry && entry->is_begun && entry->state >= is_sleeping) {
