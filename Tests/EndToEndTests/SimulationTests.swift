@@ -51,10 +51,10 @@ struct SimulationTests {
   }
 
   @Test func `is told what was not in anybody's hands`() throws {
-    let run = try simulated("threads")
-    #expect(run.status == 0 && run.lines == ["served", "woken 3 times"])
+    let run = try simulated("threads", options: ["--grace", "60000"])
+    #expect(run.status == 0 && run.lines == ["served", "woken 5 times"])
     #expect(run.errors.contains("Not reproducible"), "\(run.errors)")
-    #expect(run.errors.contains("Dispatch queue counter 3"), "\(run.errors)")
+    #expect(run.errors.contains("Dispatch queue counter"), "\(run.errors)")
   }
 
   @Test func `whose children are none of it`() throws {

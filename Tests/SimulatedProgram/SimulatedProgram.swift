@@ -81,14 +81,17 @@ struct SimulatedProgram {
 
   private static func wakeFromThreads() async {
     let timer = Task { try? await Task.sleep(for: .seconds(100)) }
-    for _ in 0..<3 {
+    for _ in 0..<5 {
       await withCheckedContinuation { continuation in
-        DispatchQueue(label: "counter").async { continuation.resume() }
+        // What is resumed before the task has gone to sleep wakes nobody.
+        DispatchQueue(label: "counter").asyncAfter(deadline: .now() + .milliseconds(10)) {
+          continuation.resume()
+        }
       }
     }
     await Task.detached { DispatchQueue.main.sync { print("served") } }.value
     timer.cancel()
-    print("woken 3 times")
+    print("woken 5 times")
   }
 
   private static func lookAtChild() async {
