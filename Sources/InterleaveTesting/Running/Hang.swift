@@ -25,7 +25,7 @@ final class Hang: Sendable {
   /// Ends the run if that is possible, on the thread that looks after it.
   func end(_ thread: WatchedThread<Run>) {
     memory.look()
-    let tasks = "\(memory.listing)"
+    let tasks = memory.page
     begun.set()
     scheduler.send(.stop)
     var outcome = Outcome.cancelled

@@ -16,11 +16,13 @@ final class RunMemory: Sendable {
   private static var mostEvents: Int { 4_096 }
 
   private let tap: EventTap
+  private let pace: Pace
   private let state: Mutex<State>
 
   /// Begins with what the scheduler does next.
   init(of scheduler: Scheduler, program: String, seed: UInt64?, pace: Pace) {
     tap = EventTap(scheduler)
+    self.pace = pace
     // Its beginning says nothing of a test, and would make two recordings of one run differ.
     let header = RecordingHeader(program: program, seed: seed, pace: pace, start: 0)
     state = Mutex(State(recorder: FlightRecorder(header, capacity: 16 << 20)))
@@ -45,8 +47,10 @@ final class RunMemory: Sendable {
     }
   }
 
-  /// All tasks as they are now.
-  var listing: TaskListing { state.withLock { TaskListing($0.live.snapshot(at: $0.now)) } }
+  /// All tasks as they are now, and why.
+  var page: String {
+    state.withLock { TaskPage.text(of: $0.live.snapshot(at: $0.now), pace: pace) }
+  }
 
   /// Which tasks have waited for code that does not run on the scheduler, in a sentence; nil if none has.
   var elsewhere: String? { state.withLock { $0.elsewhere.words } }
