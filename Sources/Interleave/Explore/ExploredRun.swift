@@ -154,7 +154,7 @@ extension ExploredRun {
     // What another thread has done belongs to no step.
     hasHeardOutside = true
     let waiting = scheduler.liveTasks.filter(\.waitsOutside).map(\.name)
-    scheduler.openLetters()
+    scheduler.receiveMessages()
     guard scheduler.ready.count > before else { return }
     knowsOutside = true
     for index in before..<scheduler.ready.count {

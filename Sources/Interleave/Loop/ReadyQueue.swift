@@ -5,13 +5,13 @@ struct ReadyQueue {
   /// One thing to run.
   enum Item {
     /// The first step of a task that has no worker yet and is kept alive by this.
-    case start(Kept<TaskRecord>)
-    case step(Borrowed<Worker>, UnownedJob)
+    case start(Retained<TaskRecord>)
+    case step(Unretained<Worker>, UnownedJob)
     /// Those who wait to enter an actor; the worker whose task was the first may have ended since, and
     /// is kept alive by this.
-    case actorQueue(Kept<Worker>, UnownedJob)
+    case actorQueue(Retained<Worker>, UnownedJob)
     /// The rest of a step that let others go first.
-    case turn(Borrowed<TaskRecord>, Borrowed<Waiter>)
+    case turn(Unretained<TaskRecord>, Unretained<Waiter>)
     case call(Call)
   }
 

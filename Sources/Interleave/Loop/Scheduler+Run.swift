@@ -4,7 +4,7 @@ extension Scheduler {
   /// When a run is over.
   enum Goal {
     /// The end of a task, which whoever runs until then keeps alive.
-    case end(of: Borrowed<TaskRecord>)
+    case end(of: Unretained<TaskRecord>)
     case endOfAll
     case stop
   }
@@ -36,7 +36,7 @@ extension Scheduler {
     try enter()
     defer { leave() }
     // What was sent before, such as a wish to watch, comes before the main task.
-    openLetters()
+    receiveMessages()
     return try finish(spawn(name, file: file, line: line, main), interrupts: interrupts)
   }
 
@@ -60,7 +60,7 @@ extension Scheduler {
     _ task: Task<Success>, interrupts: InterruptPolicy
   ) throws -> Success {
     let wasInterrupted = catchingInterrupts(interrupts) {
-      drive(to: .end(of: Borrowed(task.record)))
+      drive(to: .end(of: Unretained(task.record)))
     }
     if let standstill {
       self.standstill = nil

@@ -13,13 +13,13 @@ final class InHand: Sendable {
 
   /// The task, for the loop's own thread.
   @inline(__always)
-  var task: Borrowed<TaskRecord>? {
+  var task: Unretained<TaskRecord>? {
     Self.record(at: address.load(ordering: .relaxed))
   }
 
   /// Takes a task, which its step keeps alive, or puts it away.
   @inline(__always)
-  func put(_ task: Borrowed<TaskRecord>?) {
+  func put(_ task: Unretained<TaskRecord>?) {
     address.store(task?.with(Self.address) ?? 0, ordering: .releasing)
     if task == nil, cloop_is_looked_at() != 0 { cloop_await_end_of_look() }
   }
@@ -37,9 +37,9 @@ final class InHand: Sendable {
   }
 
   @inline(__always)
-  private static func record(at address: UInt) -> Borrowed<TaskRecord>? {
+  private static func record(at address: UInt) -> Unretained<TaskRecord>? {
     guard let pointer = unsafe UnsafeRawPointer(bitPattern: address) else { return nil }
-    return unsafe Borrowed(unretained: Unmanaged.fromOpaque(pointer))
+    return unsafe Unretained(unretained: Unmanaged.fromOpaque(pointer))
   }
 
   @inline(__always)

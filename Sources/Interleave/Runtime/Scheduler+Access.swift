@@ -201,6 +201,7 @@ extension Scheduler {
     unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque(), serial)
     inbox.makeWaker()
     isStampFresh = false
+    clock.forgetTurns()
     endRest()
     mainQueue = MainQueue.met(servesIt: settings.servesMainActor)
   }

@@ -51,16 +51,6 @@ extension Scheduler.Task: Hashable, Identifiable {
 }
 
 extension TaskRecord {
-  /// Asks for its cancellation in the name of the code that calls; from another thread, soon.
-  final func cancelFromAnywhere() -> Bool {
-    let origin = scheduler.runningTaskID.map(Cancellation.Origin.task) ?? .outside
-    guard scheduler.isOnThisThread else {
-      scheduler.inbox.post(.cancellation(self, origin))
-      return true
-    }
-    return requestCancellation(from: origin)
-  }
-
   /// Whether it has ended, as its scheduler's thread knows at once; false on any other.
   @usableFromInline final var isKnownToHaveEnded: Bool {
     guard scheduler.isOnThisThread else { return false }
@@ -92,7 +82,8 @@ extension TaskRecord {
   private final func beginAwaitingEnd() throws -> SuspendedWait {
     try Scheduler.withCurrentRecord { waiting in
       try checkAwaitable(by: waiting)
-      return try waiting.beginWait(in: .task(Borrowed(self)), ifCancelled: .interrupts) { waiter in
+      return try waiting.beginWait(in: .task(Unretained(self)), ifCancelled: .interrupts) {
+        waiter in
         endWaiters.append(waiter)
         scheduler.noteHeldWait(of: waiting)
       }
@@ -137,6 +128,6 @@ extension TaskRecord {
 
   /// Its state while it does that.
   final func state(doing activity: TaskState.Activity) -> TaskState {
-    .alive(activity, notes?.cancellation)
+    .alive(activity, extras?.cancellation)
   }
 }

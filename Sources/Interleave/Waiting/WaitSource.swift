@@ -157,3 +157,22 @@ final class Confined<State: Waitable>: WaitSource, @unchecked Sendable {
   override var canLose: Bool { true }
   override var loss: String? { state.loss }
 }
+
+extension TaskRecord {
+  /// Begins a wait in `source`, which the caller keeps alive; to be followed by `wait`.
+  @inline(__always)
+  final func beginWait(
+    in source: WaitSource, ifCancelled pending: PendingCancellation = .throwsAtOnce,
+    enlist: (Waiter) -> Void
+  ) throws -> SuspendedWait {
+    try beginWait(in: .source(Unretained(source)), ifCancelled: pending, enlist: enlist)
+  }
+
+  /// Begins a wait in `source` that no cancellation keeps from beginning; to be followed by
+  /// `waitUninterrupted`.
+  final func beginUninterruptedWait(
+    in source: WaitSource, enlist: (Waiter) -> Void
+  ) -> SuspendedWait {
+    enlistWaiter(in: .source(Unretained(source)), enlist)
+  }
+}

@@ -3,7 +3,7 @@
 /// For the hot path: a suspended task's own code keeps its record, its waiter and what it waits in
 /// alive, and the count of a reference costs as much there as all the rest. Who makes one says in its
 /// place who that somebody is.
-@safe struct Borrowed<Object: AnyObject> {
+@safe struct Unretained<Object: AnyObject> {
   private let object: Unmanaged<Object>
 
   @inline(__always)
@@ -24,7 +24,7 @@
 
 /// A reference that owns an object by hand, to be taken once: a queue that moves its items about would
 /// count it each time.
-@safe struct Kept<Object: AnyObject> {
+@safe struct Retained<Object: AnyObject> {
   private let object: Unmanaged<Object>
 
   /// Keeps `object` until it is taken.
@@ -35,4 +35,12 @@
 
   /// The object, which is not kept by this any more.
   func take() -> Object { unsafe object.takeRetainedValue() }
+
+  /// Gives the object back.
+  func drop() { unsafe object.release() }
+
+  @inline(__always)
+  func with<Result>(_ body: (Object) throws -> Result) rethrows -> Result {
+    try unsafe object._withUnsafeGuaranteedRef(body)
+  }
 }
