@@ -18,7 +18,7 @@ final class Hang: Sendable {
   }
 
   /// How long tasks have to end that were cancelled, and a loop that was given up.
-  private static var grace: Duration { .milliseconds(250) }
+  private static var grace: Duration { .milliseconds(150) }
 
   var hasBegun: Bool { begun.isSet }
 

@@ -13,7 +13,7 @@ final class RunMemory: Sendable {
   }
 
   /// Of so many events the last ones are kept for the table.
-  private static var mostEvents: Int { 4_096 }
+  private static var mostEvents: Int { 1_024 }
 
   private let tap: EventTap
   private let pace: Pace
@@ -25,7 +25,7 @@ final class RunMemory: Sendable {
     self.pace = pace
     // Its beginning says nothing of a test, and would make two recordings of one run differ.
     let header = RecordingHeader(program: program, seed: seed, pace: pace, start: 0)
-    state = Mutex(State(recorder: FlightRecorder(header, capacity: 16 << 20)))
+    state = Mutex(State(recorder: FlightRecorder(header, capacity: 4 << 20)))
   }
 
   /// Takes in what has happened since the last time.
