@@ -100,8 +100,8 @@ import Synchronization
   /// cancel a task of the cycle, which must be suspended then.
   @safe @exclusivity(unchecked) var foundDeadlocks: [[TaskRecord]] = []
   /// What tasks that are being cancelled ask of others, while their waits are interrupted.
-  var passedCancellations: [PassedCancellation] = []
-  var collectsCancellations = false
+  @safe @exclusivity(unchecked) var passedCancellations: [PassedCancellation] = []
+  @safe @exclusivity(unchecked) var collectsCancellations = false
   /// How many cancellations went from task to task.
   var lastWave: UInt32 = 0
   /// Whether SIGINT cancels the main task of this run.
