@@ -85,7 +85,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
-      name: "InterleaveTesting", dependencies: ["Recording", "Interleave"], swiftSettings: settings),
+      name: "InterleaveTesting", dependencies: ["Explanations", "Recording", "Interleave"],
+      swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
     .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
