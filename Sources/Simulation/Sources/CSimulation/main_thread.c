@@ -65,9 +65,10 @@ static bool is_awake(void) {
   return state == 'R' || state == 'D';
 }
 
-// One that computes for a quarter of a second is left alone: it may wait for a task, computing.
+// One that computes for seconds is not waited for until it has slept: it may wait for a task, computing.
 void main_thread_rest(void) {
-  enum { patience = 250000000 };
+  static const int64_t patience = 3000000000;
+  static bool is_restless;
   int64_t beginning = -1;
   while (!atomic_load(&main_has_entered)) {
     int64_t before = computed();
@@ -78,9 +79,11 @@ void main_thread_rest(void) {
       pause_shortly();
       if (!is_awake() && computed() == before) {
         computed_at_rest = before;
+        is_restless = false;
         return;
       }
-    } else if (before - beginning > patience) {
+    } else if (is_restless || before - beginning > patience) {
+      is_restless = true;
       report->main_races++;
       return;
     } else {
