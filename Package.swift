@@ -77,6 +77,8 @@ let package = Package(
       dependencies: ["CLoop", deque, .product(name: "HeapModule", package: "swift-collections")],
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(
+      name: "Sharing", dependencies: ["Recording", "Interleave", deque], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
     .target(
       name: "Dashboard",
@@ -98,6 +100,9 @@ let package = Package(
     .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SharingTests", dependencies: ["Sharing", "Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),
     .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
     .testTarget(
@@ -135,7 +140,7 @@ let package = Package(
       name: "InterleaveCommand",
       dependencies: [
         "Demos", networking("Workloads"), networking("Exchange"), "InterleaveDashboard", "Terminal",
-        "Dashboard", "Recording", "Interleave", argumentParser,
+        "Dashboard", "Sharing", "Recording", "Interleave", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "CAllocations"),

@@ -16,7 +16,8 @@ import Terminal
       cancelled, 2 if the command line or the terminal was not usable, 130 if it was interrupted.
       """,
     subcommands: [ChooseCommand.self, DemoCommand.self] + networking
-      + [OpenCommand.self, ExportCommand.self],
+      + [OpenCommand.self, ExportCommand.self]
+      + [AttachCommand.self, PsCommand.self, WhyCommand.self],
     defaultSubcommand: ChooseCommand.self)
 
   #if Network

@@ -5,7 +5,7 @@ extension Words {
   static func thing(_ reason: WaitReason, in history: History) -> String {
     switch reason {
     case .sleep: "sleep"
-    case .task(let id): history[id].map { "task \($0.name)" } ?? "task \(id.rawValue)"
+    case .task(let id): history[id].map { "task \($0.name)" } ?? "task \(number(id))"
     case .gather: "gather"
     case .group: "group"
     case .anyOf: "any"

@@ -8,7 +8,7 @@ enum Words {
   }
 
   static func name(of id: TaskID, in history: History) -> String {
-    history[id]?.name ?? "task \(id.rawValue)"
+    history[id]?.name ?? "task \(number(id))"
   }
 
   static func origin(_ origin: Cancellation.Origin, in history: History) -> String {
