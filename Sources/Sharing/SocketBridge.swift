@@ -11,8 +11,9 @@ package struct SocketBridge: ~Copyable {
 
   /// Calls the program that listens at a path.
   package init(path: String) throws(SharingError) {
-    socket = try .calling(at: path)
+    let socket = try UnixSocket.calling(at: path)
     guard socket.isOfSameUser else { throw .otherUser(path) }
+    self.socket = socket
   }
 
   /// Passes on until the program has ended, or nobody reads any more.
