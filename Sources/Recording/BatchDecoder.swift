@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Makes batches of the chunks of a recording, one after the other.
 struct BatchDecoder: Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 import Synchronization
 
 /// The events of a recording, as fast as they are taken; nothing can be asked of its tasks.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 import Recording
 
 /// A dashboard at the other end of a socket, as the program sees it.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 import Recording
 import Synchronization
 

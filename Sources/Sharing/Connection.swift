@@ -1,4 +1,5 @@
 import Glibc
+import InterleaveEvents
 import Recording
 
 /// The two ways of a conversation with a program: a socket's, or those of two pipes.

@@ -1,5 +1,5 @@
 import Glibc
-import Interleave
+import InterleaveEvents
 import Recording
 import Synchronization
 
@@ -41,6 +41,7 @@ package final class EventServer: Sendable {
     let header = RecordingHeader(program: program, pace: pace, start: zero)
     try Self.beginThread(
       ServerLoop(self, listener, greeting, header, subscribe), orFailAt: path)
+    OpenServers.add(self)
   }
 
   /// Lets dashboards have what has happened until now, as far as they take it at once; waits for that no

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What one program says, so that it stands beside what others say: its number in each identity, its name
 /// before each task's, and its time on the axis of all.

@@ -1,5 +1,5 @@
 import Glibc
-import Interleave
+import InterleaveEvents
 import Recording
 
 /// What the thread of an `EventServer` does: wait, take in what came, send.

@@ -1,4 +1,5 @@
 import Glibc
+import InterleaveEvents
 import Recording
 
 /// A running program whose tasks can be seen.
@@ -18,7 +19,7 @@ package struct SharedProgram: Hashable, Sendable {
       folder.removeStale()
       for (path, process) in folder.sockets {
         do throws(SharingError) {
-          let greeting = try greeting(at: path)
+          let greeting = try call(path)
           found.append(SharedProgram(path: path, process: greeting.process, greeting: greeting))
         } catch {
           if case .gone = error { continue }
@@ -34,7 +35,7 @@ package struct SharedProgram: Hashable, Sendable {
     SocketFolder.all.flatMap(\.sockets).filter { $0.process == process }.map(\.path)
   }
 
-  private static func greeting(at path: String) throws(SharingError) -> Greeting {
+  private static func call(_ path: String) throws(SharingError) -> Greeting {
     let socket = try UnixSocket.calling(at: path)
     guard socket.isOfSameUser else { throw .otherUser(path) }
     var rest: [UInt8] = []

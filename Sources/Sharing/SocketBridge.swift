@@ -1,5 +1,5 @@
 import Glibc
-import Interleave
+import InterleaveEvents
 import Recording
 
 /// Passes everything between a program that shares its tasks and this process's standard streams, for a

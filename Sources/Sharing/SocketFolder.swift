@@ -1,4 +1,5 @@
 import Glibc
+import InterleaveEvents
 
 /// The folder where the sockets of a user's programs lie, which nobody else can enter.
 package struct SocketFolder: Hashable, Sendable {

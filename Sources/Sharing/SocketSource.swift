@@ -1,5 +1,5 @@
 import Glibc
-import Interleave
+import InterleaveEvents
 import Recording
 import Synchronization
 

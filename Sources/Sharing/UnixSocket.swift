@@ -1,4 +1,5 @@
 import Glibc
+import InterleaveEvents
 
 /// One end of a Unix socket, or a place where others call; it never makes its owner wait.
 struct UnixSocket: ~Copyable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 import Recording
 
 /// The events of a scheduler while somebody is attached, and the chunks that they become.

@@ -5,7 +5,7 @@ import TestFiles
 @testable import Sharing
 
 /// A server in a folder of its own, with a source that a test feeds.
-struct Served {
+final class Served {
   let folder: TemporaryFolder
   let source = ScriptedSource()
   let server: EventServer

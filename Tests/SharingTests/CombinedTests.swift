@@ -22,7 +22,7 @@ import Testing
     #expect(event?.time == Instant(nanoseconds: 3_000_000_000))
   }
 
-  @Test func `are asked each for its own, and all for what is everybody's`() {
+  @Test func `are asked each for its own, and all for what is of all`() {
     let (one, two) = (ScriptedSource(), ScriptedSource())
     let both = CombinedSource([(one, 0), (two, 0)])
     both.send(.cancel(TaskID(rawValue: 2 << 48 | 17)))

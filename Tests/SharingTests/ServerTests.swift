@@ -91,7 +91,7 @@ import Testing
     served.server.end()
   }
 
-  @Test func `lies in its user's own folder, and clears away what was left behind`() throws {
+  @Test func `lies in a folder of its user alone, and clears away what was left behind`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("sockets")
     #expect(unsafe mkdir(path, 0o755) == 0)

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A line of the log.
 struct LogLine: Hashable, Sendable {

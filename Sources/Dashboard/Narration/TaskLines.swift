@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Live tasks as text: for scripts, pipes and screen readers.
 package struct TaskLines: Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Words {
   /// A task's number; after its program's, where several are on one screen: `17`, `2:17`.

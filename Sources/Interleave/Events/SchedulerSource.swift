@@ -63,11 +63,17 @@ extension Scheduler {
 
   /// Lets a reader read from now on.
   func subscribe(capacity: Int, overflow: EventOverflow) -> EventSubscription {
-    let subscription = EventSubscription(
-      capacity: min(max(1, capacity), 1 << 24), overflow: overflow, inbox: inbox)
-    inbox.post(.watch(subscription))
+    let subscription = EventSubscription(posting: inbox, capacity: capacity, overflow: overflow)
     // One that closes opens no more letters from some moment on, which may have passed.
     if isClosed { subscription.close() }
     return subscription
+  }
+}
+
+extension EventSubscription {
+  /// A subscription that the loop begins as soon as it opens its letters.
+  convenience init(posting inbox: Inbox, capacity: Int, overflow: EventOverflow) {
+    self.init(capacity: min(max(1, capacity), 1 << 24), overflow: overflow, inbox: inbox)
+    inbox.post(.watch(self))
   }
 }

@@ -122,6 +122,7 @@ extension Scheduler {
     }
     flushEvents()
     log?.close()
+    server?.end()
     inbox.shut()
   }
 
@@ -174,5 +175,6 @@ extension Scheduler {
       throw SchedulerError.closed
     }
     cloop_be_punctual()
+    shareIfAsked()
   }
 }

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Command {
   /// The command as a chunk, as it goes back over a socket.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What tells a reader over a socket that it was too slow: so many events were left out before what follows.
 package enum Gap {

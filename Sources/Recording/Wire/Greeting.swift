@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What a program that shares its tasks says to whoever calls, before anything else.
 package struct Greeting: Hashable, Sendable {

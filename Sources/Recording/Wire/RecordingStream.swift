@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Reads the chunks of a recording as they arrive, in pieces of any length.
 ///

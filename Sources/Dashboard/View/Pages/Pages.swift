@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The lines of the page that fills the screen; none while the overview does.
 func pageLines(of model: Model, width: Int, glyphs: Glyphs) -> [Line] {
