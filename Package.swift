@@ -110,7 +110,9 @@ let package = Package(
     .testTarget(
       name: "SharingTests", dependencies: ["Sharing", "Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),
-    .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "CHeldWrites", path: "Tests/CHeldWrites"),
+    .testTarget(
+      name: "SoundnessTests", dependencies: ["CHeldWrites", "Interleave"], swiftSettings: settings),
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(

@@ -36,6 +36,7 @@ extension EventLoop {
 
   private mutating func take(_ input: Input) -> Session.Ending? {
     pace.request(.now)
+    if case .key = input { layOut() }
     return switch input {
     case .key(let key): fold(.key(key))
     case .mouse(let mouse): fold(.mouse(doublePress.resolve(mouse, at: now)))

@@ -65,9 +65,7 @@ struct History: Equatable, Sendable {
       isUncertain = true
       step = CurrentStep()
       gaps.open(from: status.now, to: resumption, lost: batch.evicted)
-      let lost =
-        "\(Words.grouped(batch.evicted)) events lost, as they came faster than they could be shown"
-      note(lost, about: nil, at: resumption)
+      note(.lost(batch.evicted), about: nil, at: resumption)
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
     for event in batch.events { fold(event) }
@@ -91,23 +89,17 @@ struct History: Equatable, Sendable {
     step.observe(at: clock.real)
   }
 
-  mutating func note(
-    _ text: String, about task: TaskRecord?, _ role: Role = .text, at time: Instant
-  ) {
-    let source: LogLine.Source =
-      task.map { .about($0.id, name: $0.name, role) } ?? .dashboard
-    append(LogLine(time: time, source: source, text: text))
+  mutating func note(_ content: LogLine.Content, about task: TaskRecord?, at time: Instant) {
+    append(LogLine(time: time, subject: task?.subject, content: content))
   }
 
   mutating func append(_ line: LogLine) { log.add(line) }
 
   /// The line that the program printed.
   mutating func append(_ line: OutputLine) {
-    guard let author = line.author else {
-      return append(LogLine(time: now, source: .output(line.stream), text: line.text))
-    }
-    let source = LogLine.Source.printed(author.task, name: author.name.bounded, line.stream)
-    append(LogLine(time: author.time, source: source, text: line.text))
+    let content = LogLine.Content.printed(line.text.bounded, line.stream)
+    let subject = line.author.map { LogLine.Subject(task: $0.task, name: $0.name.bounded) }
+    append(LogLine(time: line.author?.time ?? now, subject: subject, content: content))
   }
 
   mutating func observeStep(of task: TaskID, isRunning: Bool, at time: Instant) {

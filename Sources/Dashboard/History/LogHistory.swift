@@ -32,6 +32,6 @@ struct LogHistory: Equatable, Sendable {
 
 extension LogLine {
   fileprivate func precedes(_ other: LogLine) -> Bool {
-    time < other.time || (time == other.time && source.isPrinted && !other.source.isPrinted)
+    time < other.time || (time == other.time && content.isPrinted && !other.content.isPrinted)
   }
 }

@@ -1,46 +1,43 @@
 extension Model {
   /// Which part of the table of keys holds now.
-  var keyPage: KeyBinding.Page {
+  var keyPlace: KeyBinding.Place {
     if question != nil { return .dialog }
     if isTypingFilter { return .filter }
-    switch page {
-    case .overview: return .overview
-    case .detail: return .detail
-    case .help: return .help
-    }
+    return page.kind.map(KeyBinding.Place.page) ?? .overview
   }
 
   mutating func press(_ key: Key) -> [Effect] {
-    guard let action = KeyBindings.action(for: key, on: keyPage) else {
+    guard let action = KeyBindings.action(for: key, at: keyPlace) else {
       if takesText { return type(key) }
-      return refuse(
-        question == nil ? "\(key.label) does nothing here; ? shows the keys" : "answer with y or n")
+      if question != nil { return refuse(.needsAnswer) }
+      say(.meaningless(key))
+      return [.bell]
     }
-    if action == .redraw { return [.redraw] }
-    switch keyPage {
-    case .dialog: return answer(action)
-    case .filter: return endFilter(action)
-    case .chooser, .overview, .detail, .help: return perform(action)
-    }
+    if isRecording, action.actsOnTasks { return refuse(.recording) }
+    return perform(action)
   }
 
-  private mutating func answer(_ action: Action) -> [Effect] {
+  private mutating func perform(_ action: Action) -> [Effect] {
     switch action {
-    case .interrupt: return [.interrupt]
-    case .confirm: return confirm()
-    default:
-      question = nil
-      return []
+    case .move(let move): self.move(move)
+    case .ask(let request): return ask(request)
+    case .time(let change): return changePace(change)
+    case .look(let look): return self.look(look)
+    case .go(let way): go(way)
+    case .answer(let answer): return self.answer(answer)
+    case .program(.quit): return [.quit]
+    case .program(.interrupt): return [.interrupt]
+    case .program(.redraw): return [.redraw]
     }
+    return []
   }
 
-  private mutating func endFilter(_ action: Action) -> [Effect] {
-    switch action {
-    case .interrupt: return [.interrupt]
+  /// Answers the question that is open, or ends the filter that is being typed.
+  private mutating func answer(_ answer: Action.Answer) -> [Effect] {
+    switch answer {
+    case .confirm where question != nil: return confirm()
     case .confirm: isTypingFilter = false
-    default:
-      isTypingFilter = false
-      relist(listing.order, Filter())
+    case .decline: question = nil
     }
     return []
   }
@@ -50,8 +47,8 @@ extension Model {
     var filter = listing.filter
     switch key {
     case .backspace where !filter.text.isEmpty: filter.text.removeLast()
-    case .backspace: return refuse("the filter is empty; Esc drops it")
-    default: return refuse("\(key.label) is no part of a filter; Enter keeps it, Esc drops it")
+    case .backspace: return refuse(.filterIsEmpty)
+    default: return refuse(.notInFilter(key))
     }
     relist(listing.order, filter)
     return []
@@ -59,48 +56,29 @@ extension Model {
 
   /// Takes typed text into the filter, as far as there is room; the list is filtered once.
   mutating func type(_ text: String) -> [Effect] {
-    guard takesText else { return refuse("only a filter takes text; press / first") }
+    guard takesText else { return refuse(.needsFilter) }
     var filter = listing.filter
     let hadRoom = filter.type(text)
     if filter.text != listing.filter.text { relist(listing.order, filter) }
-    return hadRoom ? [] : refuse("a filter has \(Filter.longest) characters at most")
+    return hadRoom ? [] : refuse(.filterIsFull)
   }
 
   /// Pasted text is a part of the filter that is being typed, and nowhere else anything.
   mutating func paste(_ text: String) -> [Effect] {
     guard takesText else {
-      return refuse("what is pasted can only be a part of a filter; press / first")
+      return refuse(.needsFilterForPaste)
     }
     var filter = listing.filter
     filter.append(text)
-    if filter.text == listing.filter.text { return refuse("nothing of that fits into a filter") }
+    if filter.text == listing.filter.text { return refuse(.nothingFits) }
     relist(listing.order, filter)
     return []
   }
 
-  private mutating func perform(_ action: Action) -> [Effect] {
-    if isRecording, action.actsOnTasks {
-      return refuse("a recording can only be looked at")
-    }
-    switch action {
-    case .next, .previous, .up, .down, .left, .right, .pageUp, .pageDown, .first, .last:
-      move(action)
-    case .cancel, .cancelSubtree, .breakDeadlock: return ask(action)
-    case .pauseScheduler, .step, .slower, .faster: return changePace(action)
-    case .quit: return [.quit]
-    case .interrupt: return [.interrupt]
-    default: look(action)
-    }
-    return []
-  }
-
-  /// What changes only how things are looked at.
-  private mutating func look(_ action: Action) {
+  /// Changes only how things are looked at.
+  private mutating func look(_ look: Action.Look) -> [Effect] {
     var order = listing.order
-    switch action {
-    case .open: if let selection { open(.detail(selection)) }
-    case .help: open(.help)
-    case .back: back()
+    switch look {
     case .freeze: freeze()
     case .nextPane: changePane(by: 1)
     case .previousPane: changePane(by: -1)
@@ -109,28 +87,51 @@ extension Model {
     case .sortNext: order.move(by: 1)
     case .sortPrevious: order.move(by: -1)
     case .invertSort: order.isInverted.toggle()
-    case .cards: shape = Layout(of: self, size: size).cardsAcross == nil ? .cards : .table
+    case .cards: return changeShape()
     case .follow: toggleFollow()
-    case .zoomIn: timescale.zoomIn(until: shown.now, cells: laneCells)
-    case .zoomOut: timescale.zoomOut(until: shown.now, cells: laneCells)
+    case .zoomIn: timescale.zoomIn(until: shown.now, cells: places.laneCells)
+    case .zoomOut: timescale.zoomOut(until: shown.now, cells: places.laneCells)
     case .fit: timescale.fit()
-    default: break
     }
-    if order != listing.order {
-      relist(order, listing.filter)
-      say("the list is now \(order.words)")
+    if order != listing.order { reorder(order) }
+    return []
+  }
+
+  /// Lists the tasks in another order, and says in which.
+  mutating func reorder(_ order: Order) {
+    relist(order, listing.filter)
+    say(.reordered(order))
+  }
+
+  private mutating func changeShape() -> [Effect] {
+    if places.cardsAcross != nil {
+      shape = .table
+    } else if places.fitsCards {
+      shape = .cards
+    } else {
+      return refuse(.noRoomForCards)
+    }
+    return []
+  }
+
+  private mutating func go(_ way: Action.Way) {
+    switch way {
+    case .open: if let selection { open(.detail(selection)) }
+    case .help: open(.help)
+    case .back: back()
     }
   }
 
-  private var laneCells: Int { Layout.laneCells(columns: size.columns) }
-
-  private mutating func open(_ page: Page) {
+  mutating func open(_ page: Page) {
     self.page = page
     pageScroll = 0
   }
 
   private mutating func back() {
-    if page != .overview {
+    if isTypingFilter {
+      isTypingFilter = false
+      relist(listing.order, Filter())
+    } else if page != .overview {
       open(.overview)
     } else if listing.filter.isActive {
       relist(listing.order, Filter())

@@ -9,6 +9,7 @@ extension Model {
     case .tick(let real): advance(to: real)
     case .output(let line): history.append(line)
     case .resize(let size): self.size = size
+    case .shown(let places): take(places)
     case .key(let key): effects = answer(key)
     case .typed(let text):
       notice = nil
@@ -45,8 +46,12 @@ extension Model {
       selection = listing[selectedIndex]
     }
     if case .detail(let id) = page { history.pinned = id } else { history.pinned = selection }
-    let layout = Layout(of: self, size: size)
-    scroll = layout.firstTask(scroll: scroll, selected: selectedIndex, count: listing.count)
+  }
+
+  /// The screen is laid out like that now, and shows the tasks from there on.
+  private mutating func take(_ places: Places) {
+    self.places = places
+    scroll = places.firstTask
   }
 
   mutating func select(_ index: Int) {

@@ -23,6 +23,8 @@ package struct Model: Equatable, Sendable {
   var logPosition = LogPosition.following
   /// How much time one cell of the timeline is, as a place in `Timescale.ladder`.
   var timescale = Timescale()
+  /// How the screen is laid out, as its user sees it.
+  var places = Places()
   /// The first line that is shown of a page that is longer than the screen.
   var pageScroll = 0
   /// The pace that a key asked for, until the scheduler must have it.
@@ -86,6 +88,15 @@ package struct Model: Equatable, Sendable {
     case overview
     case detail(TaskID)
     case help
+
+    /// Which page it is; nil for the overview.
+    var kind: KeyBinding.Page? {
+      switch self {
+      case .overview: nil
+      case .detail: .detail
+      case .help: .help
+      }
+    }
   }
 
   /// How the tasks are shown, where there is room to choose.
@@ -99,14 +110,6 @@ package struct Model: Equatable, Sendable {
     static let lasts = Duration.seconds(1)
 
     let pace: Pace
-    let time: Duration
-  }
-
-  /// Words that answer a key, shown from that moment of real time on.
-  struct Notice: Hashable, Sendable {
-    static let lasts = Duration.seconds(2)
-
-    let words: String
     let time: Duration
   }
 

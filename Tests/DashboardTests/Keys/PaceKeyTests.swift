@@ -131,7 +131,9 @@ import Testing
           pressed.press(key)
           let effects = pressed.takeEffects()
           let isLeft = effects.contains(.quit) || effects.contains(.interrupt)
-          let isAnswered = pressed.model.notice.map { pressed.screen().contains($0.words) }
+          let isAnswered = pressed.model.notice.map {
+            pressed.screen().contains(Words.notice($0.content))
+          }
           #expect(isLeft || isAnswered == true || pressed.frame != before, "\(opening) \(key)")
         }
       }

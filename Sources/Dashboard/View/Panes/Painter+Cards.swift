@@ -11,12 +11,12 @@ extension Painter {
         if place == 0, model.listing.count == 0 { paintNoTasks() }
         break
       }
-      paintCard(
-        task,
-        in: Region(
-          row: region.row + place / across * layout.cardRows,
-          column: place % across * width, rows: min(layout.cardRows, region.rows),
-          columns: width - (across > 1 ? 1 : 0)))
+      let card = Region(
+        row: region.row + place / across * layout.cardRows,
+        column: place % across * width, rows: min(layout.cardRows, region.rows),
+        columns: width - (across > 1 ? 1 : 0))
+      places.add(.task(task.id), in: card)
+      paintCard(task, in: card)
     }
   }
 

@@ -13,7 +13,10 @@ extension Painter {
         if offset == 0, model.listing.count == 0 { paintNoTasks() }
         break
       }
-      paintRow(visible[offset], row: layout.tasks.row + offset, columns)
+      let row = layout.tasks.row + offset
+      places.add(
+        .task(visible[offset].id), in: Region(row: row, column: 0, rows: 1, columns: size.columns))
+      paintRow(visible[offset], row: row, columns)
     }
   }
 
