@@ -1,5 +1,6 @@
 #if Command
 import Glibc
+import InterleaveEvents
 import Sharing
 
 /// A running program as a user names it: by process, by socket, or `-` for what comes by a pipe.

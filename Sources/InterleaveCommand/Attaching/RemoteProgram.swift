@@ -1,5 +1,6 @@
 #if Command
-import Glibc
+import Foundation
+import InterleaveEvents
 import Sharing
 
 /// A program that is attached to over a shell command, such as ssh.
@@ -42,13 +43,23 @@ final class RemoteProgram {
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, end, STDIN_FILENO)
     unsafe posix_spawn_file_actions_adddup2(&actions, end, STDOUT_FILENO)
-    let words = unsafe ["/bin/sh", "-c", command].map { unsafe strdup($0) } + [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
+    let variables = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
+    let (words, environment) = unsafe (
+      Self.copies(["/bin/sh", "-c", command]), Self.copies(variables)
+    )
+    defer { unsafe (words + environment).forEach { unsafe free($0) } }
     var process: pid_t = 0
-    guard unsafe posix_spawn(&process, "/bin/sh", &actions, nil, words, environ) == 0 else {
+    guard unsafe posix_spawn(&process, "/bin/sh", &actions, nil, words, environment) == 0 else {
       throw UsageError("The shell /bin/sh cannot be run.")
     }
     return process
+  }
+
+  /// The texts as C has them, with nil behind the last.
+  private static func copies(_ texts: [String]) -> [UnsafeMutablePointer<CChar>?] {
+    var copies = unsafe [UnsafeMutablePointer<CChar>?]()
+    for text in texts { unsafe copies.append(strdup(text)) }
+    return unsafe copies + [nil]
   }
 
   /// Ends the command.
