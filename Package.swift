@@ -41,6 +41,7 @@ let package = Package(
     .library(name: "InterleaveDashboard", targets: ["InterleaveDashboard"]),
     .library(name: "InterleaveEvents", targets: ["InterleaveEvents"]),
     .library(name: "InterleaveRecording", targets: ["Recording"]),
+    .library(name: "InterleaveTesting", targets: ["InterleaveTesting"]),
     .executable(name: "interleave", targets: ["InterleaveCommand"]),
     .executable(name: "interleave-benchmarks", targets: ["Benchmarks"]),
   ],
@@ -68,6 +69,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(path: "Sources/Simulation"),
   ],
   targets: [
     .target(name: "CLoop"),
@@ -85,10 +87,15 @@ let package = Package(
     .target(
       name: "Sharing", dependencies: ["Recording", "InterleaveEvents", deque],
       swiftSettings: settings),
+    .target(
+      name: "InterleaveTesting", dependencies: ["Recording", "Interleave"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
       name: "Dashboard",
-      dependencies: ["InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes")],
+      dependencies: [
+        "Explanations", "InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
@@ -105,6 +112,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
     .testTarget(
+      name: "TestingTests", dependencies: ["InterleaveTesting", "Recording", "Interleave"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),
     .testTarget(
@@ -116,7 +126,7 @@ let package = Package(
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Interleave"],
+      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Explanations", "Interleave"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
@@ -144,11 +154,18 @@ let package = Package(
         product($0, of: "swift-nio", for: "Network")
       },
       swiftSettings: settings),
+    .target(
+      name: "UnmodifiedPrograms",
+      dependencies: [
+        "Recording", "Interleave",
+        product("InterleaveSimulation", of: "simulation", for: "Command"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "InterleaveCommand",
       dependencies: [
         "Demos", networking("Workloads"), networking("Exchange"), "InterleaveDashboard", "Terminal",
-        "Dashboard", "Sharing", "Recording", "Interleave", argumentParser,
+        "Dashboard", "Sharing", "Recording", "UnmodifiedPrograms", "Interleave", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "CAllocations"),
