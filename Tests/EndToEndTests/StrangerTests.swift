@@ -32,7 +32,7 @@ struct StrangerTests {
     #expect(try !tmux.isOnAlternateScreen())
   }
 
-  @Test func `one that runs already is attached to from a second terminal, where x cancels its task`()
+  @Test func `one that runs already is attached to from elsewhere, where x cancels its task`()
     async throws
   {
     let folder = try TemporaryFolder()

@@ -7,7 +7,7 @@ import Sharing
 /// All live tasks of a program at one moment.
 struct Census {
   let greeting: Greeting
-  let tasks: [Snapshot.Entry]
+  let snapshot: Snapshot
   let status: SchedulerStatus
 
   /// How long a scheduler has to tell them: it does between two steps.
@@ -35,7 +35,7 @@ struct Census {
         status = batch.status
       }
     }
-    tasks = live.snapshot(at: status.now).tasks
+    snapshot = live.snapshot(at: status.now)
     self.status = status
   }
 
@@ -45,13 +45,12 @@ struct Census {
         + " scheduler's thread, or nothing runs the scheduler now.")
   }
 
-  var lines: TaskLines { TaskLines(tasks, status) }
-
-  /// In the form `api, process 4711: 12 tasks, 3 ended`.
-  var head: String {
-    let ended = status.ended > 0 ? ", \(status.ended) ended" : ""
-    return "\(greeting.program), process \(greeting.process): \(tasks.count)"
-      + " \(tasks.count == 1 ? "task" : "tasks")\(ended)"
+  /// Which program it is, and a line for each of its tasks.
+  var lines: [String] {
+    ["\(greeting.program), process \(greeting.process)"] + TaskListing(snapshot).lines
   }
+
+  /// Why its tasks are where they are.
+  var accounts: TaskAccounts { TaskAccounts(snapshot, status) }
 }
 #endif

@@ -28,10 +28,10 @@ struct PsCommand: ParsableCommand {
       if json {
         Descriptor(STDOUT_FILENO).write(
           JSONReport.lines(
-            of: census.tasks, at: census.status.now, process: census.greeting.process))
+            of: census.snapshot, process: census.greeting.process))
       } else {
         if index > 0 { StandardOutput.write(lines: [""]) }
-        StandardOutput.write(lines: [census.head] + census.lines.table)
+        StandardOutput.write(lines: census.lines)
       }
     }
   }

@@ -21,9 +21,9 @@ struct WhyCommand: ParsableCommand {
     var isFound = false
     for source in sources {
       let census = try Census(of: source)
-      let (lines, found) = (census.lines, self.tasks(of: census))
-      for id in found {
-        guard let account = lines.account(of: id) else { continue }
+      let accounts = census.accounts
+      for id in tasks(of: census) {
+        guard let account = accounts.lines(of: id) else { continue }
         StandardOutput.write(lines: account)
         isFound = true
       }
@@ -38,8 +38,9 @@ struct WhyCommand: ParsableCommand {
 
   /// The tasks that are meant, ten at most.
   private func tasks(of census: Census) -> [TaskID] {
-    let number = UInt64(task).map(TaskID.init(rawValue:))
-    return census.tasks.filter { $0.id == number || $0.birth.name == task }.prefix(10).map(\.id)
+    let number = UInt64(task.drop { $0 == "#" }).map(TaskID.init(rawValue:))
+    return census.snapshot.tasks.filter { $0.id == number || $0.birth.name == task }.prefix(10).map(
+      \.id)
   }
 }
 #endif

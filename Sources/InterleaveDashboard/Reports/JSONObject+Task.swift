@@ -27,12 +27,10 @@ extension JSONObject {
 
 extension JSONReport {
   /// A line for each live task of a program, with the program's process before it.
-  package static func lines(
-    of tasks: [Snapshot.Entry], at now: Instant, process: Int32
-  ) -> [UInt8] {
+  package static func lines(of snapshot: Snapshot, process: Int32) -> [UInt8] {
     var bytes: [UInt8] = []
-    for task in tasks {
-      var object = JSONObject(task, at: now)
+    for task in snapshot.tasks {
+      var object = JSONObject(task, at: snapshot.time)
       object.add("process", process)
       object.append(to: &bytes)
     }
