@@ -79,11 +79,14 @@ let package = Package(
     .target(
       name: "Interleave",
       dependencies: [
-        "CLoop", "InterleaveEvents", deque,
+        "CLoop", "Sharing", "InterleaveEvents", deque,
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
+    .target(
+      name: "Sharing", dependencies: ["Recording", "InterleaveEvents", deque],
+      swiftSettings: settings),
     .target(
       name: "InterleaveTesting", dependencies: ["Explanations", "Recording", "Interleave"],
       swiftSettings: settings),
@@ -114,6 +117,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SharingTests", dependencies: ["Sharing", "Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),
     .target(name: "CHeldWrites", path: "Tests/CHeldWrites"),
     .testTarget(
@@ -160,7 +166,7 @@ let package = Package(
       name: "InterleaveCommand",
       dependencies: [
         "Demos", networking("Workloads"), networking("Exchange"), "InterleaveDashboard", "Terminal",
-        "Dashboard", "Recording", "UnmodifiedPrograms", "Interleave", argumentParser,
+        "Dashboard", "Sharing", "Recording", "UnmodifiedPrograms", "Interleave", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "CAllocations"),

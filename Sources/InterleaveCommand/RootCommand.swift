@@ -16,7 +16,8 @@ import Terminal
       cancelled, 2 if the command line or the terminal was not usable, 3 if a simulated program was stuck, 130 if it was interrupted.
       """,
     subcommands: [ChooseCommand.self, DemoCommand.self] + networking
-      + [ExecCommand.self, TestCommand.self, OpenCommand.self, ExportCommand.self],
+      + [ExecCommand.self, TestCommand.self, OpenCommand.self, ExportCommand.self]
+      + [AttachCommand.self, PsCommand.self, WhyCommand.self],
     defaultSubcommand: ChooseCommand.self)
 
   #if Network

@@ -1,13 +1,13 @@
 import InterleaveEvents
 
 /// Every live task as the events so far leave it, for the snapshots that a recording can be entered at.
-package struct LiveTasks {
+package struct LiveTasks: Sendable {
   private var entries: [TaskID: Snapshot.Entry] = [:]
 
-  /// Knows no task.
-  package init() {}
+  package var count: Int { entries.count }
 
-  var count: Int { entries.count }
+  /// Knows of no task.
+  package init() {}
 
   /// Takes in a snapshot or a part of one; with its first part all that was known before goes.
   ///

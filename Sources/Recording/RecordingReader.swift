@@ -17,12 +17,8 @@ public struct RecordingReader: Sendable {
   private let source: RecordingBytes
   private let index: RecordingIndex
   private var offset: Int
-  private var decoder = EventDecoder()
+  private var decoder = BatchDecoder()
   private var eventsRead = 0
-  private var lost = 0
-  private var entries: [Snapshot.Entry] = []
-  private var snapshot: Snapshot?
-  private var wantsSnapshot = true
 
   /// Opens a file.
   ///
@@ -52,7 +48,7 @@ public struct RecordingReader: Sendable {
   public mutating func seek(to time: Instant) {
     guard let segment = index.segment(at: time) else { return }
     enter(segment)
-    lost = 0
+    decoder.lost = 0
   }
 
   /// The next batch, or the next part of a long one; nil at the end.
@@ -69,7 +65,9 @@ public struct RecordingReader: Sendable {
         continue
       }
       do throws(Damage) {
-        if let batch = try decode(chunk, payload) { return batch }
+        guard let batch = try decoder.decode(chunk, payload) else { continue }
+        eventsRead += chunk.count
+        return batch
       } catch {
         skipDamage(at: place)
       }
@@ -77,68 +75,21 @@ public struct RecordingReader: Sendable {
     return nil
   }
 
-  private mutating func decode(_ chunk: Chunk, _ payload: [UInt8]) throws(Damage) -> EventBatch? {
-    decoder.beginChunk(payload, at: chunk.time)
-    switch Chunk.Kind(rawValue: chunk.kind) {
-    case .snapshot:
-      try decodeSnapshot(chunk)
-      return nil
-    case .events: return try decodeEvents(chunk)
-    case nil: return nil
-    }
-  }
-
-  private mutating func decodeSnapshot(_ chunk: Chunk) throws(Damage) {
-    if chunk.flags.contains(.beginsSegment) {
-      decoder.beginSegment()
-      entries = []
-      snapshot = nil
-    }
-    let isWanted = wantsSnapshot || chunk.flags.contains(.isTold)
-    for _ in 0..<chunk.count {
-      let entry = try decoder.entry()
-      if isWanted { entries.append(entry) }
-    }
-    if chunk.flags.contains(.continues) || !isWanted { return }
-    snapshot = Snapshot(
-      time: chunk.time, tasks: entries, isFirstPart: !chunk.flags.contains(.isLaterPart),
-      isLastPart: !chunk.flags.contains(.hasLaterPart))
-    entries = []
-  }
-
-  private mutating func decodeEvents(_ chunk: Chunk) throws(Damage) -> EventBatch {
-    let evicted = Int(min(try decoder.bytes.unsigned(), 1 << 60))
-    var events: [TaskEvent] = []
-    for _ in 0..<chunk.count { events.append(try decoder.event()) }
-    let status = try decoder.status()
-    defer {
-      snapshot = nil
-      lost = 0
-      wantsSnapshot = false
-      eventsRead += chunk.count
-    }
-    return EventBatch(
-      events: events, evicted: evicted + lost, snapshot: snapshot, status: status)
-  }
-
   /// Goes on at the next segment, which stands for itself.
   private mutating func skipDamage(at place: Int) {
     if problem == nil || problem == index.problem { problem = .damaged(at: place) }
-    entries = []
-    snapshot = nil
+    decoder.enter()
     guard let segment = index.segment(after: place) else {
       offset = index.end
       return
     }
-    lost += max(1, segment.eventsBefore - eventsRead)
+    decoder.lost += max(1, segment.eventsBefore - eventsRead)
     enter(segment)
   }
 
   private mutating func enter(_ segment: RecordingIndex.Segment) {
     offset = segment.offset
     eventsRead = segment.eventsBefore
-    entries = []
-    snapshot = nil
-    wantsSnapshot = true
+    decoder.enter()
   }
 }

@@ -80,6 +80,18 @@ public struct RecordingWriter: Sendable {
     return pieces
   }
 
+  /// Begins a segment, for a reader that comes or comes back now; nil while the live tasks are not all
+  /// known, as before the first snapshot.
+  ///
+  /// - Complexity: O(live tasks).
+  package mutating func enter(_ status: SchedulerStatus) -> [Piece]? {
+    guard !isAmidParts, eventBytes != .max else { return nil }
+    var status = status
+    status.now = max(status.now, lastTime)
+    let pieces = beginSegment(live.snapshot(at: lastTime), [])
+    return pieces + write(EventBatch(events: [], status: status))
+  }
+
   private mutating func add(_ event: TaskEvent) {
     encoder.add(event)
     live.fold(event)

@@ -6,19 +6,19 @@ extension EventLoop {
   /// How long input is taken in before the screen shows what came of it.
   private static var longestTaking: Duration { .milliseconds(10) }
 
-  mutating func takeInput(_ send: (Command) -> Void) -> Session.Ending? {
-    if let ending = fold(.tick(now), send) { return ending }
+  mutating func takeInput() -> Session.Ending? {
+    if let ending = fold(.tick(now)) { return ending }
     let end = now + Self.longestTaking
     inputIsLeft = true
     while now < end {
-      if let asking { return asking == .answerable ? takeAnswer(send) : dropInput(send) }
+      if let asking { return asking == .answerable ? takeAnswer() : dropInput() }
       guard let input = screen.nextInput(at: now) else {
         inputIsLeft = false
         return nil
       }
       var next: Input? = input
-      if program.takesText, let ending = takeText(&next, until: end, send) { return ending }
-      if let next, let ending = take(next, send) { return ending }
+      if program.takesText, let ending = takeText(&next, until: end) { return ending }
+      if let next, let ending = take(next) { return ending }
     }
     return nil
   }
@@ -26,21 +26,21 @@ extension EventLoop {
   /// Takes the characters that lie ready as one text, so that a burst of them costs no more than one;
   /// leaves the input that comes after them.
   private mutating func takeText(
-    _ next: inout Input?, until end: Duration, _ send: (Command) -> Void
+    _ next: inout Input?, until end: Duration
   ) -> Session.Ending? {
     let text = Input.text(beginningWith: &next) { now < end ? screen.nextInput(at: now) : nil }
     if text.isEmpty { return nil }
     pace.request(.now)
-    return fold(.typed(text), send)
+    return fold(.typed(text))
   }
 
-  private mutating func take(_ input: Input, _ send: (Command) -> Void) -> Session.Ending? {
+  private mutating func take(_ input: Input) -> Session.Ending? {
     pace.request(.now)
     if case .key = input { layOut() }
     return switch input {
-    case .key(let key): fold(.key(key), send)
-    case .mouse(let mouse): fold(.mouse(doublePress.resolve(mouse, at: now)), send)
-    case .paste(let text): fold(.paste(text), send)
+    case .key(let key): fold(.key(key))
+    case .mouse(let mouse): fold(.mouse(doublePress.resolve(mouse, at: now)))
+    case .paste(let text): fold(.paste(text))
     case .background(let color): take(color)
     }
   }
@@ -53,21 +53,21 @@ extension EventLoop {
   }
 
   /// A question is answered by one key alone: several at once were pasted, or meant for something else.
-  private mutating func takeAnswer(_ send: (Command) -> Void) -> Session.Ending? {
+  private mutating func takeAnswer() -> Session.Ending? {
     let bytesBefore = screen.bytesTaken
     guard let first = nextOfKeyboard() else {
       inputIsLeft = false
       return nil
     }
-    if first == .interrupt { return take(first, send) }
+    if first == .interrupt { return take(first) }
     let second = nextOfKeyboard()
-    if let second, second == .interrupt { return take(second, send) }
+    if let second, second == .interrupt { return take(second) }
     guard second == nil, screen.bytesTaken - bytesBefore <= 1 else {
       ring()
-      return dropInput(send)
+      return dropInput()
     }
     inputIsLeft = false
-    return take(first, send)
+    return take(first)
   }
 
   private mutating func nextOfKeyboard() -> Input? {
@@ -82,7 +82,7 @@ extension EventLoop {
   }
 
   /// Forgets what was typed before the question could be read; ctrl-C is never too early.
-  mutating func dropInput(_ send: (Command) -> Void) -> Session.Ending? {
+  mutating func dropInput() -> Session.Ending? {
     let end = now + Self.longestTaking
     while now < end {
       guard let input = nextOfKeyboard() else {
@@ -90,7 +90,7 @@ extension EventLoop {
         if asking == .drawn { asking = .answerable }
         return nil
       }
-      if input == .interrupt { return take(input, send) }
+      if input == .interrupt { return take(input) }
       ring()
     }
     return nil

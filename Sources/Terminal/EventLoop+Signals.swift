@@ -3,7 +3,7 @@ import Interleave
 
 extension EventLoop {
   /// Does what the signals since the last call ask for.
-  mutating func answerSignals(_ send: (Command) -> Void) -> Session.Ending? {
+  mutating func answerSignals() -> Session.Ending? {
     var signals = takeover.signals.take()
     if let ending = signals.ending { return ending }
     if signals.contains(.stop) {
@@ -13,15 +13,15 @@ extension EventLoop {
       signals.insert(.goOn)
       if let ending = signals.ending { return ending }
     }
-    if signals.contains(.goOn), device.isOurs { return returnToTerminal(send) }
-    return signals.contains(.resize) && !isInBackground ? takeSize(send) : nil
+    if signals.contains(.goOn), device.isOurs { return returnToTerminal() }
+    return signals.contains(.resize) && !isInBackground ? takeSize() : nil
   }
 
   /// Notices that another job has the terminal now, or that this one has it again: whoever reads or
   /// draws in the background is stopped by the system.
-  mutating func noticeForeground(_ send: (Command) -> Void) -> Session.Ending? {
+  mutating func noticeForeground() -> Session.Ending? {
     guard device.isOurs == isInBackground else { return nil }
-    if isInBackground { return returnToTerminal(send) }
+    if isInBackground { return returnToTerminal() }
     isInBackground = true
     takeover.setArmed(false)
     return nil
@@ -34,16 +34,16 @@ extension EventLoop {
     isInBackground = true
   }
 
-  private mutating func returnToTerminal(_ send: (Command) -> Void) -> Session.Ending? {
+  private mutating func returnToTerminal() -> Session.Ending? {
     isInBackground = false
     takeover.setArmed(true)
     screen.resume()
-    return takeSize(send)
+    return takeSize()
   }
 
-  private mutating func takeSize(_ send: (Command) -> Void) -> Session.Ending? {
+  private mutating func takeSize() -> Session.Ending? {
     screen.takeSize(of: device)
     pace.request(.now)
-    return fold(.resize(screen.size), send)
+    return fold(.resize(screen.size))
   }
 }

@@ -8,7 +8,8 @@ struct EventLoop<Shown: Program>: ~Copyable {
   let takeover: Takeover
   var capture: OutputCapture
   var screen: Screen
-  let inbox: Inbox
+  /// Where the events come from; nil if what is shown knows none.
+  let source: (any EventSource)?
   let wakeup: Wakeup
   var program: Shown
   let look: Look
@@ -32,8 +33,8 @@ struct EventLoop<Shown: Program>: ~Copyable {
 
   init(
     device: consuming TerminalDevice, takeover: consuming Takeover,
-    capture: consuming OutputCapture, screen: consuming Screen, inbox: Inbox, wakeup: Wakeup,
-    program: Shown, look: Look
+    capture: consuming OutputCapture, screen: consuming Screen, source: (any EventSource)?,
+    wakeup: Wakeup, program: Shown, look: Look
   ) {
     self.look = look.limited(to: screen.glyphs)
     theme = look.theme(with: screen.palette, over: nil)
@@ -41,27 +42,27 @@ struct EventLoop<Shown: Program>: ~Copyable {
     self.takeover = takeover
     self.capture = capture
     self.screen = screen
-    self.inbox = inbox
+    self.source = source
     self.wakeup = wakeup
     self.program = program
   }
 
   /// Runs until something ends it.
-  mutating func run(_ send: (Command) -> Void) -> Session.Ending {
+  mutating func run() -> Session.Ending {
     takeover.setResetSequence(screen.resetSequence)
     takeover.setArmed(true)
     if look.theme == .terminal, screen.askForBackground() { answerTime = now + .seconds(1) }
-    _ = fold(.resize(screen.size), send)
+    _ = fold(.resize(screen.size))
     while true {
       drawIfDue()
-      if asking == .drawn, let ending = dropInput(send) { return ending }
+      if asking == .drawn, let ending = dropInput() { return ending }
       let ready = wait()
       wakeup.drain()
-      if let ending = answerSignals(send) { return ending }
+      if let ending = answerSignals() { return ending }
       if ready.contains(.hangUp) { return .hungUp }
-      if let ending = noticeForeground(send) { return ending }
-      if ready.contains(.keys), !isInBackground, let ending = takeInput(send) { return ending }
-      if let ending = takeNews(ready, send) { return ending }
+      if let ending = noticeForeground() { return ending }
+      if ready.contains(.keys), !isInBackground, let ending = takeInput() { return ending }
+      if let ending = takeNews(ready) { return ending }
     }
   }
 
@@ -74,11 +75,11 @@ struct EventLoop<Shown: Program>: ~Copyable {
   }
 
   /// Folds a message into the program and does what that asks for.
-  mutating func fold(_ message: Message, _ send: (Command) -> Void) -> Session.Ending? {
+  mutating func fold(_ message: Message) -> Session.Ending? {
     if case .tick = message {} else { placesAreOld = true }
     for effect in program.update(message) {
       switch effect {
-      case .send(let command): send(command)
+      case .send(let command): source?.send(command)
       case .quit: return .quit
       case .interrupt: return .interrupted
       case .bell: ring()
@@ -93,21 +94,32 @@ struct EventLoop<Shown: Program>: ~Copyable {
 // MARK: Taking in what came
 
 extension EventLoop {
-  private mutating func takeNews(_ ready: Ready, _ send: (Command) -> Void) -> Session.Ending? {
+  private mutating func takeNews(_ ready: Ready) -> Session.Ending? {
     if ready.contains(.standardOutput) { capture.read(.standardOutput) }
     if ready.contains(.standardError) { capture.read(.standardError) }
     if ready.contains(.printedOutput) { capture.readPrinted(.standardOutput) }
     if ready.contains(.printedError) { capture.readPrinted(.standardError) }
     if ready.contains(.roomForOutput) { capture.passOn() }
-    if !inbox.isEmpty || !capture.isEmpty { pace.request(.atPace) }
+    if ready.contains(.events), let ending = takeEvents() { return ending }
+    if !capture.isEmpty { pace.request(.atPace) }
     guard pace.isDue(at: now) else { return nil }
-    for batch in inbox.take() {
-      if let ending = fold(.batch(batch), send) { return ending }
-    }
     for line in capture.take() {
-      if let ending = fold(.output(line), send) { return ending }
+      if let ending = fold(.output(line)) { return ending }
     }
-    return fold(.tick(now), send)
+    return fold(.tick(now))
+  }
+}
+
+extension EventLoop {
+  /// Folds in all that has happened, which is not drawn before the next frame is due.
+  private mutating func takeEvents() -> Session.Ending? {
+    guard let batches = source?.take(), !batches.isEmpty else { return nil }
+    pace.request(.atPace)
+    if let ending = fold(.tick(now)) { return ending }
+    for batch in batches {
+      if let ending = fold(.batch(batch)) { return ending }
+    }
+    return nil
   }
 }
 
@@ -152,10 +164,22 @@ extension EventLoop {
       pollfd(fd: capture.printedDescriptor(of: .standardOutput), events: Int16(POLLIN), revents: 0),
       pollfd(fd: capture.printedDescriptor(of: .standardError), events: Int16(POLLIN), revents: 0),
     ]
-    let count = unsafe poll(&requests, nfds_t(requests.count), waitMilliseconds)
+    for descriptor in source?.descriptors ?? [] {
+      requests.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
+    }
+    let look = source?.longestWait().map { now + $0 }
+    let count = unsafe poll(&requests, nfds_t(requests.count), milliseconds(orUntil: look))
     var ready = count > 0 ? Ready(requests.map { Int32($0.revents) }) : []
+    if let look, now >= look { ready.insert(.events) }
     if inputIsLeft || screen.giveUpTime.map({ now >= $0 }) == true { ready.insert(.keys) }
     return ready
+  }
+
+  private func milliseconds(orUntil look: Duration?) -> Int32 {
+    guard let look else { return waitMilliseconds }
+    let wait = min(max(.zero, look - now), .seconds(60))
+    let milliseconds = Int32((wait / .milliseconds(1)).rounded(.up))
+    return waitMilliseconds < 0 ? milliseconds : min(milliseconds, waitMilliseconds)
   }
 
   /// In the background no signal tells for sure that the terminal is ours again; -1 is for ever.

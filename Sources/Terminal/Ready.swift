@@ -2,7 +2,7 @@ import Glibc
 
 /// What a wait ended with.
 struct Ready: OptionSet {
-  let rawValue: UInt8
+  let rawValue: UInt16
   static let keys = Ready(rawValue: 1)
   static let hangUp = Ready(rawValue: 2)
   static let standardOutput = Ready(rawValue: 4)
@@ -12,8 +12,10 @@ struct Ready: OptionSet {
 
   static let printedOutput = Ready(rawValue: 32)
   static let printedError = Ready(rawValue: 64)
+  /// There are events to take.
+  static let events = Ready(rawValue: 128)
 
-  init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// What the answers to the requests in `wait` mean.
   init(_ answers: [Int32]) {
@@ -24,6 +26,7 @@ struct Ready: OptionSet {
     if answers[4] != 0 { insert(.standardError) }
     if answers[7] != 0 { insert(.printedOutput) }
     if answers[8] != 0 { insert(.printedError) }
+    if answers[9...].contains(where: { $0 != 0 }) { insert(.events) }
     if answers[5] != 0 || answers[6] != 0 { insert(.roomForOutput) }
   }
 }

@@ -62,13 +62,13 @@ package struct Session: Sendable {
   /// It holds the thread that calls it all that while. Meanwhile what is printed goes to the dashboard's
   /// log; it is printed again afterwards. A crash and `exit()` give the terminal back as well.
   /// - Parameters:
-  ///   - batches: read by a task of its own; not read any further after the end.
-  ///   - send: called on this thread for each command that the user gives.
+  ///   - source: where the events come from, and commands go.
+  ///   - begin: called when the terminal is taken.
   /// - Throws: if the terminal cannot show it; the terminal is then as it was before.
   package func run(
-    _ model: Model, batches: AsyncStream<EventBatch>, send: (Command) -> Void
+    _ model: Model, source: any EventSource, whenTaken begin: () -> Void = {}
   ) throws(TerminalError) -> Ending {
-    try show(model, batches: batches, send: send).ending
+    try show(model, source: source, whenTaken: begin).ending
   }
 
   /// Shows a list on the terminal until its user chooses from it, quits, or a signal ends it; the
@@ -77,13 +77,13 @@ package struct Session: Sendable {
   /// - Returns: the list as it was left, with its choice, and how it was left.
   /// - Throws: if the terminal cannot show it; the terminal is then as it was before.
   package func run(_ chooser: Chooser) throws(TerminalError) -> (ending: Ending, chooser: Chooser) {
-    let (ending, chooser) = try show(chooser, batches: AsyncStream { $0.finish() }) { _ in }
+    let (ending, chooser) = try show(chooser)
     return (ending, chooser)
   }
 
   /// The same for any program, which is returned as it was at the end.
   package func show<Shown: Program>(
-    _ program: Shown, batches: AsyncStream<EventBatch>, send: (Command) -> Void
+    _ program: Shown, source: (any EventSource)? = nil, whenTaken begin: () -> Void = {}
   ) throws(TerminalError) -> (ending: Ending, program: Shown) {
     let wakeup = try Wakeup()
     let device = try TerminalDevice()
@@ -94,16 +94,11 @@ package struct Session: Sendable {
     let takeover = try Takeover(device, signals: signals)
     let capture = try OutputCapture()
     let screen = try Screen(device, mouse: mouse, color: color)
-    let inbox = Inbox(wakeup: wakeup)
-    let delivery = Task { await inbox.deliver(batches) }
-    defer {
-      delivery.cancel()
-      inbox.close()
-    }
+    begin()
     var loop = EventLoop(
-      device: device, takeover: takeover, capture: capture, screen: screen, inbox: inbox,
+      device: device, takeover: takeover, capture: capture, screen: screen, source: source,
       wakeup: wakeup, program: program, look: Look(theme: theme, glyphs: glyphs))
-    let ending = loop.run(send)
+    let ending = loop.run()
     loop.giveBack()
     return (ending, loop.program)
   }

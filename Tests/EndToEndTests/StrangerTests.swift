@@ -32,6 +32,35 @@ struct StrangerTests {
     #expect(try !tmux.isOnAlternateScreen())
   }
 
+  @Test func `one that runs already is attached to from elsewhere, where x cancels its task`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let output = folder.file("output")
+    let environment = ["INTERLEAVE_SHARE": "1", "XDG_RUNTIME_DIR": folder.path]
+    let process = try spawn(
+      [stranger("Shared")], environment: environment,
+      streams: Streams(input: "/dev/null", output: output, error: output))
+    let tmux = try Multiplexer(
+      "XDG_RUNTIME_DIR=\(folder.path) \(builtProgram("interleave")) attach \(process);"
+        + " echo status=$?")
+    try await tmux.waitFor("the task that waits") { screen in
+      screen.contains { $0.contains("bell") && $0.contains("WAIT") }
+    }
+    try await selectSecond("bell", in: tmux)
+    tmux.press("x")
+    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel bell?") } }
+    tmux.press("y")
+    try await tmux.waitFor("the last state of all") { $0.contains { $0.contains("ENDED") } }
+    var status: Int32 = 0
+    unsafe waitpid(process, &status, 0)
+    #expect(status == 0)
+    #expect(try String(contentsOfFile: output, encoding: .utf8) == "the bell was cancelled\n")
+    #expect(try tmux.screen().contains { $0.contains("bell") && $0.contains("cancelled by you") })
+    tmux.press("q")
+    try await tmux.waitFor("the shell") { $0.contains { $0.hasPrefix("status=0") } }
+  }
+
   @Test(arguments: [
     ("drive", "second", "returned 3"), ("main-actor", "main", "returned 7"),
     ("throw", "main", "thrown Failure()"),
@@ -117,7 +146,7 @@ private let strangers = URL(filePath: #filePath).deletingLastPathComponent()
 private func stranger(_ name: String) -> String { strangers.appending(path: name).path }
 
 private var areStrangersBuilt: Bool {
-  ["Quiet", "Watched", "Odd"].allSatisfy {
+  ["Quiet", "Watched", "Shared", "Odd"].allSatisfy {
     FileManager.default.isExecutableFile(atPath: stranger($0))
   }
 }

@@ -11,6 +11,8 @@ let package = Package(
     .executableTarget(
       name: "Quiet", dependencies: [.product(name: "Interleave", package: "interleave")]),
     .executableTarget(
+      name: "Shared", dependencies: [.product(name: "Interleave", package: "interleave")]),
+    .executableTarget(
       name: "Watched",
       dependencies: [
         .product(name: "Interleave", package: "interleave"),

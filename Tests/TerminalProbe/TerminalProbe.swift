@@ -14,9 +14,9 @@ struct TerminalProbe {
       glyphs: .unicode, mouse: arguments.contains("--no-mouse") ? .off : .on)
     do {
       if arguments.contains("--twice") {
-        _ = try session.show(Pattern(), batches: AsyncStream { _ in }) { _ in }
+        _ = try session.show(Pattern())
       }
-      let ending = try session.show(Pattern(), batches: AsyncStream { _ in }) { _ in }.ending
+      let ending = try session.show(Pattern()).ending
       print("ended: \(ending)")
       if let status = ending.exitStatus { exit(status) }
     } catch {

@@ -32,8 +32,7 @@ struct KeyTimes {
       ended.signal()
     }
     let ending = try Session(color: .asTerminalCan).show(
-      CountedModel(model, counts: CountedModel.Counts()), batches: AsyncStream { $0.finish() },
-      send: { _ in }
+      CountedModel(model, counts: CountedModel.Counts())
     ).ending
     guard ending == .quit else { throw DashboardRun.Failure.left(ending) }
     ended.wait()

@@ -71,7 +71,7 @@ struct MeasureScreen: ParsableCommand {
     let scheduler = Scheduler()
     Thread.detachNewThread { try? scheduler.run { try await SleepingTasks(count: 3).sleepLong() } }
     _ = try Session().run(
-      Model(), batches: scheduler.events(), send: { scheduler.send($0) })
+      Model(), source: scheduler.makeSource())
   }
 }
 #endif

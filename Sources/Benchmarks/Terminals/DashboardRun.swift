@@ -58,7 +58,7 @@ struct DashboardRun {
       ended.signal()
     }
     let ending = try Session(color: .asTerminalCan).show(
-      CountedModel(counts: counts), batches: scheduler.events(), send: { scheduler.send($0) }
+      CountedModel(counts: counts), source: scheduler.makeSource()
     ).ending
     guard ending == .quit else { throw Failure.left(ending) }
     ended.wait()

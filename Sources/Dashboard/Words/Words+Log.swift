@@ -34,6 +34,6 @@ extension Words {
   }
 
   private static func name(of requester: LogLine.Requester) -> String {
-    requester.name ?? origin(requester.origin) { "task \($0.rawValue)" }
+    requester.name ?? origin(requester.origin) { "task \(number($0))" }
   }
 }

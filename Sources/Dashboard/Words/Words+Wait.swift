@@ -3,7 +3,7 @@ import InterleaveEvents
 extension Words {
   /// What is waited for, without its circumstances.
   static func thing(_ reason: WaitReason, in history: History) -> String {
-    thing(reason) { history[$0]?.name ?? "\($0.rawValue)" }
+    thing(reason) { history[$0]?.name ?? number($0) }
   }
 
   static func thing(_ reason: WaitReason, named name: (TaskID) -> String) -> String {

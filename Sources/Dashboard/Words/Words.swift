@@ -8,7 +8,7 @@ enum Words {
   }
 
   static func name(of id: TaskID, in history: History) -> String {
-    history[id]?.name ?? "task \(id.rawValue)"
+    history[id]?.name ?? "task \(number(id))"
   }
 
   static func origin(_ origin: Cancellation.Origin, in history: History) -> String {
@@ -57,7 +57,7 @@ enum Words {
     var words = "deadlock: \(first.subject.name)"
     for (index, link) in links.enumerated() {
       let next = links[(index + 1) % links.count].subject
-      let wait = link.reason.map { thing($0) { $0 == next.task ? next.name : "\($0.rawValue)" } }
+      let wait = link.reason.map { thing($0) { $0 == next.task ? next.name : number($0) } }
       words += index == 0 ? " waits for " : ", which waits for "
       words +=
         wait.map { $0 == "task \(next.name)" ? $0 : "\($0) held by \(next.name)" } ?? next.name

@@ -16,11 +16,7 @@ extension Scheduler {
     every interval: Duration = .milliseconds(50), capacity: Int = 65_536,
     overflow: EventOverflow = .evictOldest
   ) -> AsyncStream<EventBatch> {
-    let subscription = EventSubscription(
-      capacity: min(max(1, capacity), 1 << 24), overflow: overflow, inbox: inbox)
-    inbox.post(.watch(subscription))
-    // One that closes opens no more messages from some moment on, which may have passed.
-    if isClosed { subscription.close() }
+    let subscription = subscribe(capacity: capacity, overflow: overflow)
     let reader = EventReader(subscription, every: min(max(.zero, interval), .seconds(86_400)))
     return AsyncStream {
       await reader.next()
@@ -52,19 +48,24 @@ private actor EventReader {
       await subscription.park()
       await subscription.pause(for: subscription.rest(between: interval))
       if Task.isCancelled { return nil }
-      pending += subscription.drain(&words).filter(isNews)
+      pending += subscription.drain(&words).filter { $0.isNews(after: last) }
       last = pending.last?.status ?? last
     }
     return pending.removeFirst()
   }
+}
 
-  private func isNews(_ batch: EventBatch) -> Bool {
-    !batch.events.isEmpty || batch.snapshot != nil || batch.evicted > 0 || differs(batch.status)
+extension EventBatch {
+  /// Whether it says more than was known after a batch with that status.
+  func isNews(after last: SchedulerStatus?) -> Bool {
+    !events.isEmpty || snapshot != nil || evicted > 0 || status.differs(from: last)
   }
+}
 
-  private func differs(_ status: SchedulerStatus) -> Bool {
+extension SchedulerStatus {
+  fileprivate func differs(from last: SchedulerStatus?) -> Bool {
     // Before the first snapshot there is nothing to tell but that there will be none.
-    guard let last else { return status.isClosed }
-    return last.pace != status.pace || last.isClosed != status.isClosed || last.lag != status.lag
+    guard let last else { return isClosed }
+    return last.pace != pace || last.isClosed != isClosed || last.lag != lag
   }
 }

@@ -56,14 +56,34 @@ extension EventSubscription {
     }
   }
 
+  /// Parks a reader that polls the bell; false if there is something new, or the loop may write at any
+  /// time.
+  func parkAtBell() -> Bool {
+    state.withLock { state in
+      if state.isBellParked { return true }
+      guard !state.hasNews, inbox.noteParkedReader() else { return false }
+      if state.hasNews {
+        inbox.forgetParkedReaders(1)
+        return false
+      }
+      state.isBellParked = true
+      return true
+    }
+  }
+
   /// Lets the reader go on that is parked.
   func wake() {
-    let parked = state.withLock { state in
-      defer { state.parked.removeAll() }
-      return state.parked
+    let (parked, bell, isBellParked) = state.withLock { state in
+      defer {
+        state.parked.removeAll()
+        state.isBellParked = false
+      }
+      return (state.parked, state.bell, state.isBellParked)
     }
-    if parked.isEmpty { return }
-    inbox.forgetParkedReaders(parked.count)
+    bell?.ring()
+    let count = parked.count + (isBellParked ? 1 : 0)
+    if count == 0 { return }
+    inbox.forgetParkedReaders(count)
     for continuation in parked { continuation.resume() }
   }
 

@@ -28,6 +28,9 @@ final class EventSubscription: Sendable {
     var shelf: EventShelf?
     /// The reader, while it waits until it is woken.
     var parked: [CheckedContinuation<Void, Never>] = []
+    /// What a reader hears that polls, and whether it waits for nothing else.
+    var bell: Bell?
+    var isBellParked = false
     /// The reader, while it waits for the time between two batches.
     var timers: [Task<Void, Never>] = []
   }

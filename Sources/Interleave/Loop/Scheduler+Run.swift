@@ -130,6 +130,7 @@ extension Scheduler {
     }
     flushEvents()
     log?.close()
+    server?.end()
     inbox.shut()
   }
 
@@ -182,5 +183,6 @@ extension Scheduler {
       throw SchedulerError.closed
     }
     cloop_be_punctual()
+    shareIfAsked()
   }
 }

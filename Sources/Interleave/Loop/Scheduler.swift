@@ -1,4 +1,5 @@
 import CLoop
+import Sharing
 import Synchronization
 
 /// Runs async code as tasks that take turns on one thread, in the shape of Python's asyncio, and
@@ -90,6 +91,8 @@ import Synchronization
   var log: EventLog? { didSet { observer = log.map(Unretained.init) } }
   /// The same, for the hot path.
   @safe @exclusivity(unchecked) private(set) var observer: Unretained<EventLog>?
+  /// What shows its tasks to other processes, if they are shared.
+  var server: EventServer?
   /// The number of the snapshot that was told last.
   var lastSnapshot: UInt32 = 0
 
@@ -138,6 +141,7 @@ import Synchronization
     ownership.withdraw()
     dismissWorkers()
     log?.close()
+    server?.end()
     inbox.shut()
   }
 

@@ -67,23 +67,13 @@ struct OpenCommand: ParsableCommand {
   }
 
   private func show(_ reader: RecordingReader) throws -> Session.Ending {
-    let source = RecordedBatches(reader)
     do {
       return try look.dashboard(.dashboard).session().run(
         Model(source: .recording, filter: look.filter ?? ""),
-        batches: AsyncStream { await source.next() }, send: { _ in })
+        source: RecordingSource(reader))
     } catch let error as TerminalError {
       throw UsageError(error.sentence(orElse: "use --plain"))
     }
   }
-}
-
-/// Reads a recording off the screen's thread.
-private actor RecordedBatches {
-  private var reader: RecordingReader
-
-  init(_ reader: RecordingReader) { self.reader = reader }
-
-  func next() -> EventBatch? { reader.next() }
 }
 #endif

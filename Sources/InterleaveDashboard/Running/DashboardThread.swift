@@ -38,9 +38,10 @@ final class DashboardThread: Sendable {
   /// Takes the terminal; returns when the dashboard is on it.
   func begin() throws(DashboardError) {
     Session.guardThread()
-    let batches = scheduler.events()
+    // Asked for here, so that it begins before whatever runs afterwards.
+    let source = scheduler.makeSource()
     Thread.detachNewThread { [self] in
-      show(batches)
+      show(source)
       begun.signal()
       over.signal()
     }
@@ -65,11 +66,9 @@ final class DashboardThread: Sendable {
 
   private var signal: Int32? { try? state.withLock { $0.ending }.get().signal }
 
-  private func show(_ batches: AsyncStream<EventBatch>) {
+  private func show(_ source: some EventSource) {
     let ending = Result { () throws(TerminalError) in
-      try session.run(
-        model, batches: batches.beginning { [self] in noteBeginning() },
-        send: { scheduler.send($0) })
+      try session.run(model, source: source, whenTaken: noteBeginning)
     }
     let hasBegun = state.withLock { state in
       state.ending = ending

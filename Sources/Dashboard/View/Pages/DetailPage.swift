@@ -86,7 +86,7 @@ struct DetailPage {
       lines += field("waits on", Line(Words.wait(reason, in: history)))
     }
     lines += field("spawned", born) + field("parent", Line(parent))
-    lines += field("number", Line(String(task.id.rawValue)))
+    lines += field("number", Line(Words.number(task.id)))
     if !task.holds.isEmpty {
       let held = task.holds.map { Words.resource("", $0) }.joined(separator: ", ")
       lines += field("holds", Line(held))
