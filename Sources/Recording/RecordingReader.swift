@@ -23,13 +23,14 @@ public struct RecordingReader: Sendable {
   private var entries: [Snapshot.Entry] = []
   private var snapshot: Snapshot?
   private var wantsSnapshot = true
+  private var asides = AsideReading()
 
-  /// Opens a file.
+  /// Opens a file, and its older half `FILE.1` if it was recorded with a limit.
   ///
   /// - Throws: if it cannot be read, or is no recording.
   /// - Complexity: O(chunks), of which only the headers are read.
   public init(path: String) throws(RecordingError) {
-    try self.init(.file(RandomAccessFile(path)))
+    try self.init(RecordingBytes.open(path))
   }
 
   /// Opens a recording in memory.
@@ -37,7 +38,7 @@ public struct RecordingReader: Sendable {
   /// - Throws: if it is none.
   public init(_ bytes: [UInt8]) throws(RecordingError) { try self.init(.memory(bytes)) }
 
-  private init(_ source: RecordingBytes) throws(RecordingError) {
+  init(_ source: RecordingBytes) throws(RecordingError) {
     self.source = source
     header = try RecordingHeader(source)
     offset = RecordingHeader.end(in: source)
@@ -84,6 +85,12 @@ public struct RecordingReader: Sendable {
       try decodeSnapshot(chunk)
       return nil
     case .events: return try decodeEvents(chunk)
+    case .recap:
+      if wantsSnapshot { try asides.take(chunk, payload) }
+      return nil
+    case .asides:
+      try asides.take(chunk, payload)
+      return nil
     case nil: return nil
     }
   }
@@ -114,11 +121,14 @@ public struct RecordingReader: Sendable {
     defer {
       snapshot = nil
       lost = 0
+      asides = AsideReading()
       wantsSnapshot = false
       eventsRead += chunk.count
     }
+    snapshot?.recap = asides.recap
     return EventBatch(
-      events: events, evicted: evicted + lost, snapshot: snapshot, status: status)
+      events: events, evicted: evicted + lost, snapshot: snapshot, status: status,
+      commands: asides.commands, output: asides.output)
   }
 
   /// Goes on at the next segment, which stands for itself.
@@ -126,6 +136,7 @@ public struct RecordingReader: Sendable {
     if problem == nil || problem == index.problem { problem = .damaged(at: place) }
     entries = []
     snapshot = nil
+    asides = AsideReading()
     guard let segment = index.segment(after: place) else {
       offset = index.end
       return
@@ -139,6 +150,7 @@ public struct RecordingReader: Sendable {
     eventsRead = segment.eventsBefore
     entries = []
     snapshot = nil
+    asides = AsideReading()
     wantsSnapshot = true
   }
 }

@@ -52,19 +52,9 @@ private actor EventReader {
       await subscription.park()
       await subscription.pause(for: subscription.rest(between: interval))
       if Task.isCancelled { return nil }
-      pending += subscription.drain(&words).filter(isNews)
+      pending += subscription.drain(&words).filter { $0.isNews(after: last) }
       last = pending.last?.status ?? last
     }
     return pending.removeFirst()
-  }
-
-  private func isNews(_ batch: EventBatch) -> Bool {
-    !batch.events.isEmpty || batch.snapshot != nil || batch.evicted > 0 || differs(batch.status)
-  }
-
-  private func differs(_ status: SchedulerStatus) -> Bool {
-    // Before the first snapshot there is nothing to tell but that there will be none.
-    guard let last else { return status.isClosed }
-    return last.pace != status.pace || last.isClosed != status.isClosed || last.lag != status.lag
   }
 }

@@ -181,6 +181,7 @@ extension Scheduler {
       leave()
       throw SchedulerError.closed
     }
+    recordAsEnvironmentAsks()
     cloop_be_punctual()
   }
 }
