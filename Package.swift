@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "Interleave",
       dependencies: [
-        "CLoop", "Sharing", "InterleaveEvents", deque,
+        "CLoop", "Sharing", "InterleaveEvents", "Recording", deque,
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: settings),
@@ -112,11 +112,17 @@ let package = Package(
       name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
       swiftSettings: settings),
     .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
+    .executableTarget(
+      name: "RecordingProbe", dependencies: ["Recording", "InterleaveEvents"],
+      path: "Tests/RecordingProbe", swiftSettings: settings),
     .testTarget(
       name: "TestingTests", dependencies: ["InterleaveTesting", "Recording", "Interleave"],
       swiftSettings: settings),
     .testTarget(
-      name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
+      name: "RecordingTests",
+      dependencies: [
+        "Recording", "Interleave", "RecordingProbe", "MainThreadProbe", "TestFiles", "TestTerminal",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "SharingTests", dependencies: ["Sharing", "Recording", "Interleave", "TestFiles"],
@@ -127,7 +133,8 @@ let package = Package(
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Explanations", "Interleave"],
+      name: "DashboardTests",
+      dependencies: ["Dashboard", "Demos", "Explanations", "Recording", "Interleave"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
@@ -173,7 +180,7 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CAllocations", "Interleave", "Dashboard", "Terminal", "Workloads", "Exchange",
+        "CAllocations", "Interleave", "Recording", "Dashboard", "Terminal", "Workloads", "Exchange",
         argumentParser, deque,
         product("Histogram", of: "hdrhistogram-swift", for: "Network"),
         product("NIOCore", of: "swift-nio", for: "Network"),

@@ -15,9 +15,10 @@ import Terminal
       Exit status: 0 if all went well, 1 if a task failed, timed out or did not end when it was \
       cancelled, 2 if the command line or the terminal was not usable, 3 if a simulated program was stuck, 130 if it was interrupted.
       """,
+    version: "interleave \(Version.text)",
     subcommands: [ChooseCommand.self, DemoCommand.self] + networking
       + [ExecCommand.self, TestCommand.self, OpenCommand.self, ExportCommand.self]
-      + [AttachCommand.self, PsCommand.self, WhyCommand.self],
+      + [AttachCommand.self, PsCommand.self, WhyCommand.self, ManualCommand.self],
     defaultSubcommand: ChooseCommand.self)
 
   #if Network

@@ -27,6 +27,8 @@ public struct DashboardOptions: Hashable, Sendable {
   /// An older recording there is begun anew, and nothing else is written over. If the file can be written
   /// no longer, the run goes on, and standard error hears why.
   public var record: String?
+  /// About how many bytes of recording are kept, as files in turn, `FILE` and `FILE.1`; nil: all.
+  public var recordLimit: Int?
   /// What the recording says has run.
   package var program = ProgramName.own
   /// Where what the tasks show comes from.
@@ -36,7 +38,7 @@ public struct DashboardOptions: Hashable, Sendable {
   /// elsewhere.
   public init(
     _ output: Output = .automatic, theme: String? = nil, ascii: Bool = false, mouse: Bool = true,
-    filter: String = "", record: String? = nil
+    filter: String = "", record: String? = nil, recordLimit: Int? = nil
   ) {
     self.output = output
     self.theme = theme
@@ -44,6 +46,7 @@ public struct DashboardOptions: Hashable, Sendable {
     self.mouse = mouse
     self.filter = filter
     self.record = record
+    self.recordLimit = recordLimit
   }
 
   /// What is shown, and where.

@@ -5,11 +5,11 @@ import Glibc
 extension Theme {
   /// The theme of that name, or of the Base16 or Base24 scheme file at that path.
   ///
-  /// A name is looked for among the built-in themes and in the folders of scheme files.
+  /// A name is looked for in the folders of scheme files, and among the themes that are part of the program.
   ///
   /// - Throws: `.noTheme` if there is none, or if the file is no scheme.
   package init(named name: String) throws(DashboardError) {
-    if let theme = Self.builtin.first(where: { $0.name == name }) {
+    if let theme = Self.preferred(name) {
       self = theme
       return
     }
@@ -21,7 +21,13 @@ extension Theme {
         ["yaml", "yml"].map { folder.appending(path: "\(name).\($0)") }
       }
     guard let file = candidates.first(where: { FileManager.default.fileExists(atPath: $0.path) })
-    else { throw .noTheme(isPath ? "There is no file \(name)." : Self.unknown(name)) }
+    else {
+      if let theme = Self.builtin[name] {
+        self = theme
+        return
+      }
+      throw .noTheme(isPath ? "There is no file \(name)." : Self.unknown(name))
+    }
     guard let text = Self.text(of: file.path) else {
       throw .noTheme("\(file.path) cannot be read as text.")
     }
@@ -54,7 +60,20 @@ extension Theme {
     return String(validating: text, as: UTF8.self)
   }
 
-  private static let builtin: [Theme] = [.terminal, .highContrast]
+  /// A theme that no file of the same name replaces.
+  private static func preferred(_ name: String) -> Theme? {
+    #if Themes
+    return name == terminal.name ? .terminal : nil
+    #else
+    return builtin[name]
+    #endif
+  }
+
+  private static let builtin: [String: Theme] = {
+    var themes = [Theme.terminal.name: Theme.terminal, Theme.highContrast.name: .highContrast]
+    for (slug, theme) in Theme.shipped { themes[slug] = theme }
+    return themes
+  }()
 
   /// The user's own folder, the working directory's, and those above the program.
   private static var folders: [URL] {
@@ -80,7 +99,7 @@ extension Theme {
     let schemes = files.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.map {
       String($0[..<($0.lastIndex(of: ".") ?? $0.endIndex)])
     }
-    let names = builtin.map(\.name) + Set(schemes).sorted()
+    let names = Set(schemes).union(builtin.keys).sorted()
     return "There is no theme \"\(name)\"; there are \(names.joined(separator: ", "))."
   }
 }

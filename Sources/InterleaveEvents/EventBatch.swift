@@ -10,14 +10,21 @@ public struct EventBatch: Equatable, Sendable {
   public var snapshot: Snapshot?
   /// The scheduler's clock and counters at the end of the batch.
   public var status: SchedulerStatus
+  /// What those who watch have asked for, and the scheduler has obeyed, oldest first.
+  public var commands: [GivenCommand]
+  /// What was printed meanwhile; only a recording tells it, as a scheduler knows nothing of it.
+  public var output: [OutputLine]
 
   /// Makes a batch.
   public init(
-    events: [TaskEvent], evicted: Int = 0, snapshot: Snapshot? = nil, status: SchedulerStatus
+    events: [TaskEvent], evicted: Int = 0, snapshot: Snapshot? = nil, status: SchedulerStatus,
+    commands: [GivenCommand] = [], output: [OutputLine] = []
   ) {
     self.events = events
     self.evicted = evicted
     self.snapshot = snapshot
     self.status = status
+    self.commands = commands
+    self.output = output
   }
 }

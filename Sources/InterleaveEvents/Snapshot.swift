@@ -13,16 +13,22 @@ public struct Snapshot: Equatable, Sendable {
   public var isFirstPart: Bool
   /// Whether no part follows.
   public var isLastPart: Bool
+  /// What happened before it; only a recording that is entered in its middle tells it.
+  public var recap: Recap?
 
   /// Makes a snapshot, or a part of one.
-  public init(time: Instant, tasks: [Entry], isFirstPart: Bool = true, isLastPart: Bool = true) {
+  public init(
+    time: Instant, tasks: [Entry], isFirstPart: Bool = true, isLastPart: Bool = true,
+    recap: Recap? = nil
+  ) {
     self.time = time
     self.tasks = tasks
     self.isFirstPart = isFirstPart
     self.isLastPart = isLastPart
+    self.recap = recap
   }
 
-  /// One live task.
+  /// One task: a live one, but in a recap.
   public struct Entry: Equatable, Sendable {
     /// Its identity.
     public var id: TaskID
@@ -42,12 +48,15 @@ public struct Snapshot: Equatable, Sendable {
     public var times: Times
     /// The resources it holds.
     public var holds: [WaitReason.Resource]
+    /// The cancellation that it has ended by or after; that of a live task is in its state.
+    public var pastCancellation: Cancellation?
 
     /// Makes an entry.
     public init(
       id: TaskID, birth: TaskEvent.Birth, spawned: Instant, state: TaskState, since: Instant,
       deadline: TaskEvent.Deadline? = nil, progress: TaskEvent.Progress? = nil,
-      times: Times = Times(), holds: [WaitReason.Resource] = []
+      times: Times = Times(), holds: [WaitReason.Resource] = [],
+      pastCancellation: Cancellation? = nil
     ) {
       self.id = id
       self.birth = birth
@@ -58,6 +67,7 @@ public struct Snapshot: Equatable, Sendable {
       self.progress = progress
       self.times = times
       self.holds = holds
+      self.pastCancellation = pastCancellation
     }
   }
 }

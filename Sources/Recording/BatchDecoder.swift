@@ -9,6 +9,7 @@ struct BatchDecoder: Sendable {
   private var snapshot: Snapshot?
   /// Whether a snapshot is news: else only those that the scheduler told are.
   private var wantsSnapshot = true
+  private var asides = AsideReading()
 
   /// More live tasks at once are not believed.
   private static let mostEntries = 1 << 22
@@ -17,6 +18,7 @@ struct BatchDecoder: Sendable {
   mutating func enter() {
     entries = []
     snapshot = nil
+    asides = AsideReading()
     wantsSnapshot = true
   }
 
@@ -31,6 +33,12 @@ struct BatchDecoder: Sendable {
     case .gap:
       lost += Int(min(try events.bytes.unsigned(), 1 << 40))
       enter()
+      return nil
+    case .recap:
+      if wantsSnapshot { try asides.take(chunk, payload) }
+      return nil
+    case .asides:
+      try asides.take(chunk, payload)
       return nil
     case .command, nil: return nil
     }
@@ -63,8 +71,12 @@ struct BatchDecoder: Sendable {
     defer {
       snapshot = nil
       lost = 0
+      asides = AsideReading()
       wantsSnapshot = false
     }
-    return EventBatch(events: told, evicted: evicted + lost, snapshot: snapshot, status: status)
+    snapshot?.recap = asides.recap
+    return EventBatch(
+      events: told, evicted: evicted + lost, snapshot: snapshot, status: status,
+      commands: asides.commands, output: asides.output)
   }
 }

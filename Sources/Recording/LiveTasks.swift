@@ -26,17 +26,24 @@ package struct LiveTasks: Sendable {
   }
 
   /// Takes in one event; what it says about a task that nobody knows is left out.
-  package mutating func fold(_ event: TaskEvent) {
+  ///
+  /// - Returns: the task as it was at its end, if that is what happened.
+  @discardableResult
+  package mutating func fold(_ event: TaskEvent) -> Snapshot.Entry? {
     switch event.change {
     case .spawned(let birth):
-      guard entries[event.task] == nil else { return }
+      guard entries[event.task] == nil else { return nil }
       entries[event.task] = Snapshot.Entry(
         id: event.task, birth: birth, spawned: event.time, state: .alive(.ready),
         since: event.time)
-    case .ended: entries[event.task] = nil
+    case .ended(let outcome):
+      var entry = entries.removeValue(forKey: event.task)
+      entry?.end(outcome, at: event.time)
+      return entry
     case .logged, .measured, .charted, .warned: break
     default: entries[event.task]?.fold(event.change, at: event.time)
     }
+    return nil
   }
 }
 
@@ -73,6 +80,16 @@ extension Snapshot.Entry {
     times.add(since.duration(to: time), doing: activity)
     since = time
     state = .alive(next, state.cancellation)
+  }
+
+  fileprivate mutating func end(_ outcome: Outcome, at time: Instant) {
+    let time = max(time, since)
+    times.add(since.duration(to: time), doing: state.activity)
+    since = time
+    pastCancellation = state.cancellation
+    state = .ended(outcome)
+    deadline = nil
+    holds = []
   }
 
   private mutating func changeReason(to reason: WaitReason) {

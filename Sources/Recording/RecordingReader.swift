@@ -20,12 +20,12 @@ public struct RecordingReader: Sendable {
   private var decoder = BatchDecoder()
   private var eventsRead = 0
 
-  /// Opens a file.
+  /// Opens a file, and its older half `FILE.1` if it was recorded with a limit.
   ///
   /// - Throws: if it cannot be read, or is no recording.
   /// - Complexity: O(chunks), of which only the headers are read.
   public init(path: String) throws(RecordingError) {
-    try self.init(.file(RandomAccessFile(path)))
+    try self.init(RecordingBytes.open(path))
   }
 
   /// Opens a recording in memory.
@@ -33,7 +33,7 @@ public struct RecordingReader: Sendable {
   /// - Throws: if it is none.
   public init(_ bytes: [UInt8]) throws(RecordingError) { try self.init(.memory(bytes)) }
 
-  private init(_ source: RecordingBytes) throws(RecordingError) {
+  init(_ source: RecordingBytes) throws(RecordingError) {
     self.source = source
     header = try RecordingHeader(source)
     offset = RecordingHeader.end(in: source)

@@ -6,7 +6,7 @@ package final class RecordingSource: EventSource {
   private let state: Mutex<State>
 
   private struct State {
-    var reader: RecordingReader
+    var reader: OpenRecording
     var isAtEnd = false
   }
 
@@ -14,7 +14,7 @@ package final class RecordingSource: EventSource {
   private static let longestTaking = Duration.milliseconds(20)
 
   /// Makes a source that begins where the reader stands.
-  package init(_ reader: RecordingReader) { state = Mutex(State(reader: reader)) }
+  package init(_ reader: OpenRecording) { state = Mutex(State(reader: reader)) }
 
   package var descriptors: [Int32] { [] }
 

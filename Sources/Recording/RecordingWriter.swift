@@ -17,6 +17,7 @@ public struct RecordingWriter: Sendable {
   private let segmentBytes: Int
   private var encoder = EventEncoder()
   private var live = LiveTasks()
+  var past = Past()
   private var lastTime = Instant.zero
   private var snapshotBytes = 0
   private var eventBytes = Int.max
@@ -24,7 +25,7 @@ public struct RecordingWriter: Sendable {
   private var isAmidParts = false
 
   /// So many bytes of events and tasks go into one chunk at most, but for the last of them.
-  private static let chunkBytes = 1 << 17
+  static let chunkBytes = 1 << 17
   static let longestText = 1 << 20
 
   /// Makes a writer.
@@ -73,6 +74,7 @@ public struct RecordingWriter: Sendable {
       }
       encoder.add(status)
       lastTime = status.now
+      if next == batch.events.count { pieces += asides(of: batch) }
       let bytes = Chunk.bytes(.events, [], count: next - begin, time: start, encoder.bytes.bytes)
       eventBytes += bytes.count
       pieces.append(Piece(bytes: bytes, beginsSegment: false))
@@ -94,7 +96,8 @@ public struct RecordingWriter: Sendable {
 
   private mutating func add(_ event: TaskEvent) {
     encoder.add(event)
-    live.fold(event)
+    if let ended = live.fold(event) { past.add(ended) }
+    past.fold(event)
     lastTime = event.time
   }
 
@@ -124,7 +127,8 @@ public struct RecordingWriter: Sendable {
 
   private mutating func beginSegment(_ snapshot: Snapshot, _ flags: Chunk.Flags) -> [Piece] {
     encoder.beginSegment()
-    let pieces = pieces(of: snapshot, flags.union(.beginsSegment))
+    var pieces = pieces(of: snapshot, flags.union(.beginsSegment))
+    pieces += recap(at: snapshot.time)
     snapshotBytes = pieces.reduce(0) { $0 + $1.bytes.count }
     eventBytes = 0
     return pieces

@@ -29,12 +29,15 @@ struct EventLoop<Shown: Program>: ~Copyable {
   private var placesAreOld = true
   /// Until when the terminal may answer what its background is; nil if it has, or was not asked.
   var answerTime: Duration?
+  private let hear: (OutputLine) -> Void
+  private let save: (() -> String)?
   private let start = ContinuousClock.now
 
   init(
     device: consuming TerminalDevice, takeover: consuming Takeover,
     capture: consuming OutputCapture, screen: consuming Screen, source: (any EventSource)?,
-    wakeup: Wakeup, program: Shown, look: Look
+    wakeup: Wakeup, program: Shown, look: Look, hear: @escaping (OutputLine) -> Void,
+    save: (() -> String)?
   ) {
     self.look = look.limited(to: screen.glyphs)
     theme = look.theme(with: screen.palette, over: nil)
@@ -45,6 +48,8 @@ struct EventLoop<Shown: Program>: ~Copyable {
     self.source = source
     self.wakeup = wakeup
     self.program = program
+    self.hear = hear
+    self.save = save
   }
 
   /// Runs until something ends it.
@@ -84,6 +89,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
       case .interrupt: return .interrupted
       case .bell: ring()
       case .redraw: screen.repaint()
+      case .save: _ = program.update(.said(save?() ?? "nothing is kept here that could be saved"))
       }
     }
     asking = program.isAsking ? asking ?? .unseen : nil
@@ -104,6 +110,7 @@ extension EventLoop {
     if !capture.isEmpty { pace.request(.atPace) }
     guard pace.isDue(at: now) else { return nil }
     for line in capture.take() {
+      hear(line)
       if let ending = fold(.output(line)) { return ending }
     }
     return fold(.tick(now))

@@ -1,5 +1,6 @@
 import CTerminal
 import Dashboard
+import Interleave
 
 /// Standard output and standard error, led past the screen into the dashboard's log.
 ///

@@ -13,6 +13,12 @@ package struct Session: Sendable {
   package var mouse: MouseUse
   /// Whether colours are used.
   package var color: ColorUse
+  /// Called on the thread that shows it for each line that is printed.
+  package var hear: @Sendable (OutputLine) -> Void = { _ in }
+  /// Called on the same thread to save what is shown; it returns words for its user.
+  ///
+  /// Nil: nothing is kept that could be.
+  package var save: (@Sendable () -> String)?
 
   /// Makes a session; nothing happens before `run`.
   package init(
@@ -97,7 +103,8 @@ package struct Session: Sendable {
     begin()
     var loop = EventLoop(
       device: device, takeover: takeover, capture: capture, screen: screen, source: source,
-      wakeup: wakeup, program: program, look: Look(theme: theme, glyphs: glyphs))
+      wakeup: wakeup, program: program, look: Look(theme: theme, glyphs: glyphs), hear: hear,
+      save: save)
     let ending = loop.run()
     loop.giveBack()
     return (ending, loop.program)

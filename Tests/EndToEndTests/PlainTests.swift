@@ -62,7 +62,8 @@ struct PlainTests {
         try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any], "\(line)")
     }
     #expect(objects.count > 10)
-    #expect(objects.first?["event"] as? String == "spawned")
+    #expect(objects.first?["format"] as? String == "interleave")
+    #expect(objects.dropFirst().first?["event"] as? String == "spawned")
     #expect(objects.count { $0["event"] as? String == "ended" } >= 3)
     #expect(run.errors.contains("Hello1 again!"))
   }

@@ -58,7 +58,7 @@ import Testing
     var random = RandomEvents(seed: 99)
     var (refused, damaged, unharmed) = (0, 0, 0)
     for number in 0..<10_000 {
-      let bytes = number.isMultiple(of: 2) ? mutate(Self.whole, &random) : forge(&random)
+      let bytes = number.isMultiple(of: 2) ? Mutation.of(Self.whole, &random) : forge(&random)
       guard var reader = try? RecordingReader(bytes) else {
         refused += 1
         continue
@@ -70,21 +70,6 @@ import Testing
       if reader.problem == nil { unharmed += 1 } else { damaged += 1 }
     }
     #expect(refused > 10 && damaged > 1000 && unharmed > 10)
-  }
-
-  private func mutate(_ bytes: [UInt8], _ random: inout RandomEvents) -> [UInt8] {
-    var bytes = bytes
-    for _ in 0..<(1 + random.below(4)) {
-      guard !bytes.isEmpty else { break }
-      let place = random.below(random.below(4) == 0 ? min(60, bytes.count) : bytes.count)
-      switch random.below(4) {
-      case 0: bytes[place] = UInt8(random.below(256))
-      case 1: bytes.removeSubrange(place..<min(bytes.count, place + random.below(50)))
-      case 2: bytes.insert(contentsOf: bytes[0..<min(place, 50)], at: place)
-      default: bytes.removeSubrange(place...)
-      }
-    }
-    return bytes
   }
 
   private func forge(_ random: inout RandomEvents) -> [UInt8] {
@@ -99,7 +84,7 @@ import Testing
     return payloads.enumerated().reduce(RecordingHeader.ofTests.bytes) { bytes, element in
       let (chunk, payload) = element.element
       let isChosen = element.offset == chosen && !payload.isEmpty
-      let changed = isChosen ? mutate(payload, &random) : payload
+      let changed = isChosen ? Mutation.of(payload, &random) : payload
       return bytes
         + Chunk.bytes(
           Chunk.Kind(rawValue: chunk.kind) ?? .events, chunk.flags,

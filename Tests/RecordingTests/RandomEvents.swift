@@ -33,7 +33,8 @@ struct RandomEvents: RandomNumberGenerator {
       let events = (0..<below(60)).map { _ in event() }
       return EventBatch(
         events: events, evicted: below(9) == 0 ? below(1000) : 0, snapshot: snapshot,
-        status: status())
+        status: status(), commands: (0..<below(3)).map { _ in command() },
+        output: (0..<below(3)).map { _ in outputLine() })
     }
   }
 
@@ -48,6 +49,23 @@ struct RandomEvents: RandomNumberGenerator {
     return SchedulerStatus(
       now: Instant(nanoseconds: time), pace: paces[below(4)], spawned: below(1 << 40),
       ended: below(1 << 30), lag: duration(), isClosed: below(50) == 0)
+  }
+
+  mutating func command() -> GivenCommand {
+    let commands: [Command] = [
+      .cancel(task()), .cancelSubtree(task()), .stop, .pause, .resume, .step, .speed(number()),
+      .virtualTime,
+    ]
+    return GivenCommand(time: instant(), command: commands[below(commands.count)])
+  }
+
+  mutating func outputLine() -> OutputLine {
+    let stream: OutputLine.Stream = below(2) == 0 ? .standardOutput : .standardError
+    guard below(2) == 0 else {
+      return OutputLine(text: text(), stream: stream, noticed: instant())
+    }
+    let author = OutputLine.Author(task: task(), name: text(), time: instant())
+    return OutputLine(text: text(), stream: stream, author: author)
   }
 
   mutating func task() -> TaskID { TaskID(rawValue: UInt64(below(12) + 1)) }

@@ -115,3 +115,51 @@ import Testing
       LiveTasks(kept).snapshot(at: .zero) == LiveTasks(batches).snapshot(at: .zero))
   }
 }
+
+@Suite struct `A recording with a limit` {
+  @Test func `is two files in turn, which are read as one that ends as the run did`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("run.ilv")
+    var random = RandomEvents(seed: 12)
+    let batches = random.batches(3_000)
+    var file = try RecordingFile(path, .ofTests, limit: 200_000)
+    for batch in batches { try file.write(batch) }
+    let sizes = try [path, path + ".1"].map { try bytes(of: $0).count }
+    #expect(sizes.reduce(0, +) < 300_000 && sizes[1] > 50_000)
+    #expect(try permissions(of: path + ".1") == 0o600)
+    var reader = try RecordingReader(path: path)
+    let read = reader.rest()
+    #expect(reader.problem == nil)
+    let events = Told(read).events
+    #expect(events == Array(Told(batches).events.suffix(events.count)))
+    #expect(events.count > sizes[0] / 40, "Both halves are read.")
+    #expect(LiveTasks(read).snapshot(at: .zero) == LiveTasks(batches).snapshot(at: .zero))
+  }
+
+  @Test func `does not take the half of an older one for its own`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("run.ilv")
+    var random = RandomEvents(seed: 13)
+    let batches = random.batches(3_000)
+    do {
+      var older = try RecordingFile(path, .ofTests, limit: 100_000)
+      for batch in batches { try older.write(batch) }
+    }
+    var newer = try RecordingFile(path, .ofTests, limit: 100_000)
+    try newer.write(batches[0])
+    var reader = try RecordingReader(path: path)
+    #expect(Told(reader.rest()) == Told([batches[0]]))
+  }
+
+  @Test func `is read although it was killed between its two files`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("run.ilv")
+    let bytes = RecordingWriter.recording([EventBatch(events: [], status: SchedulerStatus())])
+    try RecordingFile.save(bytes, to: path + ".1")
+    for _ in 0..<2 {
+      var reader = try RecordingReader(path: path)
+      #expect(reader.rest().count == 1)
+      try write("", to: path)
+    }
+  }
+}

@@ -8,6 +8,8 @@ struct Told: Equatable {
   var snapshots: [Snapshot] = []
   var evicted = 0
   var status = SchedulerStatus()
+  var commands: [GivenCommand] = []
+  var output: [OutputLine] = []
 
   init(_ batches: [EventBatch]) {
     for batch in batches {
@@ -15,6 +17,8 @@ struct Told: Equatable {
       if let snapshot = batch.snapshot { snapshots.append(snapshot) }
       evicted += batch.evicted
       status = batch.status
+      commands += batch.commands
+      output += batch.output
     }
   }
 }

@@ -35,7 +35,7 @@ package struct Chooser: Equatable, Sendable {
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)
     case .typed, .paste: return [.bell]
-    case .batch, .shown, .tick, .output: break
+    case .batch, .shown, .tick, .output, .said: break
     }
     return []
   }
@@ -48,7 +48,7 @@ package struct Chooser: Equatable, Sendable {
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
     case .program(.redraw): return [.redraw]
-    case .ask, .time, .look, .go, .answer: return [.bell]
+    case .ask, .time, .look, .go, .answer, .program(.save): return [.bell]
     }
     return []
   }

@@ -73,7 +73,7 @@ extension History {
     note(.warned(warning), about: tasks[slot], at: time)
   }
 
-  private mutating func record(_ measure: TaskEvent.Measure, _ slot: Int, at time: Instant) {
+  mutating func record(_ measure: TaskEvent.Measure, _ slot: Int, at time: Instant) {
     if let index = tasks[slot].measures.firstIndex(where: { $0.name == measure.name }) {
       tasks[slot].measures[index].add(measure.value, at: time)
     } else if tasks[slot].measures.count < TaskRecord.mostMeasures {

@@ -84,13 +84,17 @@ extension History {
     for resource in task.holds { resources.release(resource.id, by: task.id) }
     tasks[slot].holds = []
     resolveDeadlocks(of: task.id)
-    if outcome != .succeeded {
-      let requester = task.cancellation.map { self.requester($0.origin) }
-      note(.ended(outcome, cancelledBy: requester), about: task, at: time)
-    }
+    noteEnd(of: task, at: time)
     lastEnd = max(lastEnd, time)
     ended.append(task.id)
     forgetOldest()
+  }
+
+  /// An end that is no success has a line in the log.
+  mutating func noteEnd(of task: TaskRecord, at time: Instant) {
+    guard let outcome = task.outcome, outcome != .succeeded else { return }
+    let requester = task.cancellation.map { self.requester($0.origin) }
+    note(.ended(outcome, cancelledBy: requester), about: task, at: time)
   }
 
   private mutating func forgetOldest() {

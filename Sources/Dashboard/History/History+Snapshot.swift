@@ -16,10 +16,15 @@ extension History {
   /// - Complexity: O(its tasks); of the first and the last part O(n log n), with n live tasks.
   mutating func restore(_ snapshot: Snapshot) {
     if snapshot.isFirstPart || restoration == nil { beginRestoration() }
-    for entry in snapshot.tasks.lazy.map(\.bounded) where entry.state.activity != nil {
-      if entry.times.steps > 0 { past.isWhole = false }
-      restore(entry, at: snapshot.time)
+    for entry in entries(of: snapshot).lazy.map(\.bounded) {
+      if entry.state.activity != nil {
+        if entry.times.steps > 0 { past.isWhole = false }
+        restore(entry, at: snapshot.time)
+      } else if snapshot.recap != nil {
+        restoreEnded(entry)
+      }
     }
+    if let recap = snapshot.recap { restore(recap) }
     if snapshot.isLastPart { endRestoration() }
   }
 

@@ -71,6 +71,8 @@ struct History: Equatable, Sendable {
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
     for event in batch.events { fold(event) }
+    for command in batch.commands { note(command) }
+    for line in batch.output { append(line) }
     clock.take(batch.status)
     if clock.isTicking { step.observe(at: clock.real) }
   }
@@ -101,7 +103,8 @@ struct History: Equatable, Sendable {
   mutating func append(_ line: OutputLine) {
     let content = LogLine.Content.printed(line.text.bounded, line.stream)
     let subject = line.author.map { LogLine.Subject(task: $0.task, name: $0.name.bounded) }
-    append(LogLine(time: line.author?.time ?? now, subject: subject, content: content))
+    append(
+      LogLine(time: line.author?.time ?? line.noticed ?? now, subject: subject, content: content))
   }
 
   mutating func observeStep(of task: TaskID, isRunning: Bool, at time: Instant) {

@@ -29,6 +29,8 @@ struct LogLine: Hashable, Sendable {
     /// Tasks wait for each other, each for the next and the last for the first.
     case deadlocked([Link])
     case ended(Outcome, cancelledBy: Requester?)
+    /// Somebody who watches has asked the scheduler for that.
+    case commanded(Command)
     /// So many events were lost.
     case lost(Int)
 

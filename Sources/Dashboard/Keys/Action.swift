@@ -43,7 +43,7 @@ package enum Action: Hashable, Sendable {
 
   /// Is about the whole program.
   package enum Program: CaseIterable, Hashable, Sendable {
-    case redraw, quit, interrupt
+    case save, redraw, quit, interrupt
   }
 }
 

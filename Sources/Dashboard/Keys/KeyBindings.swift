@@ -112,6 +112,9 @@ package enum KeyBindings {
     bind(
       .character("?"), to: .go(.help), "help", "Show this page", at: .pages.union([.overview])),
     bind(
+      .character("S"), to: .program(.save), "", "Save the last of the run as a recording",
+      at: .acting),
+    bind(
       .character("q"), to: .program(.quit), "quit", "Quit; live tasks are cancelled", at: .browsing),
     bind(
       .control("l"), to: .program(.redraw), "", "Draw the whole screen anew",

@@ -10,6 +10,8 @@ package enum Effect: Hashable, Sendable {
   case interrupt
   /// Ring the terminal's bell: the key means nothing here.
   case bell
+  /// Save what is known of the run, and say where.
+  case save
   /// Draw the whole screen anew, as something else has written on it.
   case redraw
 }

@@ -18,6 +18,8 @@ package enum Message: Equatable, Sendable {
   case shown(Places)
   /// Real time is now that long after some fixed moment; it never goes back.
   case tick(Duration)
+  /// What was asked for was done, or why not, in words.
+  case said(String)
   /// The program, or a library in it, printed a line, which would have spoiled the screen.
   case output(OutputLine)
 }

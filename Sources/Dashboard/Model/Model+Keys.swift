@@ -28,6 +28,7 @@ extension Model {
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
     case .program(.redraw): return [.redraw]
+    case .program(.save): return isRecording ? refuse(.savedAlready) : [.save]
     }
     return []
   }

@@ -8,6 +8,7 @@ extension Model {
     case .batch(let batch): take(batch)
     case .tick(let real): advance(to: real)
     case .output(let line): history.append(line)
+    case .said(let words): say(.told(words))
     case .resize(let size): self.size = size
     case .shown(let places): take(places)
     case .key(let key): effects = answer(key)

@@ -13,6 +13,8 @@ struct Notice: Hashable, Sendable {
     /// The command was sent to the task of that name.
     case sent(task: String, Delay?)
     case stepRequested
+    /// What was asked for outside of the dashboard was done, or why not, in words.
+    case told(String)
     case reordered(Order)
     /// The action changed nothing.
     case nothingChanged(by: Action?, at: Ground)
@@ -43,7 +45,7 @@ struct Notice: Hashable, Sendable {
     case endedSince(String?)
     /// It has ended, and all tasks below it.
     case endedWithAllBelow(String)
-    case runIsOver, worldSetsPace, slowest, fastest, recording
+    case runIsOver, worldSetsPace, slowest, fastest, recording, savedAlready
     case needsAnswer
     case needsFilter, needsFilterForPaste, nothingFits, filterIsFull, filterIsEmpty
     /// The key is no part of a filter.

@@ -41,7 +41,7 @@ package struct Narration: Sendable {
       held.add(
         Line(kind: .state, text: "\(batch.evicted) state changes were lost here"), due: .zero)
     }
-    for event in batch.events { take(event) }
+    takeEvents(of: batch)
     status = batch.status
     return held.take(until: status.isClosed ? .distantFuture : status.now)
   }
@@ -61,7 +61,7 @@ package struct Narration: Sendable {
     if case .scaled(let speed) = status.pace, speed.isFinite, speed > 0 { speed } else { 1 }
   }
 
-  private mutating func take(_ event: TaskEvent) {
+  mutating func take(_ event: TaskEvent) {
     history.fold(
       EventBatch(events: [event], status: SchedulerStatus(now: event.time, pace: .virtual)))
     switch event.change {
@@ -98,9 +98,18 @@ package struct Narration: Sendable {
   }
 
   private func line(_ event: TaskEvent, _ words: String, _ kind: Line.Kind = .state) -> Line {
-    let seconds = Words.decimal(Double(event.time.nanoseconds) * 1e-9, places: 3)
-    return Line(
-      kind: kind, text: "\(seconds) \(Words.name(of: event.task, in: history)): \(words)")
+    Line(
+      kind: kind,
+      text: "\(seconds(event.time)) \(Words.name(of: event.task, in: history)): \(words)")
+  }
+
+  /// Tells something that is no task's change, such as `name: printed: text`.
+  mutating func tell(_ words: String, at time: Instant) {
+    held.add(Line(kind: .state, text: "\(seconds(time)) \(words)"), due: time)
+  }
+
+  private func seconds(_ time: Instant) -> String {
+    Words.decimal(Double(time.nanoseconds) * 1e-9, places: 3)
   }
 }
 

@@ -1,16 +1,22 @@
 #if Themes
 import Yams
+#endif
 
 /// A Base16 or Base24 colour scheme, as published by the hundred.
 ///
 /// The keys are those of tinted-theming's specification 0.11; the older flat form, with the
 /// colours at the top level, is understood too.
 struct BaseScheme: Hashable, Sendable {
-  private static let mostBytes = 65_536
-
   let name: String
   /// `base00` to `base0F`, and `base10` to `base17` of a Base24 scheme.
   let colors: [Color]
+
+  subscript(base: Int) -> Color { colors[base] }
+}
+
+#if Themes
+extension BaseScheme {
+  private static let mostBytes = 65_536
 
   init(_ text: String) throws(ThemeError) {
     if text.utf8.count > Self.mostBytes { throw .tooLarge(limit: Self.mostBytes) }
@@ -30,8 +36,6 @@ struct BaseScheme: Hashable, Sendable {
     self.colors = colors
     name = root["name"]?.scalar?.string ?? root["scheme"]?.scalar?.string ?? "unnamed"
   }
-
-  subscript(base: Int) -> Color { colors[base] }
 
   private static func key(_ number: Int) -> String {
     let digits = String(number, radix: 16, uppercase: true)

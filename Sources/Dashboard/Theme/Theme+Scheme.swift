@@ -1,11 +1,14 @@
-#if Themes
 extension Theme {
+  #if Themes
   /// Makes a theme of the text of a Base16 or Base24 scheme file.
+  package init(scheme text: String) throws(ThemeError) { self.init(try BaseScheme(text)) }
+  #endif
+
+  /// Makes a theme of a scheme.
   ///
   /// Of its colours those are made lighter or darker that could else not be read: the authors of most
   /// schemes have thought of `base00` alone as what lies behind them.
-  package init(scheme text: String) throws(ThemeError) {
-    let scheme = try BaseScheme(text)
+  init(_ scheme: BaseScheme) {
     let background = scheme[0]
     let panel = Self.ground(scheme[1], near: background)
     let selection = Self.ground(scheme[2], near: background)
@@ -37,4 +40,3 @@ extension Theme {
     return background
   }
 }
-#endif

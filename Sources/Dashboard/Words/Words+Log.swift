@@ -13,6 +13,7 @@ extension Words {
     case .deadlocked(let links): deadlock(links)
     case .ended(.cancelled, let requester?): "cancelled by \(name(of: requester))"
     case .ended(let outcome, _): self.outcome(outcome)
+    case .commanded(let command): self.command(command)
     case .lost(let count):
       "\(grouped(count)) events lost, as they came faster than they could be shown"
     }
@@ -26,7 +27,7 @@ extension Words {
 
   static func role(of content: LogLine.Content) -> Role {
     switch content {
-    case .logged, .printed(_, .standardOutput), .acquired: .text
+    case .logged, .printed(_, .standardOutput), .acquired, .commanded: .text
     case .printed(_, .standardError), .warned, .deadlocked, .lost: .deadlineNear
     case .cancellationRequested, .cancellationCleared: .cancelled
     case .ended(let outcome, _): role(of: .ended(outcome))

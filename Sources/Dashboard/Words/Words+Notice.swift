@@ -8,6 +8,7 @@ extension Words {
     case .sent(let task, .paused?):
       "cancel sent to \(quoted(task)); the scheduler is paused, so it is heard when time goes on"
     case .stepRequested: "one step asked for"
+    case .told(let words): words
     case .reordered(let order): "the list is now \(order.words)"
     case .nothingChanged(let action, let ground): unchanged(action, ground)
     case .meaningless(let key): "\(key.label) does nothing here; ? shows the keys"
@@ -29,6 +30,7 @@ extension Words {
     case .slowest: "x0.01 is the slowest"
     case .fastest: "virtual time is the fastest"
     case .recording: "a recording can only be looked at"
+    case .savedAlready: "this is a saved recording already"
     case .needsAnswer: "answer with y or n"
     case .needsFilter: "only a filter takes text; press / first"
     case .needsFilterForPaste: "what is pasted can only be a part of a filter; press / first"

@@ -89,6 +89,9 @@ extension EventLog {
     for reader in readers { reader.publish(status, clock: clock) }
   }
 
+  /// Tells what was asked of the scheduler.
+  func tell(_ command: GivenCommand) { for reader in readers { reader.note(command) } }
+
   /// Those who have to come before the scheduler goes on, as they are asked to.
   func lateReaders() -> [EventSubscription] {
     let late = readers.filter(\.isOverfull)

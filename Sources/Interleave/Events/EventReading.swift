@@ -4,9 +4,11 @@ struct EventReading {
   private var batch: EventBatch
   private var knowledge: EventSubscription.Knowledge
   private let status: SchedulerStatus
+  private let commands: [GivenCommand]
 
   init(_ taken: EventSubscription.Taken) {
     status = taken.status
+    commands = taken.commands
     batch = EventBatch(events: [], evicted: taken.evicted, status: taken.status)
     knowledge = taken.knowledge
     batch.events.reserveCapacity(taken.runs.reduce(0) { $0 + $1.slots.count })
@@ -54,6 +56,7 @@ struct EventReading {
 
   /// All batches, and what is known after them.
   consuming func end() -> ([EventBatch], EventSubscription.Knowledge) {
+    batch.commands = commands
     batches.append(batch)
     for index in batches.indices {
       guard let last = batches[index].events.last else { continue }

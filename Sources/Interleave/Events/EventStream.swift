@@ -54,18 +54,3 @@ private actor EventReader {
     return pending.removeFirst()
   }
 }
-
-extension EventBatch {
-  /// Whether it says more than was known after a batch with that status.
-  func isNews(after last: SchedulerStatus?) -> Bool {
-    !events.isEmpty || snapshot != nil || evicted > 0 || status.differs(from: last)
-  }
-}
-
-extension SchedulerStatus {
-  fileprivate func differs(from last: SchedulerStatus?) -> Bool {
-    // Before the first snapshot there is nothing to tell but that there will be none.
-    guard let last else { return isClosed }
-    return last.pace != pace || last.isClosed != isClosed || last.lag != lag
-  }
-}

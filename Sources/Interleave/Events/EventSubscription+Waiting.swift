@@ -101,7 +101,9 @@ extension EventSubscription {
 extension EventSubscription.State {
   /// Whether there is something to read.
   fileprivate var hasNews: Bool {
-    if status.isClosed || isAbandoned || hasNewPace || evicted > 0 || chunks.count > 1 {
+    if status.isClosed || isAbandoned || hasNewPace || evicted > 0 || chunks.count > 1
+      || !commands.isEmpty
+    {
       return true
     }
     return chunks.last.map { $0.count > consumed } ?? false

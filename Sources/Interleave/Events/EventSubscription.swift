@@ -22,6 +22,7 @@ final class EventSubscription: Sendable {
     /// Whether events are lost although it was to lose none.
     var losesEvents = false
     var status = SchedulerStatus()
+    var commands: [GivenCommand] = []
     var hasNewPace = false
     var clock = SchedulerClock(pace: .virtual)
     var isAbandoned = false
@@ -61,6 +62,7 @@ final class EventSubscription: Sendable {
   /// that is doubled: who has little room would else never come to know all tasks of a busy scheduler.
   private static let snapshotRoom = 64
   private static let mostDoublings = 4
+  private static let mostCommands = 256
 
   /// What it posts its requests to.
   let inbox: Inbox
@@ -148,6 +150,14 @@ extension EventSubscription {
     }
   }
 
+  /// Tells what was asked of the scheduler; of more than it will ever show the oldest goes.
+  func note(_ command: GivenCommand) {
+    state.withLock { state in
+      if state.commands.count >= Self.mostCommands { state.commands.removeFirst() }
+      state.commands.append(command)
+    }
+  }
+
   /// Says that nothing follows.
   func close() {
     state.withLock { $0.status.isClosed = true }
@@ -188,6 +198,7 @@ extension EventSubscription {
     var knowledge: Knowledge
     var promised: UInt32?
     var status: SchedulerStatus
+    var commands: [GivenCommand]
   }
 
   /// Takes everything that was written and not read yet: one batch, or two where a snapshot begins in
@@ -211,7 +222,7 @@ extension EventSubscription {
     }
     var taken = Taken(
       evicted: state.evicted, knowledge: state.knowledge, promised: state.promised,
-      status: state.status)
+      status: state.status, commands: state.commands)
     while let chunk = state.chunks.popFirst() {
       let end = chunk.count
       if state.consumed < end || !state.chunks.isEmpty {
@@ -229,6 +240,7 @@ extension EventSubscription {
     if !taken.status.isClosed, taken.status.pace != .virtual {
       taken.status.now = max(taken.status.now, state.clock.now)
     }
+    state.commands = []
     state.evicted = 0
     state.hasGap = false
     state.unreadTasks = 0

@@ -1,6 +1,7 @@
 extension Scheduler {
   /// Does what somebody who watches has asked for.
   func obey(_ command: Command) {
+    log?.tell(GivenCommand(time: now, command: command))
     switch command {
     case .cancel(let id):
       liveTasks.first { $0.id == id }?.requestCancellation(from: .user)

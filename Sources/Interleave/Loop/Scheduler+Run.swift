@@ -182,6 +182,7 @@ extension Scheduler {
       leave()
       throw SchedulerError.closed
     }
+    recordAsEnvironmentAsks()
     cloop_be_punctual()
     shareIfAsked()
   }

@@ -25,15 +25,22 @@ struct LookOptions: ParsableArguments {
     if let filter, filter.count > 60 {
       throw ValidationError("--filter takes 60 characters at most.")
     }
-    do { _ = try dashboard(.automatic).session() } catch {
-      throw ValidationError(error.description)
+    do {
+      _ = try Configuration.user.get()
+      _ = try dashboard(.automatic).session()
+    } catch let error as UsageError {
+      throw ValidationError(error.sentence)
+    } catch {
+      throw ValidationError("\(error)")
     }
   }
 
-  /// How tasks are shown there.
+  /// How tasks are shown there; what no option says, the user's configuration may.
   func dashboard(_ output: DashboardOptions.Output) -> DashboardOptions {
-    DashboardOptions(
-      output, theme: theme, ascii: ascii, mouse: !noMouse, filter: filter ?? "")
+    let user = (try? Configuration.user.get()) ?? Configuration()
+    return DashboardOptions(
+      output, theme: theme ?? user.theme, ascii: ascii || user.ascii == true,
+      mouse: !noMouse && user.mouse != false, filter: filter ?? user.filter ?? "")
   }
 }
 #endif

@@ -1,6 +1,5 @@
 #if Command
 import ArgumentParser
-import Foundation
 import Interleave
 import InterleaveDashboard
 
@@ -44,6 +43,11 @@ struct RunOptions: ParsableArguments {
       valueName: "file"))
   var record: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Keep about so much of the recording, as file and file.1, such as 64M.", valueName: "size"))
+  var limit: ByteSize?
+
   @OptionGroup var look: LookOptions
 
   func validate() throws {
@@ -53,6 +57,9 @@ struct RunOptions: ParsableArguments {
     }
     if virtualTime && speed != nil {
       throw ValidationError("Choose one of --virtual-time and --speed.")
+    }
+    if limit != nil, record == nil {
+      throw ValidationError("--limit says how much --record FILE keeps: give both.")
     }
     if paused && (plain || json) { throw ValidationError(Self.pausedWithoutKeys) }
   }
@@ -66,12 +73,9 @@ extension RunOptions {
   /// How the tasks are to be shown.
   var dashboard: DashboardOptions {
     var shown = look.dashboard(json ? .json : plain ? .plain : .automatic)
-    shown.record = record ?? Self.recordOfEnvironment
+    shown.record = record
+    shown.recordLimit = limit?.bytes
     return shown
-  }
-
-  private static var recordOfEnvironment: String? {
-    ProcessInfo.processInfo.environment["INTERLEAVE_RECORD"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Prints what a run has brought, past its JSON.

@@ -10,7 +10,7 @@ import Terminal
 /// `interleave open`: shows a recording, on the screen or as text.
 struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "open", abstract: "Look at a recording that --record has made.",
+    commandName: "open", abstract: "Look at a recording that --record or --json has made.",
     discussion: """
       The dashboard shows what the tasks had come to at its end; nothing can be asked of them any \
       more. Exit status: 1 if only a part of the recording is whole, which is then shown.
@@ -36,18 +36,20 @@ struct OpenCommand: ParsableCommand {
   }
 
   func run() throws {
-    var reader: RecordingReader
+    var reader: OpenRecording
     do throws(RecordingError) {
-      reader = try RecordingReader(path: file)
+      reader = try OpenRecording(path: file)
     } catch {
       throw UsageError(error.description)
     }
     if json {
       StandardOutput.prepare()
-      tell(&reader, to: JSONReport(descriptor: STDOUT_FILENO))
+      var report = JSONReport(reader.header, descriptor: STDOUT_FILENO)
+      while let batch = reader.next() { report.tell(batch) }
+      report.end()
     } else if plain || isatty(STDOUT_FILENO) != 1 {
       StandardOutput.prepare()
-      tell(&reader, to: RecordedLines())
+      tell(&reader)
     } else {
       let ending = try show(reader)
       // The screen has read a copy, which its user may have left before its end.
@@ -60,13 +62,13 @@ struct OpenCommand: ParsableCommand {
     throw ExitCode(ExitStatus.failure.rawValue)
   }
 
-  private func tell(_ reader: inout RecordingReader, to report: some Report) {
-    var report = report
+  private func tell(_ reader: inout OpenRecording) {
+    var report = RecordedLines()
     while let batch = reader.next() { report.tell(batch) }
     report.rest(for: .seconds(3600))
   }
 
-  private func show(_ reader: RecordingReader) throws -> Session.Ending {
+  private func show(_ reader: OpenRecording) throws -> Session.Ending {
     do {
       return try look.dashboard(.dashboard).session().run(
         Model(source: .recording, filter: look.filter ?? ""),

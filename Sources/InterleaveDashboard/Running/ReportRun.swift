@@ -1,5 +1,6 @@
 import Glibc
 import Interleave
+import Recording
 
 /// A run without a dashboard, all of whose events a report tells.
 final class ReportRun {
@@ -8,13 +9,14 @@ final class ReportRun {
   /// What was standard output, if the report has taken it.
   private let output: Int32?
 
-  init(of scheduler: Scheduler, asJSON: Bool) throws(DashboardError) {
-    output = asJSON ? try StandardOutput.takeOver() : nil
+  /// Begins to tell; as JSON after that header, if there is one, else in plain words.
+  init(of scheduler: Scheduler, asJSON header: RecordingHeader?) throws(DashboardError) {
+    output = header != nil ? try StandardOutput.takeOver() : nil
     interruption = Interruption(of: scheduler)
     let batches = scheduler.events(every: .milliseconds(20), overflow: .wait)
     reporter =
-      if let output {
-        Reporter(JSONReport(descriptor: output), of: batches)
+      if let output, let header {
+        Reporter(JSONReport(header, descriptor: output), of: batches)
       } else {
         Reporter(PlainReport(), of: batches)
       }

@@ -1,5 +1,6 @@
 import Glibc
 import Interleave
+import Recording
 import Synchronization
 import Terminal
 
@@ -45,18 +46,28 @@ package struct Watching: ~Copyable {
     _ scheduler: Scheduler, _ options: DashboardOptions,
     _ leaveBehind: (@Sendable (Int32?) -> Never)?
   ) throws(DashboardError) -> (Recorder?, Showing) {
-    let recorder = try Recorder(options, of: scheduler)
-    let showing = try show(scheduler, options, leaveBehind)
+    // What is asked for here is recorded here, with what is printed.
+    let recordOfEnvironment = EnvironmentRecording.claim()
+    var options = options
+    options.record = options.record ?? recordOfEnvironment
+    let header = RecordingHeader(of: scheduler, options.program)
+    let recorder = try Recorder(options, header, keepsLast: options.showsDashboard)
+    let showing = try show(scheduler, options, header, recorder, leaveBehind)
     recorder?.follow(scheduler)
     return (recorder, showing)
   }
 
   private static func show(
-    _ scheduler: Scheduler, _ options: DashboardOptions,
+    _ scheduler: Scheduler, _ options: DashboardOptions, _ header: RecordingHeader,
+    _ recorder: Recorder?,
     _ leaveBehind: (@Sendable (Int32?) -> Never)?
   ) throws(DashboardError) -> Showing {
     StandardStreams.takePlaces()
-    let session = try options.session()
+    var session = try options.session()
+    if let recorder {
+      session.hear = { recorder.hear($0) }
+      session.save = { recorder.save(as: options.program) }
+    }
     if options.showsDashboard {
       let thread = DashboardThread(
         scheduler, session, source: options.source, filter: options.filter, leaveBehind: leaveBehind
@@ -65,7 +76,7 @@ package struct Watching: ~Copyable {
       return .dashboard(thread)
     }
     if case .paused = scheduler.pace { throw .pausedWithoutKeys }
-    return .report(try ReportRun(of: scheduler, asJSON: options.output == .json))
+    return .report(try ReportRun(of: scheduler, asJSON: options.output == .json ? header : nil))
   }
 
   /// Closes the scheduler, whose run has ended, and waits until its tasks are shown no longer.

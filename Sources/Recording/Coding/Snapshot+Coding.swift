@@ -24,15 +24,19 @@ extension EventEncoder {
     case .alive(let activity, nil): add(activity)
     case .alive(let activity, let cancellation?):
       bytes.add(byte: 3)
-      add(cancellation.origin)
-      add(cancellation.requested)
-      add(isPresent: cancellation.delivered != nil)
-      if let delivered = cancellation.delivered { add(delivered) }
+      add(cancellation)
       add(activity)
     case .ended(let outcome):
       bytes.add(byte: 4)
       add(outcome)
     }
+  }
+
+  mutating func add(_ cancellation: Cancellation) {
+    add(cancellation.origin)
+    add(cancellation.requested)
+    add(isPresent: cancellation.delivered != nil)
+    if let delivered = cancellation.delivered { add(delivered) }
   }
 
   private mutating func add(_ activity: TaskState.Activity) {
@@ -65,12 +69,17 @@ extension EventDecoder {
   private mutating func state() throws(Damage) -> TaskState {
     switch try bytes.byte() {
     case 3:
-      var cancellation = Cancellation(origin: try origin(), requested: try instant())
-      if try isPresent() { cancellation.delivered = try instant() }
+      let cancellation = try cancellation()
       return .alive(try activity(try bytes.byte()), cancellation)
     case 4: return .ended(try outcome())
     case let code: return .alive(try activity(code))
     }
+  }
+
+  mutating func cancellation() throws(Damage) -> Cancellation {
+    var cancellation = Cancellation(origin: try origin(), requested: try instant())
+    if try isPresent() { cancellation.delivered = try instant() }
+    return cancellation
   }
 
   private mutating func activity(_ code: UInt8) throws(Damage) -> TaskState.Activity {

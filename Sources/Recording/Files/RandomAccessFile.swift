@@ -22,7 +22,8 @@ final class RandomAccessFile: Sendable {
 
   /// The bytes from there on, fewer if it has become shorter or cannot be read.
   func read(at offset: Int, count: Int) -> [UInt8] {
-    unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+    if count <= 0 { return [] }
+    return unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       guard let start = buffer.baseAddress else { return }
       while filled < count {
         let got = unsafe pread(

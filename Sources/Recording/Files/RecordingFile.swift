@@ -4,25 +4,30 @@ import InterleaveEvents
 /// A recording that is written to a file as it comes, readable by its owner alone.
 ///
 /// Each batch is written at once, so that the file is whole up to the last batch even after `kill -9`.
+/// With a limit it is two files in turn: at half of it `FILE` becomes `FILE.1`, in the place of the one
+/// before, and a new `FILE` begins, where a reader can enter. Whoever reads `FILE` reads both.
 public struct RecordingFile: ~Copyable, Sendable {
   private let path: String
-  private let descriptor: Int32
+  private let header: RecordingHeader
+  private let half: Int
+  private var descriptor: Int32
+  private var count: Int
   private var writer: RecordingWriter
 
   /// Creates the file, or begins an older recording anew.
   ///
+  /// - Parameter limit: about how many bytes are kept; nil: all.
   /// - Throws: `RecordingError.file` if it cannot be written, or is something else than a recording.
-  public init(_ path: String, _ header: RecordingHeader) throws(RecordingError) {
-    let descriptor = try Self.open(path)
-    do throws(RecordingError) {
-      try Self.write(header.bytes, to: descriptor, path)
-    } catch {
-      close(descriptor)
-      throw error
-    }
+  public init(
+    _ path: String, _ header: RecordingHeader, limit: Int? = nil
+  ) throws(RecordingError) {
+    if limit != nil { try Self.removeOlder(path) }
+    descriptor = try Self.begin(path, header)
     self.path = path
-    self.descriptor = descriptor
-    writer = RecordingWriter(header)
+    self.header = header
+    count = header.bytes.count
+    half = limit.map { max($0 / 2, 1 << 15) } ?? .max
+    writer = RecordingWriter(header, segmentBytes: Self.segmentBytes(limit: limit))
   }
 
   deinit { close(descriptor) }
@@ -31,61 +36,72 @@ public struct RecordingFile: ~Copyable, Sendable {
   ///
   /// - Throws: `RecordingError.file` if that is not possible, as when the disk is full.
   public mutating func write(_ batch: EventBatch) throws(RecordingError) {
-    let pieces = writer.write(batch)
-    if pieces.count == 1 { return try write(pieces[0].bytes) }
-    try write(pieces.flatMap(\.bytes))
+    try write(writer.write(batch))
+  }
+
+  /// Writes what a writer has made of a batch, all of it at once unless another file begins.
+  package mutating func write(_ pieces: [RecordingWriter.Piece]) throws(RecordingError) {
+    var bytes: [UInt8] = []
+    for piece in pieces {
+      if piece.beginsSegment, count + bytes.count > half {
+        try append(bytes)
+        bytes = []
+        try turn()
+      }
+      bytes += piece.bytes
+    }
+    try append(bytes)
   }
 
   /// Writes a whole recording to a file at once.
   ///
   /// - Throws: `RecordingError.file` if it cannot be written.
   public static func save(_ bytes: [UInt8], to path: String) throws(RecordingError) {
-    let descriptor = try open(path)
+    let descriptor = try OutputFile.open(path)
     defer { close(descriptor) }
-    try write(bytes, to: descriptor, path)
+    try OutputFile.write(bytes, to: descriptor, path)
   }
 
-  private static func open(_ path: String) throws(RecordingError) -> Int32 {
-    let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
-    guard descriptor >= 0 else { throw .system(path) }
-    guard isReplaceable(descriptor) else {
+  /// After how many bytes of events a segment ends where so many bytes are kept.
+  package static func segmentBytes(limit: Int?) -> Int {
+    limit.map { min(1 << 19, max(4096, $0 / 8)) } ?? 1 << 19
+  }
+
+  /// Where the older half of such a recording lies.
+  static func older(_ path: String) -> String { path + ".1" }
+
+  /// Opens a file with that header.
+  private static func begin(
+    _ path: String, _ header: RecordingHeader
+  ) throws(RecordingError) -> Int32 {
+    let descriptor = try OutputFile.open(path)
+    do throws(RecordingError) {
+      try OutputFile.write(header.bytes, to: descriptor, path)
+    } catch {
       close(descriptor)
-      throw .file(path, reason: "it is something else than a recording; give another name")
-    }
-    guard ftruncate(descriptor, 0) == 0 || errno == EINVAL else {
-      defer { close(descriptor) }
-      throw .system(path)
+      throw error
     }
     return descriptor
   }
 
-  /// Nobody loses a file by a wrong name.
-  private static func isReplaceable(_ descriptor: Int32) -> Bool {
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return false
-    }
-    if status.st_size == 0 { return true }
-    var beginning = [UInt8](repeating: 0, count: RecordingHeader.magic.count)
-    let count = unsafe pread(descriptor, &beginning, beginning.count, 0)
-    return count == beginning.count && beginning == RecordingHeader.magic
+  private mutating func append(_ bytes: [UInt8]) throws(RecordingError) {
+    try OutputFile.write(bytes, to: descriptor, path)
+    count += bytes.count
   }
 
-  private func write(_ bytes: [UInt8]) throws(RecordingError) {
-    try Self.write(bytes, to: descriptor, path)
+  private mutating func turn() throws(RecordingError) {
+    guard unsafe rename(path, Self.older(path)) == 0 else { throw .system(path) }
+    let next = try Self.begin(path, header)
+    close(descriptor)
+    descriptor = next
+    count = header.bytes.count
   }
 
-  private static func write(
-    _ bytes: [UInt8], to descriptor: Int32, _ path: String
-  ) throws(RecordingError) {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress, $0.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .system(path) }
-      rest = rest.dropFirst(count)
-    }
+  /// Nobody is to take the half of an older recording for one of this.
+  private static func removeOlder(_ path: String) throws(RecordingError) {
+    let older = older(path)
+    guard unsafe access(older, F_OK) == 0 else { return }
+    close(try OutputFile.open(older))
+    unsafe unlink(older)
   }
 }

@@ -13,6 +13,10 @@ struct Chunk {
     case snapshot = 1
     /// The changes of a short while, and the scheduler's status at their end.
     case events = 2
+    /// What happened before a segment, for whoever enters there; its names are its own.
+    case recap = 3
+    /// What was printed and asked for before the end of the next chunk of events; its names are its own.
+    case asides = 4
     /// What somebody who watches asks of the scheduler; on sockets only.
     case command = 16
     /// How many events were left out for a reader that was too slow; on sockets only.

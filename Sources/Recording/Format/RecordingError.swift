@@ -10,6 +10,8 @@ public enum RecordingError: Error, Hashable, Sendable, CustomStringConvertible {
   case incomplete(bytes: Int)
   /// What lies from that byte on was changed; what is whole is given.
   case damaged(at: Int)
+  /// That line of a recording in JSON cannot be read; the others are given.
+  case damagedLine(Int)
   /// The file cannot be opened, read or written; why, in the system's words.
   case file(String, reason: String)
 
@@ -26,6 +28,8 @@ public enum RecordingError: Error, Hashable, Sendable, CustomStringConvertible {
         + " shown."
     case .damaged(let place):
       "The recording is damaged at byte \(place): what is whole of it is shown."
+    case .damagedLine(let number):
+      "Line \(number) of the recording is damaged: what is whole of it is shown."
     case .file(let path, let reason): "The file \(path) cannot be used: \(reason)."
     }
   }

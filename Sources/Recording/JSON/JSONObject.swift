@@ -1,7 +1,7 @@
-import Interleave
+import InterleaveEvents
 
 /// A JSON object in the making, its fields in the order in which they were added (RFC 8259).
-struct JSONObject {
+struct JSONObject: Sendable {
   private var bytes = [UInt8(ascii: "{")]
 
   /// Adds the object to the end of `output`, as a line.
@@ -20,10 +20,30 @@ struct JSONObject {
     bytes += String(number).utf8
   }
 
-  /// Adds a number; null if it is none that JSON can write.
+  /// Adds a number; a word for it if it is none that JSON can write.
   mutating func add(_ name: String, _ number: Double) {
+    if number.isFinite {
+      begin(name)
+      bytes += String(number).utf8
+    } else {
+      add(name, number.isNaN ? "NaN" : number < 0 ? "-Infinity" : "Infinity")
+    }
+  }
+
+  mutating func add(_ name: String, _ isTrue: Bool) {
     begin(name)
-    bytes += (number.isFinite ? String(number) : "null").utf8
+    bytes += (isTrue ? "true" : "false").utf8
+  }
+
+  mutating func add(_ name: String, _ objects: [JSONObject]) {
+    begin(name)
+    bytes.append(UInt8(ascii: "["))
+    for (index, object) in objects.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += object.bytes
+      bytes.append(UInt8(ascii: "}"))
+    }
+    bytes.append(UInt8(ascii: "]"))
   }
 
   mutating func add(_ name: String, _ instant: Instant) {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension JSONObject {
   /// Why a task waits: its `kind`, and what belongs to it.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension JSONObject {
   /// An event: `time` in seconds, `task`, `event`, and what belongs to that event.
@@ -34,15 +34,6 @@ extension JSONObject {
     }
   }
 
-  /// The last line of a run.
-  init(closing status: SchedulerStatus) {
-    self.init()
-    add("time", status.now)
-    add("event", "closed")
-    add("spawned", status.spawned)
-    add("ended", status.ended)
-  }
-
   private mutating func addBirth(_ birth: TaskEvent.Birth) {
     add("event", "spawned")
     add("name", birth.name)
@@ -72,6 +63,7 @@ extension JSONObject {
       if let deadline {
         add("armed", deadline.armed)
         add("expires", deadline.expires)
+        add("depth", deadline.depth)
       }
     default: break
     }
@@ -89,6 +81,10 @@ extension JSONObject {
 
   private mutating func addRequest(from origin: Cancellation.Origin) {
     add("event", "cancellation-requested")
+    addOrigin(origin)
+  }
+
+  mutating func addOrigin(_ origin: Cancellation.Origin) {
     switch origin {
     case .user: add("origin", "user")
     case .task(let task):
@@ -120,6 +116,10 @@ extension JSONObject {
 
   private mutating func addOutcome(_ outcome: Outcome) {
     add("event", "ended")
+    addFields(of: outcome)
+  }
+
+  mutating func addFields(of outcome: Outcome) {
     switch outcome {
     case .succeeded: add("outcome", "succeeded")
     case .failed(let error):
