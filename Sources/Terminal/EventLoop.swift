@@ -11,6 +11,8 @@ struct EventLoop<Shown: Program>: ~Copyable {
   let inbox: Inbox
   let wakeup: Wakeup
   var program: Shown
+  /// What tells batches again, by their numbers; none of them if it cannot.
+  let recall: (Range<Int>) -> [EventBatch]
   let look: Look
   /// The theme as this terminal shows it.
   var theme: Theme
@@ -31,8 +33,9 @@ struct EventLoop<Shown: Program>: ~Copyable {
   init(
     device: consuming TerminalDevice, takeover: consuming Takeover,
     capture: consuming OutputCapture, screen: consuming Screen, inbox: Inbox, wakeup: Wakeup,
-    program: Shown, look: Look
+    program: Shown, look: Look, recall: @escaping (Range<Int>) -> [EventBatch]
   ) {
+    self.recall = recall
     self.look = look.limited(to: screen.glyphs)
     theme = look.theme(with: screen.palette, over: nil)
     self.device = device
@@ -76,6 +79,9 @@ struct EventLoop<Shown: Program>: ~Copyable {
     for effect in program.update(message) {
       switch effect {
       case .send(let command): send(command)
+      case .recall(let numbers):
+        let batches = recall(numbers)
+        if let ending = fold(.retold(batches, first: numbers.lowerBound), send) { return ending }
       case .quit: return .quit
       case .interrupt: return .interrupted
       case .bell: ring()

@@ -63,12 +63,15 @@ package struct Session: Sendable {
   /// log; it is printed again afterwards. A crash and `exit()` give the terminal back as well.
   /// - Parameters:
   ///   - batches: read by a task of its own; not read any further after the end.
+  ///   - recall: called on this thread to tell batches again, numbered from the first that was ever read;
+  ///     none of them if they are lost.
   ///   - send: called on this thread for each command that the user gives.
   /// - Throws: if the terminal cannot show it; the terminal is then as it was before.
   package func run(
-    _ model: Model, batches: AsyncStream<EventBatch>, send: (Command) -> Void
+    _ model: Model, batches: AsyncStream<EventBatch>,
+    recall: @escaping (Range<Int>) -> [EventBatch] = { _ in [] }, send: (Command) -> Void
   ) throws(TerminalError) -> Ending {
-    try show(model, batches: batches, send: send).ending
+    try show(model, batches: batches, recall: recall, send: send).ending
   }
 
   /// Shows a list on the terminal until its user chooses from it, quits, or a signal ends it; the
@@ -83,7 +86,8 @@ package struct Session: Sendable {
 
   /// The same for any program, which is returned as it was at the end.
   package func show<Shown: Program>(
-    _ program: Shown, batches: AsyncStream<EventBatch>, send: (Command) -> Void
+    _ program: Shown, batches: AsyncStream<EventBatch>,
+    recall: @escaping (Range<Int>) -> [EventBatch] = { _ in [] }, send: (Command) -> Void
   ) throws(TerminalError) -> (ending: Ending, program: Shown) {
     let wakeup = try Wakeup()
     let device = try TerminalDevice()
@@ -102,7 +106,8 @@ package struct Session: Sendable {
     }
     var loop = EventLoop(
       device: device, takeover: takeover, capture: capture, screen: screen, inbox: inbox,
-      wakeup: wakeup, program: program, look: Look(theme: theme, glyphs: glyphs))
+      wakeup: wakeup, program: program, look: Look(theme: theme, glyphs: glyphs),
+      recall: recall)
     let ending = loop.run(send)
     loop.giveBack()
     return (ending, loop.program)

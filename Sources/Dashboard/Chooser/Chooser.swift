@@ -35,7 +35,7 @@ package struct Chooser: Equatable, Sendable {
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)
     case .typed, .paste: return [.bell]
-    case .batch, .tick, .output: break
+    case .batch, .retold, .tick, .output: break
     }
     return []
   }
@@ -62,6 +62,7 @@ package struct Chooser: Equatable, Sendable {
     switch mouse.action {
     case .wheelUp: select(selected - 3)
     case .wheelDown: select(selected + 3)
+    case .drag: break
     case .press, .doublePress:
       let row = mouse.row - Self.titleRows
       guard 0..<rows ~= row, entries.indices.contains(scroll + row) else { return [] }

@@ -60,6 +60,13 @@ struct History: Equatable, Sendable {
   ///
   /// - Complexity: O(number of its events), and that of `restore` if it has a snapshot.
   mutating func fold(_ batch: EventBatch) {
+    begin(batch)
+    for event in batch.events { fold(event) }
+    end(batch)
+  }
+
+  /// Takes in what was lost before a batch, and its snapshot.
+  mutating func begin(_ batch: EventBatch) {
     if batch.evicted > 0 {
       let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
       isUncertain = true
@@ -70,7 +77,10 @@ struct History: Equatable, Sendable {
       note(lost, about: nil, at: resumption)
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
-    for event in batch.events { fold(event) }
+  }
+
+  /// Takes in what a batch says of its end.
+  mutating func end(_ batch: EventBatch) {
     clock.take(batch.status)
     if clock.isTicking { step.observe(at: clock.real) }
   }
@@ -101,13 +111,25 @@ struct History: Equatable, Sendable {
 
   mutating func append(_ line: LogLine) { log.add(line) }
 
-  /// The line that the program printed.
-  mutating func append(_ line: OutputLine) {
+  /// A line that the program printed, at its moment; if that is not known, now.
+  func line(of line: OutputLine) -> LogLine {
     guard let author = line.author else {
-      return append(LogLine(time: now, source: .output(line.stream), text: line.text))
+      return LogLine(time: now, source: .output(line.stream), text: line.text)
     }
     let source = LogLine.Source.printed(author.task, name: author.name.bounded, line.stream)
-    append(LogLine(time: author.time, source: source, text: line.text))
+    return LogLine(time: author.time, source: source, text: line.text)
+  }
+
+  /// Takes out what was printed or said later than that.
+  mutating func dropLines(after time: Instant) { log.removeAll(after: time) }
+
+  /// Looks at that moment, up to which everything is known.
+  mutating func stand(at time: Instant) { clock.stand(at: time) }
+
+  /// Real time was never told.
+  mutating func forgetRealTime() {
+    clock.forgetRealTime()
+    step.forgetRealTime()
   }
 
   mutating func observeStep(of task: TaskID, isRunning: Bool, at time: Instant) {
@@ -116,8 +138,15 @@ struct History: Equatable, Sendable {
 
   /// The task that has held the scheduler's thread for so long, in real time, that it hurts.
   var culprit: (task: TaskRecord, held: Duration)? {
-    guard let (id, held) = step.held(at: clock.real), let task = tasks[id] else { return nil }
+    guard let (id, held) = heldStep, let task = tasks[id] else { return nil }
     if case .paused = status.pace { return nil }
     return (task, held)
+  }
+
+  /// Of the past the scheduler's own time is known, and its pace; of the present, real time.
+  private var heldStep: (TaskID, Duration)? {
+    guard let standing = clock.standing else { return step.held(at: clock.real) }
+    guard case .scaled(let speed) = status.pace, speed.isFinite, speed > 0 else { return nil }
+    return step.held(until: standing, speed: speed)
   }
 }

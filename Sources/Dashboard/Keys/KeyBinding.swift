@@ -25,5 +25,7 @@ package struct KeyBinding: Hashable, Sendable {
     case dialog
     /// A filter being typed.
     case filter
+    /// A moment being typed.
+    case time
   }
 }

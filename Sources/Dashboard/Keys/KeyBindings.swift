@@ -1,7 +1,8 @@
 /// The one table of keys, from which the keys' meaning, the footer and the help page are made.
 package enum KeyBindings {
   /// All of it, the most useful first: a narrow footer shows only its beginning.
-  package static let all: [KeyBinding] = asking + opening + time + looking + moving + leaving
+  package static let all: [KeyBinding] =
+    asking + opening + pace + cursor + looking + moving + leaving
 
   /// What that key asks for on that page; nil if it means nothing there.
   package static func action(for key: Key, on page: KeyBinding.Page) -> Action? {
@@ -40,16 +41,19 @@ package enum KeyBindings {
   ]
 
   private static let opening: [KeyBinding] = [
-    bind(.enter, to: .open, "open", "Show all about the selected task"),
+    bind(
+      .enter, to: .open, "open",
+      "Open the selected task; in the log, go to the line's moment"),
     bind(.enter, to: .open, "watch", "Watch what is selected", on: [.chooser]),
     bind(.enter, to: .confirm, "keep", "Keep the filter", on: [.filter]),
+    bind(.enter, to: .confirm, "go", "Go to that time", on: [.time]),
     bind(
       .escape, to: .back, "back", "Go back: close the page, drop the filter",
-      on: [.detail, .help, .filter]),
-    bind(.escape, to: .back, "", "Drop the filter, leave the pane"),
+      on: [.detail, .help, .filter, .time]),
+    bind(.escape, to: .back, "", "Drop the filter, then be live again, then leave the pane"),
   ]
 
-  private static let time: [KeyBinding] = [
+  private static let pace: [KeyBinding] = [
     bind(
       .character("p"), to: .pauseScheduler, "pause", "Pause the scheduler, or let it go on",
       on: [.overview, .detail]),
@@ -62,9 +66,33 @@ package enum KeyBindings {
     bind(
       .character(">"), to: .faster, "faster", "Let time run faster, up to x100",
       on: [.overview, .detail]),
+  ]
+
+  private static let screens: Set<KeyBinding.Page> = [.overview, .detail]
+
+  private static let cursor: [KeyBinding] = [
     bind(
-      .character(" "), to: .freeze, "freeze", "Freeze the view; the tasks go on",
-      on: [.overview, .detail]),
+      .character(" "), to: .hold, "hold", "Hold the view; the tasks go on. Held: play from there",
+      on: screens),
+    bind(.left, to: .earlier, "time", "Go back in time by a cell of the timeline", on: screens),
+    bind(.right, to: .later, "", "Go forward in time by a cell of the timeline", on: screens),
+    bind(.shiftLeft, to: .muchEarlier, "", "Go back by ten cells", on: screens),
+    bind(.shiftRight, to: .muchLater, "", "Go forward by ten cells", on: screens),
+    bind(
+      .character(","), to: .eventBefore, "event",
+      "Go to the event before; on a page, of its task", on: screens),
+    bind(.character("."), to: .eventAfter, "", "Go to the next event, as s does", on: screens),
+    bind(
+      .character("n"), to: .momentAfter, "moment",
+      "Go to the next failure, timeout, cancellation, loss or mark",
+      on: screens),
+    bind(.character("N"), to: .momentBefore, "", "Go to the one before", on: screens),
+    bind(.character("m"), to: .mark, "mark", "Mark this moment", on: screens),
+    bind(
+      .character("b"), to: .goToTime, "go to",
+      "Go to a time: 12.4, 1:33, or -30 and +5 from here", on: screens),
+    bind(
+      .character("F"), to: .live, "live", "Be live again, and let the log follow", on: screens),
   ]
 
   private static let looking: [KeyBinding] = [
@@ -82,7 +110,6 @@ package enum KeyBindings {
     bind(.character("l"), to: .sortNext, "sort", "Sort by the next column"),
     bind(.character("h"), to: .sortPrevious, "", "Sort by the previous column"),
     bind(.character("i"), to: .invertSort, "", "Invert the order"),
-    bind(.character("F"), to: .follow, "", "Let the log follow, or hold it"),
     bind(.character("+"), .character("="), to: .zoomIn, "", "Show less time, in more detail"),
     bind(.character("-"), to: .zoomOut, "", "Show more time, in less detail"),
     bind(.character("0"), to: .fit, "", "Show the whole run in the timeline"),
@@ -97,8 +124,6 @@ package enum KeyBindings {
     bind(.character("k"), to: .previous, "up", "Scroll up", on: [.detail, .help]),
     bind(.down, to: .down, "", "Go down a row", on: everywhere),
     bind(.up, to: .up, "", "Go up a row", on: everywhere),
-    bind(.left, to: .left, "", "Card to the left, or sort by the previous column"),
-    bind(.right, to: .right, "", "Card to the right, or sort by the next column"),
     bind(
       .character("g"), .home, to: .first, "", "Go to the first", on: everywhere),
     bind(.character("G"), .end, to: .last, "", "Go to the last", on: everywhere),

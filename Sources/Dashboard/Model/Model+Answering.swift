@@ -1,3 +1,5 @@
+import Interleave
+
 extension Model {
   /// Does what the key asks for; one that changes nothing is answered in words.
   mutating func answer(_ key: Key) -> [Effect] {
@@ -14,7 +16,7 @@ extension Model {
 
   /// Shows these words for two seconds.
   mutating func say(_ words: String) {
-    notice = Notice(words: words, time: history.clock.real)
+    notice = Notice(words: words, time: real)
   }
 
   /// Does nothing, and says why.
@@ -37,7 +39,11 @@ extension Model {
     let shape: Shape
     let logPosition: LogPosition
     let timescale: Timescale
-    let isFrozen: Bool
+    let place: Place?
+    let moment: Instant?
+    let isPlaying: Bool
+    let speed: Double?
+    let typedTime: String?
   }
 
   private var bearing: Bearing {
@@ -45,17 +51,19 @@ extension Model {
       selection: selectedIndex, scroll: scroll, pageScroll: pageScroll, pane: pane, page: page,
       question: question, order: listing.order, filter: listing.filter,
       isTypingFilter: isTypingFilter, shape: shape, logPosition: logPosition,
-      timescale: timescale, isFrozen: frozen != nil)
+      timescale: timescale, place: rewind?.past.place, moment: rewind?.time,
+      isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime)
   }
 
   /// Why an action changed nothing.
   private func words(for action: Action?) -> String {
     let what = page != .overview ? "line" : pane == .log ? "log line" : "task"
     switch action {
-    case .next, .down, .last, .pageDown, .right: return "this is the last \(what)"
-    case .previous, .up, .first, .pageUp, .left: return "this is the first \(what)"
+    case .next, .down, .last, .pageDown: return "this is the last \(what)"
+    case .previous, .up, .first, .pageUp: return "this is the first \(what)"
     case .open: return "there is no task to open"
     case .back: return "there is nothing to go back from; q quits"
+    case .live: return "this is the present"
     case .nextPane, .previousPane: return "the screen has room for this pane only"
     case .zoomIn: return "a cell cannot be shorter"
     case .zoomOut: return "a cell cannot be longer"

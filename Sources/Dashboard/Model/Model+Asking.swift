@@ -1,7 +1,7 @@
 import Interleave
 
 extension Model {
-  /// The task that a key is about: the one whose page is open, or the selected one.
+  /// The task that a key is about, as it is at present: the one whose page is open, or the selected one.
   var subject: TaskRecord? {
     if case .detail(let id) = page { return history[id] }
     return selection.flatMap { history[$0] }
@@ -15,8 +15,8 @@ extension Model {
       question = Question(subject: victim, kind: .breakDeadlock)
       return []
     }
-    guard let id = subject?.id, let task = history[id] else {
-      return refuse("there is no task to cancel")
+    guard let task = subject else {
+      return refuse(isRewound ? "it is not there at present" : "there is no task to cancel")
     }
     switch action {
     case .cancelSubtree:
@@ -24,7 +24,10 @@ extension Model {
       guard count > 0 else { return refuse("\(Words.quoted(task)) and all below it have ended") }
       question = Question(subject: task.id, kind: .cancelSubtree(count: count))
     default:
-      guard task.isAlive else { return refuse("\(Words.quoted(task)) has ended") }
+      guard task.isAlive else {
+        let since = isRewound ? " since, at \(Words.seconds(task.since)) s" : ""
+        return refuse("\(Words.quoted(task)) has ended\(since)")
+      }
       question = Question(subject: task.id, kind: .cancel)
     }
     return []
@@ -53,13 +56,15 @@ extension Model {
 
   mutating func changePace(_ action: Action) -> [Effect] {
     if history.status.isClosed { return refuse("the run has ended: its time stands still") }
-    if source == .world { return refuse("the world sets the pace here; Space freezes the view") }
+    if source == .world { return refuse("the world sets the pace here; Space holds the view") }
     switch (action, pace) {
     case (.pauseScheduler, .paused(let speed)):
       ask(for: speed.map { .scaled($0) } ?? .virtual)
+      log.note(Moment(time: history.now, place: nil, kind: .command(.resume), task: nil))
       return [.send(.resume)]
     case (.pauseScheduler, _):
       ask(for: .paused(resumesAt: pace.speed))
+      log.note(Moment(time: history.now, place: nil, kind: .command(.pause), task: nil))
       return [.send(.pause)]
     case (.step, .paused):
       say("one step asked for")
@@ -79,7 +84,7 @@ extension Model {
   }
 
   private mutating func ask(for pace: Pace) {
-    askedPace = AskedPace(pace: pace, time: history.clock.real)
+    askedPace = AskedPace(pace: pace, time: real)
   }
 
   private mutating func go(at speed: Double) -> [Effect] {

@@ -2,6 +2,7 @@ extension Model {
   /// Which part of the table of keys holds now.
   var keyPage: KeyBinding.Page {
     if question != nil { return .dialog }
+    if typedTime != nil { return .time }
     if isTypingFilter { return .filter }
     switch page {
     case .overview: return .overview
@@ -20,6 +21,7 @@ extension Model {
     switch keyPage {
     case .dialog: return answer(action)
     case .filter: return endFilter(action)
+    case .time: return endTime(action)
     case .chooser, .overview, .detail, .help: return perform(action)
     }
   }
@@ -45,8 +47,21 @@ extension Model {
     return []
   }
 
+  private mutating func endTime(_ action: Action) -> [Effect] {
+    switch action {
+    case .interrupt: return [.interrupt]
+    case .confirm: return goToTypedTime()
+    default:
+      typedTime = nil
+      return []
+    }
+  }
+
   private mutating func type(_ key: Key) -> [Effect] {
     if case .character(let character) = key { return type(String(character)) }
+    if typedTime != nil {
+      return key == .backspace ? eraseTime() : refuse("\(key.label) is no part of a time")
+    }
     var filter = listing.filter
     switch key {
     case .backspace where !filter.text.isEmpty: filter.text.removeLast()
@@ -60,6 +75,7 @@ extension Model {
   /// Takes typed text into the filter, as far as there is room; the list is filtered once.
   mutating func type(_ text: String) -> [Effect] {
     guard takesText else { return refuse("only a filter takes text; press / first") }
+    if typedTime != nil { return typeTime(text) }
     var filter = listing.filter
     let hadRoom = filter.type(text)
     if filter.text != listing.filter.text { relist(listing.order, filter) }
@@ -71,6 +87,7 @@ extension Model {
     guard takesText else {
       return refuse("what is pasted can only be a part of a filter; press / first")
     }
+    if typedTime != nil { return typeTime(text) }
     var filter = listing.filter
     filter.append(text)
     if filter.text == listing.filter.text { return refuse("nothing of that fits into a filter") }
@@ -79,16 +96,16 @@ extension Model {
   }
 
   private mutating func perform(_ action: Action) -> [Effect] {
-    if isRecording, action.actsOnTasks {
-      return refuse("a recording can only be looked at")
-    }
+    if action.movesCursor { return moveCursor(action) }
+    if isRewound, let effects = performHeld(action) { return effects }
     switch action {
-    case .next, .previous, .up, .down, .left, .right, .pageUp, .pageDown, .first, .last:
-      move(action)
+    case .next, .previous, .up, .down, .pageUp, .pageDown, .first, .last: move(action)
     case .cancel, .cancelSubtree, .breakDeadlock: return ask(action)
     case .pauseScheduler, .step, .slower, .faster: return changePace(action)
+    case .open where page == .overview && pane == .log: return goToLine()
     case .quit: return [.quit]
     case .interrupt: return [.interrupt]
+    case .back: return back()
     default: look(action)
     }
     return []
@@ -100,8 +117,6 @@ extension Model {
     switch action {
     case .open: if let selection { open(.detail(selection)) }
     case .help: open(.help)
-    case .back: back()
-    case .freeze: freeze()
     case .nextPane: changePane(by: 1)
     case .previousPane: changePane(by: -1)
     case .filter: isTypingFilter = true
@@ -110,9 +125,8 @@ extension Model {
     case .sortPrevious: order.move(by: -1)
     case .invertSort: order.isInverted.toggle()
     case .cards: shape = Layout(of: self, size: size).cardsAcross == nil ? .cards : .table
-    case .follow: toggleFollow()
-    case .zoomIn: timescale.zoomIn(until: shown.now, cells: laneCells)
-    case .zoomOut: timescale.zoomOut(until: shown.now, cells: laneCells)
+    case .zoomIn: timescale.zoomIn(until: horizon.now, cells: laneCells)
+    case .zoomOut: timescale.zoomOut(until: horizon.now, cells: laneCells)
     case .fit: timescale.fit()
     default: break
     }
@@ -122,21 +136,24 @@ extension Model {
     }
   }
 
-  private var laneCells: Int { Layout.laneCells(columns: size.columns) }
+  var laneCells: Int { Layout.laneCells(columns: size.columns) }
 
   private mutating func open(_ page: Page) {
     self.page = page
     pageScroll = 0
   }
 
-  private mutating func back() {
+  private mutating func back() -> [Effect] {
     if page != .overview {
       open(.overview)
     } else if listing.filter.isActive {
       relist(listing.order, Filter())
+    } else if isRewound, !isRecording {
+      return goLive()
     } else {
       pane = .tasks
       logPosition = .following
     }
+    return []
   }
 }

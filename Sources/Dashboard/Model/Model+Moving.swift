@@ -37,47 +37,31 @@ extension Model {
     case .pageUp: select(selectedIndex - layout.tasksVisible)
     case .first: select(0)
     case .last: select(listing.count - 1)
-    case .left: moveAside(-1, isCards: across != nil)
-    case .right: moveAside(1, isCards: across != nil)
     default: break
     }
   }
 
-  private mutating func moveAside(_ step: Int, isCards: Bool) {
-    if isCards {
-      select(selectedIndex + step)
-    } else {
-      var order = listing.order
-      order.move(by: step)
-      relist(order, listing.filter)
-      say("the list is now \(order.words)")
-    }
+  /// The number of the line of the log that keys are about: the last one unless another was gone to.
+  var selectedLine: Int {
+    let log = shown.log
+    guard case .held(let line) = logPosition else { return log.total - 1 }
+    return min(max(line, log.first), log.total - 1)
   }
 
   private mutating func moveLog(_ action: Action) {
     let log = shown.log
-    let rows = Layout(of: self, size: size).logLines
-    let oldest = min(log.total, log.first + rows)
-    var end =
-      switch logPosition {
-      case .following: log.total
-      case .held(let until): min(max(until, oldest), log.total)
-      }
+    let rows = max(1, Layout(of: self, size: size).logLines)
+    var line = selectedLine
     switch action {
-    case .next, .down: end += 1
-    case .previous, .up: end -= 1
-    case .pageDown: end += max(1, rows - 1)
-    case .pageUp: end -= max(1, rows - 1)
-    case .first: end = oldest
-    case .last: end = log.total
+    case .next, .down: line += 1
+    case .previous, .up: line -= 1
+    case .pageDown: line += max(1, rows - 1)
+    case .pageUp: line -= max(1, rows - 1)
+    case .first: line = log.first
+    case .last: line = log.total
     default: break
     }
-    end = min(max(end, oldest), log.total)
-    logPosition = end >= log.total ? .following : .held(until: end)
-  }
-
-  mutating func toggleFollow() {
-    logPosition = logPosition == .following ? .held(until: shown.log.total) : .following
+    logPosition = line >= log.total - 1 ? .following : .held(max(line, log.first))
   }
 
   mutating func changePane(by step: Int) {

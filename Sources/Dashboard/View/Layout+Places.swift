@@ -6,7 +6,7 @@ extension Layout {
   }
 
   /// How many lanes the timeline shows at once.
-  var lanesVisible: Int { max(0, (timeline?.rows ?? 0) - 2) }
+  var lanesVisible: Int { max(0, (timeline?.rows ?? 0) - 2 - (hasMoments ? 1 : 0)) }
 
   /// How many lines the log shows at once.
   var logLines: Int { max(0, (log?.rows ?? 0) - 1) }

@@ -23,12 +23,14 @@ import Testing
   }
 
   @Test func `the footer shows what means something on the page`() {
-    var stage = Stage.show(columns: 200, rows: 24)
+    var stage = Stage.show(columns: 260, rows: 24)
     func footer() -> String {
       String(stage.screen().split(separator: "\n").last ?? "")
     }
     for binding in KeyBindings.footer(of: .overview) {
-      #expect(footer().contains("\(binding.keys[0].label) \(binding.label)"))
+      let signs: [Action: String] = [.earlier: "←→", .eventBefore: ", .", .momentAfter: "n N"]
+      let keys = signs[binding.action] ?? binding.keys[0].label
+      #expect(footer().contains("\(keys) \(binding.label)"))
     }
     stage.press(.character("x"))
     #expect(footer() == " y yes, do it  n no")
@@ -55,8 +57,9 @@ import Testing
 
   @Test func `what cancels is no key that moves, and no key confirms what it asks`() {
     let moves: Set<Action> = [
-      .next, .previous, .up, .down, .left, .right, .pageUp, .pageDown, .first, .last, .open, .back,
-      .nextPane, .previousPane, .freeze, .help,
+      .next, .previous, .up, .down, .pageUp, .pageDown, .first, .last, .open, .back, .nextPane,
+      .previousPane, .hold, .live, .earlier, .later, .muchEarlier, .muchLater, .eventBefore,
+      .eventAfter, .momentBefore, .momentAfter, .mark, .goToTime, .help,
     ]
     let asks: Set<Action> = [.cancel, .cancelSubtree, .breakDeadlock]
     let asking = Set(KeyBindings.all.filter { asks.contains($0.action) }.flatMap(\.keys))

@@ -7,7 +7,7 @@ func pageLines(of model: Model, width: Int, glyphs: Glyphs) -> [Line] {
   case .help: return HelpPage.lines(width: width - 2 * pageMargin(ofWidth: width))
   case .detail(let id):
     guard let task = model.shown[id] else {
-      return [Line("This task has ended and is forgotten.", .secondary)]
+      return [Line(Words.absence(of: id, in: model), .secondary)]
     }
     return DetailPage(
       task: task, history: model.shown, timescale: model.timescale,
@@ -54,7 +54,6 @@ extension Painter {
       "\(glyph) \(Words.long(task, in: model.shown))",
       Words.role(of: model.shown.standing(of: task)), .bold)
     if !history.isCertain(task) { words.add("?", .deadlineNear) }
-    if model.frozen != nil { words.add("  FROZEN", .deadlineNear, .bold) }
     paintTitle(task.name, words, trailing: place, isFocused: true, in: region)
   }
 }

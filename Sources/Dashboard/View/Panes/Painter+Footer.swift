@@ -1,14 +1,19 @@
 extension Painter {
   /// The keys that mean something here, as many as fit, the way out always among them.
   mutating func paintFooter(_ region: Region) {
+    if let typed = model.typedTime, model.question == nil, model.notice == nil {
+      let line = Line("go to \(typed)", .keyHint, .bold).adding("_", .keyHint, .reverse)
+        .adding("  12.4, 1:33, -30 or +5; Enter goes, Esc goes back", .secondary)
+      canvas.write(line, row: region.row, column: 1, width: region.columns - 1)
+      return
+    }
     if let notice = model.notice {
       canvas.write(
         Line(notice.words, .deadlineNear, .bold), row: region.row, column: 1,
         width: region.columns - 1)
       return
     }
-    let bindings = KeyBindings.footer(of: model.keyPage)
-      .filter { !model.isRecording || !$0.action.actsOnTasks }
+    let bindings = self.bindings
     var room = region.columns + 1
     let ways = waysOut.compactMap { way in bindings.first { $0.action == way } }
       .filter { takes($0, from: &room) }
@@ -21,6 +26,15 @@ extension Painter {
         hint, row: region.row, column: column, width: region.columns - column)
       column += 2
     }
+  }
+
+  /// Where the cursor does not stand at the present, what moves it comes first, and what would act on
+  /// the scheduler is left out.
+  private var bindings: [KeyBinding] {
+    let all = KeyBindings.footer(of: model.keyPage)
+    guard model.isRewound, model.question == nil else { return all }
+    let left = all.filter { !$0.action.actsOnTasks || ($0.action == .cancel && !model.isRecording) }
+    return left.filter(\.action.movesCursor) + left.filter { !$0.action.movesCursor }
   }
 
   /// What stays on the narrowest screen, the first longest.
@@ -36,16 +50,28 @@ extension Painter {
   /// In the form `x cancel`; its key does not stand out if it would do nothing now.
   func hint(_ binding: KeyBinding) -> Line {
     guard let key = binding.keys.first else { return Line() }
+    let signs = signs(of: binding)
     if binding.action == .cancel, let task = model.subject, !task.isAlive {
       return Line("\(key.label) \(label(of: binding))", .secondary)
     }
-    return Line(key.label, .keyHint, .bold).adding(" \(label(of: binding))", .secondary)
+    return Line(signs ?? key.label, .keyHint, .bold).adding(" \(label(of: binding))", .secondary)
+  }
+
+  /// The keys of a binding whose opposite stands beside it.
+  private func signs(of binding: KeyBinding) -> String? {
+    switch binding.action {
+    case .earlier: glyphs == .unicode ? "←→" : "Left/Right"
+    case .eventBefore: ", ."
+    case .momentAfter: "n N"
+    default: nil
+    }
   }
 
   /// A binding's word for what it would do now.
   private func label(of binding: KeyBinding) -> String {
     switch binding.action {
-    case .freeze: return model.frozen == nil ? binding.label : "thaw"
+    case .hold: return model.isRewound && model.rewind?.isPlaying == false ? "play" : "hold"
+    case .live: return model.isRecording ? "end" : binding.label
     case .pauseScheduler:
       if case .paused = model.pace { return "go on" }
       return binding.label
