@@ -39,6 +39,7 @@ let package = Package(
   products: [
     .library(name: "Interleave", targets: ["Interleave"]),
     .library(name: "InterleaveDashboard", targets: ["InterleaveDashboard"]),
+    .library(name: "InterleaveEvents", targets: ["InterleaveEvents"]),
     .library(name: "InterleaveRecording", targets: ["Recording"]),
     .executable(name: "interleave", targets: ["InterleaveCommand"]),
     .executable(name: "interleave-benchmarks", targets: ["Benchmarks"]),
@@ -67,20 +68,25 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(path: "Sources/Simulation"),
   ],
   targets: [
     .target(name: "CLoop"),
     .target(name: "CTerminal"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "InterleaveEvents", swiftSettings: settings),
     .target(
       name: "Interleave",
-      dependencies: ["CLoop", deque, .product(name: "HeapModule", package: "swift-collections")],
+      dependencies: [
+        "CLoop", "InterleaveEvents", deque,
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
       swiftSettings: settings),
-    .target(name: "Recording", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
     .target(
       name: "Dashboard",
-      dependencies: ["Interleave", deque, product("Yams", of: "Yams", for: "Themes")],
+      dependencies: ["InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes")],
       swiftSettings: settings),
     .target(
       name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
@@ -99,7 +105,9 @@ let package = Package(
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),
-    .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "CHeldWrites", path: "Tests/CHeldWrites"),
+    .testTarget(
+      name: "SoundnessTests", dependencies: ["CHeldWrites", "Interleave"], swiftSettings: settings),
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
@@ -131,11 +139,18 @@ let package = Package(
         product($0, of: "swift-nio", for: "Network")
       },
       swiftSettings: settings),
+    .target(
+      name: "UnmodifiedPrograms",
+      dependencies: [
+        "Recording", "Interleave",
+        product("InterleaveSimulation", of: "simulation", for: "Command"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "InterleaveCommand",
       dependencies: [
         "Demos", networking("Workloads"), networking("Exchange"), "InterleaveDashboard", "Terminal",
-        "Dashboard", "Recording", "Interleave", argumentParser,
+        "Dashboard", "Recording", "UnmodifiedPrograms", "Interleave", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "CAllocations"),

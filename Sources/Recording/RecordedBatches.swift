@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 import Synchronization
 
 /// The batches of a recording, read once from its beginning, and any of them again by their numbers.

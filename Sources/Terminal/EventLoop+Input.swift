@@ -36,6 +36,7 @@ extension EventLoop {
 
   private mutating func take(_ input: Input, _ send: (Command) -> Void) -> Session.Ending? {
     pace.request(.now)
+    if case .key = input { layOut() }
     return switch input {
     case .key(let key): fold(.key(key), send)
     case .mouse(let mouse): fold(.mouse(doublePress.resolve(mouse, at: now)), send)

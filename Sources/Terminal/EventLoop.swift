@@ -26,6 +26,8 @@ struct EventLoop<Shown: Program>: ~Copyable {
   /// Whether more input may lie ready than was taken.
   var inputIsLeft = false
   private var terminalIsFull = false
+  /// Whether the program may be laid out in another way than it knows.
+  private var placesAreOld = true
   /// Until when the terminal may answer what its background is; nil if it has, or was not asked.
   var answerTime: Duration?
   private let start = ContinuousClock.now
@@ -76,6 +78,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
 
   /// Folds a message into the program and does what that asks for.
   mutating func fold(_ message: Message, _ send: (Command) -> Void) -> Session.Ending? {
+    if case .tick = message {} else { placesAreOld = true }
     for effect in program.update(message) {
       switch effect {
       case .send(let command): send(command)
@@ -119,12 +122,24 @@ extension EventLoop {
 extension EventLoop {
   var now: Duration { ContinuousClock.now - start }
 
+  /// Lets the program know what a key or a click is about, if it has changed since it last knew.
+  mutating func layOut() {
+    guard placesAreOld else { return }
+    show(program.picture(size: screen.size, glyphs: look.glyphs).places)
+  }
+
+  private mutating func show(_ places: Places) {
+    _ = program.update(.shown(places))
+    placesAreOld = false
+  }
+
   private mutating func drawIfDue() {
     guard !isInBackground, pace.isDue(at: now) else { return }
     terminalIsFull = !device.takesBytes
     if terminalIsFull { return }
-    let frame = program.frame(size: screen.size, glyphs: look.glyphs)
-    let outcome = screen.draw(frame, theme: theme)
+    let picture = program.picture(size: screen.size, glyphs: look.glyphs)
+    let outcome = screen.draw(picture.frame, theme: theme)
+    show(picture.places)
     pace.looked(at: now, outcome)
     if asking == .unseen { asking = .drawn }
   }

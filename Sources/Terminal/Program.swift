@@ -10,8 +10,8 @@ package protocol Program {
   var isStill: Bool { get }
   /// Whether characters that are typed are text, and no keys.
   var takesText: Bool { get }
-  /// The screen as it now is.
-  func frame(size: Frame.Size, glyphs: Glyphs) -> Frame
+  /// The screen as it now is, and what stands where on it.
+  func picture(size: Frame.Size, glyphs: Glyphs) -> Picture
 }
 
 extension Model: Program {
@@ -19,8 +19,8 @@ extension Model: Program {
   package var isAsking: Bool { hasQuestion }
 
   /// The dashboard's screen.
-  package func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
-    view(self, size: size, glyphs: glyphs)
+  package func picture(size: Frame.Size, glyphs: Glyphs) -> Picture {
+    Dashboard.picture(of: self, size: size, glyphs: glyphs)
   }
 }
 
@@ -32,4 +32,9 @@ extension Chooser: Program {
   package var isStill: Bool { true }
   /// Each character is a key.
   package var takesText: Bool { false }
+
+  /// The list's screen.
+  package func picture(size: Frame.Size, glyphs: Glyphs) -> Picture {
+    Picture(frame: frame(size: size, glyphs: glyphs))
+  }
 }

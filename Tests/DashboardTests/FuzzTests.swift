@@ -13,6 +13,10 @@ import Testing
       tick += .milliseconds(Int.random(in: 0...400, using: &noise.random))
       _ = model.update(.tick(tick))
       _ = model.update(noise.message())
+      if round % 3 == 0 {
+        let picture = picture(of: model, size: model.size, glyphs: .unicode)
+        _ = model.update(.shown(picture.places))
+      }
       if round % 8 == 0 { check(model, &noise) }
     }
   }

@@ -24,7 +24,7 @@ struct Pattern: Program {
     case .output(let line):
       let author = line.author.map { "\($0.name) at \($0.time.nanoseconds / 1_000_000) ms: " }
       printed = (author ?? "") + line.text
-    case .batch, .retold, .tick: break
+    case .batch, .retold, .shown, .tick: break
     }
     return []
   }
@@ -96,7 +96,11 @@ struct Pattern: Program {
     }
   }
 
-  func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
+  func picture(size: Frame.Size, glyphs: Glyphs) -> Picture {
+    Picture(frame: frame(size: size, glyphs: glyphs))
+  }
+
+  private func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
     var frame = Frame(size: size)
     let edge: Character = glyphs == .unicode ? "─" : "-"
     for column in 0..<size.columns {

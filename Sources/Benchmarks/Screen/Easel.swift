@@ -109,7 +109,9 @@ struct Easel: ~Copyable {
   private mutating func tell(_ message: Message) { _ = model.update(message) }
 
   private mutating func draw() {
-    screen.draw(view(model, size: screen.size, glyphs: .unicode), theme: .terminal)
+    let picture = picture(of: model, size: screen.size, glyphs: .unicode)
+    screen.draw(picture.frame, theme: .terminal)
+    tell(.shown(picture.places))
   }
 }
 #endif

@@ -24,9 +24,9 @@ struct CountedModel: Program {
   var isStill: Bool { model.isStill }
   var takesText: Bool { model.takesText }
 
-  func frame(size: Frame.Size, glyphs: Glyphs) -> Frame {
+  func picture(size: Frame.Size, glyphs: Glyphs) -> Picture {
     counts.frames.add(1, ordering: .relaxed)
-    return view(model, size: size, glyphs: glyphs)
+    return model.picture(size: size, glyphs: glyphs)
   }
 
   /// What can be read from any thread.

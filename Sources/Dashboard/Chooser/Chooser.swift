@@ -35,27 +35,33 @@ package struct Chooser: Equatable, Sendable {
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)
     case .typed, .paste: return [.bell]
-    case .batch, .retold, .tick, .output: break
+    case .batch, .retold, .shown, .tick, .output: break
     }
     return []
   }
 
   private mutating func press(_ key: Key) -> [Effect] {
-    guard let action = KeyBindings.action(for: key, on: .chooser) else { return [.bell] }
+    guard let action = KeyBindings.action(for: key, at: .chooser) else { return [.bell] }
     switch action {
+    case .move(let move): self.move(move)
+    case .go(.open): return choose()
+    case .program(.quit): return [.quit]
+    case .program(.interrupt): return [.interrupt]
+    case .program(.redraw): return [.redraw]
+    case .ask, .time, .cursor, .look, .go, .answer: return [.bell]
+    }
+    return []
+  }
+
+  private mutating func move(_ move: Action.Move) {
+    switch move {
     case .next, .down: select(selected + 1)
     case .previous, .up: select(selected - 1)
     case .pageDown: select(selected + rows)
     case .pageUp: select(selected - rows)
     case .first: select(0)
     case .last: select(entries.count - 1)
-    case .open: return choose()
-    case .quit: return [.quit]
-    case .interrupt: return [.interrupt]
-    case .redraw: return [.redraw]
-    default: return [.bell]
     }
-    return []
   }
 
   private mutating func point(_ mouse: Mouse) -> [Effect] {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// Takes in one event; what it says about a task that nobody knows is left out.
@@ -45,9 +45,9 @@ extension History {
   }
 
   private mutating func logLine(_ text: String, _ slot: Int, at time: Instant) {
-    let source = LogLine.Source.task(tasks[slot].id, name: tasks[slot].name)
+    let subject = tasks[slot].subject
     for part in text.boundedLines(atMost: 100) {
-      let line = LogLine(time: time, source: source, text: part)
+      let line = LogLine(time: time, subject: subject, content: .logged(part))
       if tasks[slot].log.count >= TaskRecord.mostLines { tasks[slot].log.removeFirst() }
       tasks[slot].log.append(line)
       append(line)
@@ -62,8 +62,9 @@ extension History {
       if isKnown { return }
       if deadlocks.count >= TaskRecord.mostWarnings { deadlocks.removeFirst() }
       deadlocks.append(cycle)
+      return note(.deadlocked(links(of: cycle)), about: tasks[slot], at: time)
     }
-    note(Words.warning(warning, in: self), about: tasks[slot], .deadlineNear, at: time)
+    note(.warned(warning), about: tasks[slot], at: time)
   }
 
   private mutating func record(_ measure: TaskEvent.Measure, _ slot: Int, at time: Instant) {
@@ -85,8 +86,7 @@ extension History {
     tasks[slot].lastWait = nil
     let waited = wait(of: task, for: resource.id, until: time)
     guard waited >= .milliseconds(100) else { return }
-    let after = "acquired \(Words.resource("", resource)) after \(Words.duration(waited))"
-    note(after, about: task, at: time)
+    note(.acquired(resource, after: waited), about: task, at: time)
   }
 
   /// A lock may be handed over before or after its new holder is woken.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// Makes a task known.
@@ -44,8 +44,7 @@ extension History {
     tasks[slot].cancellation = cancellation
     set(slot, .alive(activity, cancellation))
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
-    let asked = "cancellation requested by \(Words.origin(origin, in: self))"
-    note(asked, about: tasks[slot], .cancelled, at: time)
+    note(.cancellationRequested(requester(origin)), about: tasks[slot], at: time)
   }
 
   mutating func deliverCancellation(_ slot: Int, at time: Instant) {
@@ -59,7 +58,7 @@ extension History {
     guard tasks[slot].isCancelling, let activity = tasks[slot].activity else { return }
     set(slot, .alive(activity))
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
-    note("cancellation taken back", about: tasks[slot], .cancelled, at: time)
+    note(.cancellationCleared, about: tasks[slot], at: time)
   }
 
   mutating func end(_ slot: Int, _ outcome: Outcome, at time: Instant) {
@@ -73,7 +72,8 @@ extension History {
     tasks[slot].holds = []
     resolveDeadlocks(of: task.id)
     if outcome != .succeeded {
-      note(Words.doing(task, in: self), about: task, Words.role(of: task.state), at: time)
+      let requester = task.cancellation.map { self.requester($0.origin) }
+      note(.ended(outcome, cancelledBy: requester), about: task, at: time)
     }
     lastEnd = max(lastEnd, time)
     ended.append(task.id)

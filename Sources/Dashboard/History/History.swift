@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 /// What the events so far say about the tasks: a fold that needs no more than each next event.
 struct History: Equatable, Sendable {
@@ -72,9 +72,7 @@ struct History: Equatable, Sendable {
       isUncertain = true
       step = CurrentStep()
       gaps.open(from: status.now, to: resumption, lost: batch.evicted)
-      let lost =
-        "\(Words.grouped(batch.evicted)) events lost, as they came faster than they could be shown"
-      note(lost, about: nil, at: resumption)
+      note(.lost(batch.evicted), about: nil, at: resumption)
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
   }
@@ -101,23 +99,17 @@ struct History: Equatable, Sendable {
     step.observe(at: clock.real)
   }
 
-  mutating func note(
-    _ text: String, about task: TaskRecord?, _ role: Role = .text, at time: Instant
-  ) {
-    let source: LogLine.Source =
-      task.map { .about($0.id, name: $0.name, role) } ?? .dashboard
-    append(LogLine(time: time, source: source, text: text))
+  mutating func note(_ content: LogLine.Content, about task: TaskRecord?, at time: Instant) {
+    append(LogLine(time: time, subject: task?.subject, content: content))
   }
 
   mutating func append(_ line: LogLine) { log.add(line) }
 
   /// A line that the program printed, at its moment; if that is not known, now.
   func line(of line: OutputLine) -> LogLine {
-    guard let author = line.author else {
-      return LogLine(time: now, source: .output(line.stream), text: line.text)
-    }
-    let source = LogLine.Source.printed(author.task, name: author.name.bounded, line.stream)
-    return LogLine(time: author.time, source: source, text: line.text)
+    let content = LogLine.Content.printed(line.text.bounded, line.stream)
+    let subject = line.author.map { LogLine.Subject(task: $0.task, name: $0.name.bounded) }
+    return LogLine(time: line.author?.time ?? now, subject: subject, content: content)
   }
 
   /// Takes out what was printed or said later than that.

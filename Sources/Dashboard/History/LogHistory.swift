@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 /// The last lines of the log, numbered from 0.
 struct LogHistory: Equatable, Sendable {
@@ -44,6 +44,6 @@ struct LogHistory: Equatable, Sendable {
 
 extension LogLine {
   fileprivate func precedes(_ other: LogLine) -> Bool {
-    time < other.time || (time == other.time && source.isPrinted && !other.source.isPrinted)
+    time < other.time || (time == other.time && content.isPrinted && !other.content.isPrinted)
   }
 }

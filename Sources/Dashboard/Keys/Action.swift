@@ -1,32 +1,74 @@
 /// What a key asks the dashboard to do.
+///
+/// Each kind is an enum of its own, which the switch that does it exhausts.
 package enum Action: Hashable, Sendable {
-  case next, previous, up, down, pageDown, pageUp, first, last
-  case open, back, nextPane, previousPane
-  case cancel, cancelSubtree, breakDeadlock, confirm, decline
-  case hold, live, earlier, later, muchEarlier, muchLater
-  case eventBefore, eventAfter, momentBefore, momentAfter, mark, goToTime
-  case pauseScheduler, step, slower, faster
-  case filter, tree, cards, sortNext, sortPrevious, invertSort
-  case zoomIn, zoomOut, fit
-  case help, redraw, quit, interrupt
+  case move(Move)
+  case ask(Ask)
+  case time(Time)
+  case cursor(Cursor)
+  case look(Look)
+  case go(Way)
+  case answer(Answer)
+  case program(Program)
+
+  /// Goes through what is shown.
+  package enum Move: CaseIterable, Hashable, Sendable {
+    case next, previous, up, down, pageDown, pageUp, first, last
+  }
+
+  /// Asks for something that a question comes before.
+  package enum Ask: CaseIterable, Hashable, Sendable {
+    case cancel, cancelSubtree, breakDeadlock
+  }
+
+  /// Changes how the scheduler's time runs.
+  package enum Time: CaseIterable, Hashable, Sendable {
+    case pause, step, slower, faster
+  }
+
+  /// Chooses the moment that is seen.
+  package enum Cursor: CaseIterable, Hashable, Sendable {
+    case hold, live, earlier, later, muchEarlier, muchLater
+    case eventBefore, eventAfter, momentBefore, momentAfter, mark, goToTime
+  }
+
+  /// Changes only how things are looked at.
+  package enum Look: CaseIterable, Hashable, Sendable {
+    case nextPane, previousPane, filter, tree, cards, sortNext, sortPrevious, invertSort
+    case zoomIn, zoomOut, fit
+  }
+
+  /// Goes to another page, or back.
+  package enum Way: CaseIterable, Hashable, Sendable {
+    case open, help, back
+  }
+
+  /// Answers what was asked.
+  package enum Answer: CaseIterable, Hashable, Sendable {
+    case confirm, decline
+  }
+
+  /// Is about the whole program.
+  package enum Program: CaseIterable, Hashable, Sendable {
+    case redraw, quit, interrupt
+  }
 }
 
-extension Action {
-  /// Whether it is about the moment that is seen.
-  var movesCursor: Bool {
-    switch self {
-    case .hold, .live, .earlier, .later, .muchEarlier, .muchLater, .eventBefore, .eventAfter,
-      .momentBefore, .momentAfter, .mark, .goToTime:
-      true
-    default: false
-    }
+extension Action: CaseIterable {
+  package static var allCases: [Action] {
+    Move.allCases.map(Action.move) + Ask.allCases.map(Action.ask) + Time.allCases.map(Action.time)
+      + Cursor.allCases.map(Action.cursor) + Look.allCases.map(Action.look) + Way.allCases.map(Action.go)
+      + Answer.allCases.map(Action.answer) + Program.allCases.map(Action.program)
   }
+
+  /// Whether it chooses the moment that is seen.
+  var isOfCursor: Bool { if case .cursor = self { true } else { false } }
 
   /// Whether it asks something of the tasks or of their scheduler, which only a live one can do.
   var actsOnTasks: Bool {
     switch self {
-    case .cancel, .cancelSubtree, .breakDeadlock, .pauseScheduler, .step, .slower, .faster: true
-    default: false
+    case .ask, .time: true
+    case .move, .cursor, .look, .go, .answer, .program: false
     }
   }
 }

@@ -8,19 +8,17 @@ package struct KeyBinding: Hashable, Sendable {
   package let label: String
   /// A line for the help page.
   package let help: String
-  /// The pages on which the keys mean that.
-  package let pages: Set<Page>
+  /// The places at which the keys mean that.
+  package let places: Set<Place>
 
   /// Where a key is pressed.
-  package enum Page: String, CaseIterable, Hashable, Sendable {
+  package enum Place: Hashable, Sendable {
     /// The list from which a workload is chosen.
     case chooser
     /// The tasks, the timeline and the log.
     case overview
-    /// All about one task.
-    case detail
-    /// The help page.
-    case help
+    /// A page that fills the screen.
+    case page(Page)
     /// A question that wants a yes or a no.
     case dialog
     /// A filter being typed.
@@ -28,4 +26,38 @@ package struct KeyBinding: Hashable, Sendable {
     /// A moment being typed.
     case time
   }
+
+  /// What fills the screen in place of the overview; each is made by a `PageView`.
+  package enum Page: CaseIterable, Hashable, Sendable {
+    /// All about one task.
+    case detail
+    /// The table of keys.
+    case help
+
+    /// Whether it is about one task, which its keys act on.
+    var isAboutTask: Bool {
+      switch self {
+      case .detail: true
+      case .help: false
+      }
+    }
+  }
+}
+
+extension KeyBinding.Place: CaseIterable {
+  package static var allCases: [KeyBinding.Place] {
+    [.overview] + KeyBinding.Page.allCases.map(page) + [.filter, .time, .dialog, .chooser]
+  }
+}
+
+extension Set<KeyBinding.Place> {
+  /// Every page, whatever it shows.
+  static let pages = Set(KeyBinding.Page.allCases.map(KeyBinding.Place.page))
+  /// Where something is selected, or is what the page is about, that can be acted on.
+  static let acting = Set(
+    [.overview] + KeyBinding.Page.allCases.filter(\.isAboutTask).map(KeyBinding.Place.page))
+  /// Where there is something to look through.
+  static let browsing = pages.union([.overview, .chooser])
+  /// Wherever a key can be pressed.
+  static let everywhere = Set(KeyBinding.Place.allCases)
 }

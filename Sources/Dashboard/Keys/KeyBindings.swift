@@ -4,21 +4,21 @@ package enum KeyBindings {
   package static let all: [KeyBinding] =
     asking + opening + pace + cursor + looking + moving + leaving
 
-  /// What that key asks for on that page; nil if it means nothing there.
-  package static func action(for key: Key, on page: KeyBinding.Page) -> Action? {
-    actions[page]?[key]
+  /// What that key asks for there; nil if it means nothing there.
+  package static func action(for key: Key, at place: KeyBinding.Place) -> Action? {
+    actions[place]?[key]
   }
 
-  /// The bindings of that page that have a word for the footer.
-  package static func footer(of page: KeyBinding.Page) -> [KeyBinding] {
-    all.filter { $0.pages.contains(page) && !$0.label.isEmpty }
+  /// The bindings of that place that have a word for the footer.
+  package static func footer(of place: KeyBinding.Place) -> [KeyBinding] {
+    all.filter { $0.places.contains(place) && !$0.label.isEmpty }
   }
 
-  private static let actions: [KeyBinding.Page: [Key: Action]] = {
-    var actions: [KeyBinding.Page: [Key: Action]] = [:]
+  private static let actions: [KeyBinding.Place: [Key: Action]] = {
+    var actions: [KeyBinding.Place: [Key: Action]] = [:]
     for binding in all {
-      for page in binding.pages {
-        for key in binding.keys { actions[page, default: [:]][key] = binding.action }
+      for place in binding.places {
+        for key in binding.keys { actions[place, default: [:]][key] = binding.action }
       }
     }
     return actions
@@ -26,120 +26,125 @@ package enum KeyBindings {
 
   private static func bind(
     _ keys: Key..., to action: Action, _ label: String = "", _ help: String,
-    on pages: Set<KeyBinding.Page> = [.overview]
+    at places: Set<KeyBinding.Place> = [.overview]
   ) -> KeyBinding {
-    KeyBinding(keys: keys, action: action, label: label, help: help, pages: pages)
+    KeyBinding(keys: keys, action: action, label: label, help: help, places: places)
   }
 
   private static let asking: [KeyBinding] = [
-    bind(.character("y"), to: .confirm, "yes, do it", "Do what was asked", on: [.dialog]),
+    bind(.character("y"), to: .answer(.confirm), "yes, do it", "Do what was asked", at: [.dialog]),
     bind(
-      .character("n"), .escape, .enter, to: .decline, "no", "Leave it as it is", on: [.dialog]),
+      .character("n"), .escape, .enter, to: .answer(.decline), "no", "Leave it as it is",
+      at: [.dialog]),
     bind(
-      .character("x"), to: .cancel, "cancel", "Cancel the selected task; it asks first",
-      on: [.overview, .detail]),
+      .character("x"), to: .ask(.cancel), "cancel", "Cancel the selected task; it asks first",
+      at: .acting),
   ]
 
   private static let opening: [KeyBinding] = [
     bind(
-      .enter, to: .open, "open",
-      "Open the selected task; in the log, go to the line's moment"),
-    bind(.enter, to: .open, "watch", "Watch what is selected", on: [.chooser]),
-    bind(.enter, to: .confirm, "keep", "Keep the filter", on: [.filter]),
-    bind(.enter, to: .confirm, "go", "Go to that time", on: [.time]),
+      .enter, to: .go(.open), "open", "Open the selected task; in the log, go to the line's moment"),
+    bind(.enter, to: .go(.open), "watch", "Watch what is selected", at: [.chooser]),
+    bind(.enter, to: .answer(.confirm), "keep", "Keep the filter", at: [.filter]),
+    bind(.enter, to: .answer(.confirm), "go", "Go to that time", at: [.time]),
     bind(
-      .escape, to: .back, "back", "Go back: close the page, drop the filter",
-      on: [.detail, .help, .filter, .time]),
-    bind(.escape, to: .back, "", "Drop the filter, then be live again, then leave the pane"),
+      .escape, to: .go(.back), "back", "Go back: close the page, drop the filter",
+      at: .pages.union([.filter, .time])),
+    bind(.escape, to: .go(.back), "", "Drop the filter, then be live again, then leave the pane"),
   ]
 
   private static let pace: [KeyBinding] = [
     bind(
-      .character("p"), to: .pauseScheduler, "pause", "Pause the scheduler, or let it go on",
-      on: [.overview, .detail]),
+      .character("p"), to: .time(.pause), "pause", "Pause the scheduler, or let it go on",
+      at: .acting),
     bind(
-      .character("s"), to: .step, "step", "Run one step of one task, and pause",
-      on: [.overview, .detail]),
+      .character("s"), to: .time(.step), "step", "Run one step of one task, and pause",
+      at: .acting),
     bind(
-      .character("<"), to: .slower, "slower", "Let time run slower, down to x0.01",
-      on: [.overview, .detail]),
+      .character("<"), to: .time(.slower), "slower", "Let time run slower, down to x0.01",
+      at: .acting),
     bind(
-      .character(">"), to: .faster, "faster", "Let time run faster, up to x100",
-      on: [.overview, .detail]),
+      .character(">"), to: .time(.faster), "faster", "Let time run faster, up to x100",
+      at: .acting),
   ]
-
-  private static let screens: Set<KeyBinding.Page> = [.overview, .detail]
 
   private static let cursor: [KeyBinding] = [
     bind(
-      .character(" "), to: .hold, "hold", "Hold the view; the tasks go on. Held: play from there",
-      on: screens),
-    bind(.left, to: .earlier, "time", "Go back in time by a cell of the timeline", on: screens),
-    bind(.right, to: .later, "", "Go forward in time by a cell of the timeline", on: screens),
-    bind(.shiftLeft, to: .muchEarlier, "", "Go back by ten cells", on: screens),
-    bind(.shiftRight, to: .muchLater, "", "Go forward by ten cells", on: screens),
+      .character(" "), to: .cursor(.hold), "hold",
+      "Hold the view; the tasks go on. Held: play from there", at: .acting),
     bind(
-      .character(","), to: .eventBefore, "event",
-      "Go to the event before; on a page, of its task", on: screens),
-    bind(.character("."), to: .eventAfter, "", "Go to the next event, as s does", on: screens),
+      .left, to: .cursor(.earlier), "time", "Go back in time by a cell of the timeline",
+      at: .acting),
     bind(
-      .character("n"), to: .momentAfter, "moment",
-      "Go to the next failure, timeout, cancellation, loss or mark",
-      on: screens),
-    bind(.character("N"), to: .momentBefore, "", "Go to the one before", on: screens),
-    bind(.character("m"), to: .mark, "mark", "Mark this moment", on: screens),
+      .right, to: .cursor(.later), "", "Go forward in time by a cell of the timeline", at: .acting),
+    bind(.shiftLeft, to: .cursor(.muchEarlier), "", "Go back by ten cells", at: .acting),
+    bind(.shiftRight, to: .cursor(.muchLater), "", "Go forward by ten cells", at: .acting),
     bind(
-      .character("b"), to: .goToTime, "go to",
-      "Go to a time: 12.4, 1:33, or -30 and +5 from here", on: screens),
+      .character(","), to: .cursor(.eventBefore), "event",
+      "Go to the event before; on a page, of its task", at: .acting),
     bind(
-      .character("F"), to: .live, "live", "Be live again, and let the log follow", on: screens),
+      .character("."), to: .cursor(.eventAfter), "", "Go to the next event, as s does",
+      at: .acting),
+    bind(
+      .character("n"), to: .cursor(.momentAfter), "moment",
+      "Go to the next failure, timeout, cancellation, loss or mark", at: .acting),
+    bind(.character("N"), to: .cursor(.momentBefore), "", "Go to the one before", at: .acting),
+    bind(.character("m"), to: .cursor(.mark), "mark", "Mark this moment", at: .acting),
+    bind(
+      .character("b"), to: .cursor(.goToTime), "go to",
+      "Go to a time: 12.4, 1:33, or -30 and +5 from here", at: .acting),
+    bind(
+      .character("F"), to: .cursor(.live), "live", "Be live again, and let the log follow",
+      at: .acting),
   ]
 
   private static let looking: [KeyBinding] = [
-    bind(.character("/"), to: .filter, "filter", "Show only tasks with these words; ! inverts"),
     bind(
-      .character("X"), to: .cancelSubtree, "cancel tree",
-      "Cancel the task and all tasks below it; it asks first", on: [.overview, .detail]),
+      .character("/"), to: .look(.filter), "filter", "Show only tasks with these words; ! inverts"),
     bind(
-      .character("D"), to: .breakDeadlock, "", "Break a deadlock: cancel one of its tasks",
-      on: [.overview, .detail]),
-    bind(.character("t"), to: .tree, "tree", "Show tasks below their parents"),
-    bind(.character("v"), to: .cards, "view", "Show cards or a table, where there is room"),
-    bind(.tab, to: .nextPane, "pane", "Go to the next pane"),
-    bind(.backTab, to: .previousPane, "", "Go to the previous pane"),
-    bind(.character("l"), to: .sortNext, "sort", "Sort by the next column"),
-    bind(.character("h"), to: .sortPrevious, "", "Sort by the previous column"),
-    bind(.character("i"), to: .invertSort, "", "Invert the order"),
-    bind(.character("+"), .character("="), to: .zoomIn, "", "Show less time, in more detail"),
-    bind(.character("-"), to: .zoomOut, "", "Show more time, in less detail"),
-    bind(.character("0"), to: .fit, "", "Show the whole run in the timeline"),
+      .character("X"), to: .ask(.cancelSubtree), "cancel tree",
+      "Cancel the task and all tasks below it; it asks first", at: .acting),
+    bind(
+      .character("D"), to: .ask(.breakDeadlock), "", "Break a deadlock: cancel one of its tasks",
+      at: .acting),
+    bind(.character("t"), to: .look(.tree), "tree", "Show tasks below their parents"),
+    bind(.character("v"), to: .look(.cards), "view", "Show cards or a table, where there is room"),
+    bind(.tab, to: .look(.nextPane), "pane", "Go to the next pane"),
+    bind(.backTab, to: .look(.previousPane), "", "Go to the previous pane"),
+    bind(.character("l"), to: .look(.sortNext), "sort", "Sort by the next column"),
+    bind(.character("h"), to: .look(.sortPrevious), "", "Sort by the previous column"),
+    bind(.character("i"), to: .look(.invertSort), "", "Invert the order"),
+    bind(
+      .character("+"), .character("="), to: .look(.zoomIn), "", "Show less time, in more detail"),
+    bind(.character("-"), to: .look(.zoomOut), "", "Show more time, in less detail"),
+    bind(.character("0"), to: .look(.fit), "", "Show the whole run in the timeline"),
   ]
 
-  private static let everywhere: Set<KeyBinding.Page> = [.chooser, .overview, .detail, .help]
-
   private static let moving: [KeyBinding] = [
-    bind(.character("j"), to: .next, "", "Go to the next", on: [.chooser, .overview]),
-    bind(.character("k"), to: .previous, "", "Go to the previous", on: [.chooser, .overview]),
-    bind(.character("j"), to: .next, "down", "Scroll down", on: [.detail, .help]),
-    bind(.character("k"), to: .previous, "up", "Scroll up", on: [.detail, .help]),
-    bind(.down, to: .down, "", "Go down a row", on: everywhere),
-    bind(.up, to: .up, "", "Go up a row", on: everywhere),
+    bind(.character("j"), to: .move(.next), "", "Go to the next", at: [.chooser, .overview]),
     bind(
-      .character("g"), .home, to: .first, "", "Go to the first", on: everywhere),
-    bind(.character("G"), .end, to: .last, "", "Go to the last", on: everywhere),
-    bind(.pageDown, to: .pageDown, "", "Go down a page", on: everywhere),
-    bind(.pageUp, to: .pageUp, "", "Go up a page", on: everywhere),
+      .character("k"), to: .move(.previous), "", "Go to the previous", at: [.chooser, .overview]),
+    bind(.character("j"), to: .move(.next), "down", "Scroll down", at: .pages),
+    bind(.character("k"), to: .move(.previous), "up", "Scroll up", at: .pages),
+    bind(.down, to: .move(.down), "", "Go down a row", at: .browsing),
+    bind(.up, to: .move(.up), "", "Go up a row", at: .browsing),
+    bind(
+      .character("g"), .home, to: .move(.first), "", "Go to the first", at: .browsing),
+    bind(.character("G"), .end, to: .move(.last), "", "Go to the last", at: .browsing),
+    bind(.pageDown, to: .move(.pageDown), "", "Go down a page", at: .browsing),
+    bind(.pageUp, to: .move(.pageUp), "", "Go up a page", at: .browsing),
   ]
 
   private static let leaving: [KeyBinding] = [
-    bind(.character("?"), to: .help, "help", "Show this page", on: [.overview, .detail]),
     bind(
-      .character("q"), to: .quit, "quit", "Quit; live tasks are cancelled", on: everywhere),
+      .character("?"), to: .go(.help), "help", "Show this page", at: .pages.union([.overview])),
     bind(
-      .control("l"), to: .redraw, "", "Draw the whole screen anew",
-      on: Set(KeyBinding.Page.allCases)),
+      .character("q"), to: .program(.quit), "quit", "Quit; live tasks are cancelled", at: .browsing),
     bind(
-      .control("c"), to: .interrupt, "", "Quit, from anywhere",
-      on: Set(KeyBinding.Page.allCases)),
+      .control("l"), to: .program(.redraw), "", "Draw the whole screen anew",
+      at: .everywhere),
+    bind(
+      .control("c"), to: .program(.interrupt), "", "Quit, from anywhere",
+      at: .everywhere),
   ]
 }

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Everything that can happen to the dashboard; nothing else changes a `Model`.
 package enum Message: Equatable, Sendable {
@@ -16,6 +16,8 @@ package enum Message: Equatable, Sendable {
   case paste(String)
   /// The screen now is that large.
   case resize(Frame.Size)
+  /// The screen that its user sees is laid out like that.
+  case shown(Places)
   /// Real time is now that long after some fixed moment; it never goes back.
   case tick(Duration)
   /// The program, or a library in it, printed a line, which would have spoiled the screen.

@@ -1,34 +1,34 @@
-import Interleave
+import InterleaveEvents
 
 extension Model {
   /// Does what the key asks for; one that changes nothing is answered in words.
   mutating func answer(_ key: Key) -> [Effect] {
     notice = nil
     let before = bearing
-    let page = keyPage
+    let place = keyPlace
     let effects = press(key)
     keepSelection()
     if effects.isEmpty, notice == nil, bearing == before {
-      say(words(for: KeyBindings.action(for: key, on: page)))
+      let ground: Notice.Ground = page != .overview ? .page : pane == .log ? .log : .tasks
+      say(.nothingChanged(by: KeyBindings.action(for: key, at: place), at: ground))
     }
     return effects
   }
 
-  /// Shows these words for two seconds.
-  mutating func say(_ words: String) {
-    notice = Notice(words: words, time: real)
+  /// Shows that for two seconds.
+  mutating func say(_ content: Notice.Content) {
+    notice = Notice(content: content, time: real)
   }
 
   /// Does nothing, and says why.
-  mutating func refuse(_ words: String) -> [Effect] {
-    say(words)
+  mutating func refuse(_ refusal: Notice.Refusal) -> [Effect] {
+    say(.refused(refusal))
     return [.bell]
   }
 
   /// All that a key can change by itself.
   private struct Bearing: Equatable {
     let selection: Int
-    let scroll: Int
     let pageScroll: Int
     let pane: Pane
     let page: Page
@@ -48,29 +48,10 @@ extension Model {
 
   private var bearing: Bearing {
     Bearing(
-      selection: selectedIndex, scroll: scroll, pageScroll: pageScroll, pane: pane, page: page,
+      selection: selectedIndex, pageScroll: pageScroll, pane: pane, page: page,
       question: question, order: listing.order, filter: listing.filter,
       isTypingFilter: isTypingFilter, shape: shape, logPosition: logPosition,
       timescale: timescale, place: rewind?.past.place, moment: rewind?.time,
       isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime)
-  }
-
-  /// Why an action changed nothing.
-  private func words(for action: Action?) -> String {
-    let what = page != .overview ? "line" : pane == .log ? "log line" : "task"
-    switch action {
-    case .next, .down, .last, .pageDown: return "this is the last \(what)"
-    case .previous, .up, .first, .pageUp: return "this is the first \(what)"
-    case .open: return "there is no task to open"
-    case .back: return "there is nothing to go back from; q quits"
-    case .live: return "this is the present"
-    case .nextPane, .previousPane: return "the screen has room for this pane only"
-    case .zoomIn: return "a cell cannot be shorter"
-    case .zoomOut: return "a cell cannot be longer"
-    case .fit: return "the timeline shows the whole run already"
-    case .cards: return "the screen has no room for cards"
-    case .help: return "this is the page of keys; Esc goes back"
-    default: return "nothing changes by that"
-    }
   }
 }

@@ -1,51 +1,57 @@
-import Interleave
+import InterleaveEvents
 
 extension Model {
-  /// The task that a key is about, as it is at present: the one whose page is open, or the selected one.
+  /// The task that a key is about: the one whose page is open, or the selected one.
   var subject: TaskRecord? {
     if case .detail(let id) = page { return history[id] }
     return selection.flatMap { history[$0] }
   }
 
+  /// What it is about, as it is now, even while the view is of another moment.
+  private var subjectNow: TaskRecord? { subject.flatMap { history[$0.id] } }
+
   /// Asks before anything is cancelled; what is sent later is bound to the task that was shown.
-  mutating func ask(_ action: Action) -> [Effect] {
-    if case .breakDeadlock = action {
-      guard let cycle = history.deadlocks.last, let victim = Warning.deadlock(cycle).proposedVictim
-      else { return refuse("there is no deadlock to break") }
-      question = Question(subject: victim, kind: .breakDeadlock)
-      return []
-    }
-    guard let task = subject else {
-      return refuse(isRewound ? "it is not there at present" : "there is no task to cancel")
-    }
-    switch action {
-    case .cancelSubtree:
-      let count = history.aliveInSubtree(of: task.id)
-      guard count > 0 else { return refuse("\(Words.quoted(task)) and all below it have ended") }
-      question = Question(subject: task.id, kind: .cancelSubtree(count: count))
-    default:
-      guard task.isAlive else {
-        let since = isRewound ? " since, at \(Words.seconds(task.since)) s" : ""
-        return refuse("\(Words.quoted(task)) has ended\(since)")
+  mutating func ask(_ request: Action.Ask) -> [Effect] {
+    switch request {
+    case .cancel:
+      guard let task = subjectNow else { return refuse(isRewound ? .notAtPresent : .noTask) }
+      guard task.isAlive else { 
+        return refuse(isRewound ? .endedAt(task.name, task.since) : .ended(task.name))
       }
       question = Question(subject: task.id, kind: .cancel)
+    case .cancelSubtree:
+      guard let task = subjectNow else { return refuse(isRewound ? .notAtPresent : .noTask) }
+      let count = history.aliveInSubtree(of: task.id)
+      guard count > 0 else { return refuse(.endedWithAllBelow(task.name)) }
+      question = Question(subject: task.id, kind: .cancelSubtree(count: count))
+    case .breakDeadlock: return askToBreakDeadlock()
     }
+    return []
+  }
+
+  private mutating func askToBreakDeadlock() -> [Effect] {
+    guard let cycle = history.deadlocks.last, let victim = Warning.deadlock(cycle).proposedVictim
+    else { return refuse(.noDeadlock) }
+    question = Question(subject: victim, kind: .breakDeadlock)
     return []
   }
 
   /// Sends what was asked about, and says what becomes of it.
   mutating func confirm() -> [Effect] {
     defer { question = nil }
-    guard let question, let task = history[question.subject] else { return refuse("it has ended") }
-    guard task.isAlive else { return refuse("\(Words.quoted(task)) has ended since") }
-    var words = "cancel sent to \(Words.quoted(task))"
-    if let culprit = history.culprit {
-      words += "; \(Words.quoted(culprit.task)) holds the thread, so it is heard after that step"
-    } else if case .paused = pace {
-      words += "; the scheduler is paused, so it is heard when time goes on"
+    guard let question, let task = history[question.subject] else {
+      return refuse(.endedSince(nil))
     }
-    say(words)
+    guard task.isAlive else { return refuse(.endedSince(task.name)) }
+    say(.sent(task: task.name, delay))
     return [.send(question.command)]
+  }
+
+  /// What keeps a task from hearing of a command at once.
+  private var delay: Notice.Delay? {
+    if let culprit = history.culprit { return .threadHeld(by: culprit.task.name) }
+    if case .paused = pace { return .paused }
+    return nil
   }
 
   /// Speeds from 1/100 to 100 and, above them, virtual time.
@@ -54,31 +60,31 @@ extension Model {
   /// The pace as it was asked for last, even if the scheduler has not yet said that it has it.
   var pace: Pace { askedPace?.pace ?? history.status.pace }
 
-  mutating func changePace(_ action: Action) -> [Effect] {
-    if history.status.isClosed { return refuse("the run has ended: its time stands still") }
-    if source == .world { return refuse("the world sets the pace here; Space holds the view") }
-    switch (action, pace) {
-    case (.pauseScheduler, .paused(let speed)):
+  mutating func changePace(_ change: Action.Time) -> [Effect] {
+    if history.status.isClosed { return refuse(.runIsOver) }
+    if source == .world { return refuse(.worldSetsPace) }
+    switch (change, pace) {
+    case (.pause, .paused(let speed)):
       ask(for: speed.map { .scaled($0) } ?? .virtual)
       log.note(Moment(time: history.now, place: nil, kind: .command(.resume), task: nil))
       return [.send(.resume)]
-    case (.pauseScheduler, _):
+    case (.pause, _):
       ask(for: .paused(resumesAt: pace.speed))
       log.note(Moment(time: history.now, place: nil, kind: .command(.pause), task: nil))
       return [.send(.pause)]
     case (.step, .paused):
-      say("one step asked for")
+      say(.stepRequested)
       return [.send(.step)]
     case (.step, _):
       ask(for: .paused(resumesAt: pace.speed))
       return [.send(.pause), .send(.step)]
     case (.slower, _):
       guard let speed = Self.speeds.last(where: { $0 < (pace.speed ?? .infinity) }) else {
-        return refuse("x0.01 is the slowest")
+        return refuse(.slowest)
       }
       return go(at: speed)
-    default:
-      guard let speed = pace.speed else { return refuse("virtual time is the fastest") }
+    case (.faster, _):
+      guard let speed = pace.speed else { return refuse(.fastest) }
       return go(at: Self.speeds.first { $0 > speed } ?? .infinity)
     }
   }

@@ -1,72 +1,58 @@
 extension Model {
   /// Which part of the table of keys holds now.
-  var keyPage: KeyBinding.Page {
+  var keyPlace: KeyBinding.Place {
     if question != nil { return .dialog }
     if typedTime != nil { return .time }
     if isTypingFilter { return .filter }
-    switch page {
-    case .overview: return .overview
-    case .detail: return .detail
-    case .help: return .help
-    }
+    return page.kind.map(KeyBinding.Place.page) ?? .overview
   }
 
   mutating func press(_ key: Key) -> [Effect] {
-    guard let action = KeyBindings.action(for: key, on: keyPage) else {
+    guard let action = KeyBindings.action(for: key, at: keyPlace) else {
       if takesText { return type(key) }
-      return refuse(
-        question == nil ? "\(key.label) does nothing here; ? shows the keys" : "answer with y or n")
+      if question != nil { return refuse(.needsAnswer) }
+      say(.meaningless(key))
+      return [.bell]
     }
-    if action == .redraw { return [.redraw] }
-    switch keyPage {
-    case .dialog: return answer(action)
-    case .filter: return endFilter(action)
-    case .time: return endTime(action)
-    case .chooser, .overview, .detail, .help: return perform(action)
-    }
+    if isRewound, let effects = performHeld(action) { return effects }
+    return perform(action)
   }
 
-  private mutating func answer(_ action: Action) -> [Effect] {
+  private mutating func perform(_ action: Action) -> [Effect] {
     switch action {
-    case .interrupt: return [.interrupt]
-    case .confirm: return confirm()
-    default:
-      question = nil
-      return []
-    }
-  }
-
-  private mutating func endFilter(_ action: Action) -> [Effect] {
-    switch action {
-    case .interrupt: return [.interrupt]
-    case .confirm: isTypingFilter = false
-    default:
-      isTypingFilter = false
-      relist(listing.order, Filter())
+    case .move(let move): self.move(move)
+    case .ask(let request): return ask(request)
+    case .time(let change): return changePace(change)
+    case .cursor(let cursor): return moveCursor(cursor)
+    case .look(let look): return self.look(look)
+    case .go(let way): return go(way)
+    case .answer(let answer): return self.answer(answer)
+    case .program(.quit): return [.quit]
+    case .program(.interrupt): return [.interrupt]
+    case .program(.redraw): return [.redraw]
     }
     return []
   }
 
-  private mutating func endTime(_ action: Action) -> [Effect] {
-    switch action {
-    case .interrupt: return [.interrupt]
-    case .confirm: return goToTypedTime()
-    default:
-      typedTime = nil
-      return []
+  /// Answers the question that is open, or ends the filter that is being typed.
+  private mutating func answer(_ answer: Action.Answer) -> [Effect] {
+    switch answer {
+    case .confirm where question != nil: return confirm()
+    case .confirm where typedTime != nil: return goToTypedTime()
+    case .confirm: isTypingFilter = false
+    case .decline: question = nil
     }
+    return []
   }
 
   private mutating func type(_ key: Key) -> [Effect] {
     if case .character(let character) = key { return type(String(character)) }
-    if typedTime != nil {
-      return key == .backspace ? eraseTime() : refuse("\(key.label) is no part of a time")
-    }
+    if typedTime != nil { return key == .backspace ? eraseTime() : refuse(.notInTime) }
     var filter = listing.filter
     switch key {
     case .backspace where !filter.text.isEmpty: filter.text.removeLast()
-    case .backspace: return refuse("the filter is empty; Esc drops it")
-    default: return refuse("\(key.label) is no part of a filter; Enter keeps it, Esc drops it")
+    case .backspace: return refuse(.filterIsEmpty)
+    default: return refuse(.notInFilter(key))
     }
     relist(listing.order, filter)
     return []
@@ -74,49 +60,31 @@ extension Model {
 
   /// Takes typed text into the filter, as far as there is room; the list is filtered once.
   mutating func type(_ text: String) -> [Effect] {
-    guard takesText else { return refuse("only a filter takes text; press / first") }
+    guard takesText else { return refuse(.needsFilter) }
     if typedTime != nil { return typeTime(text) }
     var filter = listing.filter
     let hadRoom = filter.type(text)
     if filter.text != listing.filter.text { relist(listing.order, filter) }
-    return hadRoom ? [] : refuse("a filter has \(Filter.longest) characters at most")
+    return hadRoom ? [] : refuse(.filterIsFull)
   }
 
   /// Pasted text is a part of the filter that is being typed, and nowhere else anything.
   mutating func paste(_ text: String) -> [Effect] {
     guard takesText else {
-      return refuse("what is pasted can only be a part of a filter; press / first")
+      return refuse(.needsFilterForPaste)
     }
     if typedTime != nil { return typeTime(text) }
     var filter = listing.filter
     filter.append(text)
-    if filter.text == listing.filter.text { return refuse("nothing of that fits into a filter") }
+    if filter.text == listing.filter.text { return refuse(.nothingFits) }
     relist(listing.order, filter)
     return []
   }
 
-  private mutating func perform(_ action: Action) -> [Effect] {
-    if action.movesCursor { return moveCursor(action) }
-    if isRewound, let effects = performHeld(action) { return effects }
-    switch action {
-    case .next, .previous, .up, .down, .pageUp, .pageDown, .first, .last: move(action)
-    case .cancel, .cancelSubtree, .breakDeadlock: return ask(action)
-    case .pauseScheduler, .step, .slower, .faster: return changePace(action)
-    case .open where page == .overview && pane == .log: return goToLine()
-    case .quit: return [.quit]
-    case .interrupt: return [.interrupt]
-    case .back: return back()
-    default: look(action)
-    }
-    return []
-  }
-
-  /// What changes only how things are looked at.
-  private mutating func look(_ action: Action) {
+  /// Changes only how things are looked at.
+  private mutating func look(_ look: Action.Look) -> [Effect] {
     var order = listing.order
-    switch action {
-    case .open: if let selection { open(.detail(selection)) }
-    case .help: open(.help)
+    switch look {
     case .nextPane: changePane(by: 1)
     case .previousPane: changePane(by: -1)
     case .filter: isTypingFilter = true
@@ -124,27 +92,54 @@ extension Model {
     case .sortNext: order.move(by: 1)
     case .sortPrevious: order.move(by: -1)
     case .invertSort: order.isInverted.toggle()
-    case .cards: shape = Layout(of: self, size: size).cardsAcross == nil ? .cards : .table
-    case .zoomIn: timescale.zoomIn(until: horizon.now, cells: laneCells)
-    case .zoomOut: timescale.zoomOut(until: horizon.now, cells: laneCells)
+    case .cards: return changeShape()
+    case .zoomIn: timescale.zoomIn(until: horizon.now, cells: places.laneCells)
+    case .zoomOut: timescale.zoomOut(until: horizon.now, cells: places.laneCells)
     case .fit: timescale.fit()
-    default: break
     }
-    if order != listing.order {
-      relist(order, listing.filter)
-      say("the list is now \(order.words)")
-    }
+    if order != listing.order { reorder(order) }
+    return []
   }
 
-  var laneCells: Int { Layout.laneCells(columns: size.columns) }
+  /// Lists the tasks in another order, and says in which.
+  mutating func reorder(_ order: Order) {
+    relist(order, listing.filter)
+    say(.reordered(order))
+  }
 
-  private mutating func open(_ page: Page) {
+  private mutating func changeShape() -> [Effect] {
+    if places.cardsAcross != nil {
+      shape = .table
+    } else if places.fitsCards {
+      shape = .cards
+    } else {
+      return refuse(.noRoomForCards)
+    }
+    return []
+  }
+
+  private mutating func go(_ way: Action.Way) -> [Effect] {
+    switch way {
+    case .open where page == .overview && pane == .log: return goToLine()
+    case .open: if let selection { open(.detail(selection)) }
+    case .help: open(.help)
+    case .back: return back()
+    }
+    return []
+  }
+
+  mutating func open(_ page: Page) {
     self.page = page
     pageScroll = 0
   }
 
   private mutating func back() -> [Effect] {
-    if page != .overview {
+    if typedTime != nil {
+      typedTime = nil
+    } else if isTypingFilter {
+      isTypingFilter = false
+      relist(listing.order, Filter())
+    } else if page != .overview {
       open(.overview)
     } else if listing.filter.isActive {
       relist(listing.order, Filter())

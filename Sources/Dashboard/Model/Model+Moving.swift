@@ -1,43 +1,39 @@
 extension Model {
-  mutating func move(_ action: Action) {
-    switch page {
-    case .detail, .help: pageScroll = max(0, moved(pageScroll, by: action, last: longestPage))
-    case .overview: if pane == .log { moveLog(action) } else { moveSelection(action) }
+  mutating func move(_ move: Action.Move) {
+    if page != .overview {
+      pageScroll = moved(pageScroll, by: move, last: max(0, places.pageLines - places.pageRows))
+    } else if pane == .log {
+      moveLog(move)
+    } else {
+      moveSelection(move)
     }
   }
 
-  private var longestPage: Int {
-    max(0, pageLines(of: self, width: size.columns, glyphs: .unicode).count - pageRows(of: size))
-  }
-
-  private func moved(_ position: Int, by action: Action, last: Int) -> Int {
-    let page = max(1, pageRows(of: size) - 1)
+  private func moved(_ position: Int, by move: Action.Move, last: Int) -> Int {
+    let page = max(1, places.pageRows - 1)
     let target =
-      switch action {
+      switch move {
       case .next, .down: position + 1
       case .previous, .up: position - 1
       case .pageDown: position + page
       case .pageUp: position - page
       case .first: 0
       case .last: last
-      default: position
       }
     return min(max(0, target), last)
   }
 
-  private mutating func moveSelection(_ action: Action) {
-    let layout = Layout(of: self, size: size)
-    let across = layout.cardsAcross
-    switch action {
+  private mutating func moveSelection(_ move: Action.Move) {
+    let across = places.cardsAcross
+    switch move {
     case .next: select(selectedIndex + 1)
     case .previous: select(selectedIndex - 1)
     case .down: select(selectedIndex + (across ?? 1))
     case .up: select(selectedIndex - (across ?? 1))
-    case .pageDown: select(selectedIndex + layout.tasksVisible)
-    case .pageUp: select(selectedIndex - layout.tasksVisible)
+    case .pageDown: select(selectedIndex + places.tasksVisible)
+    case .pageUp: select(selectedIndex - places.tasksVisible)
     case .first: select(0)
     case .last: select(listing.count - 1)
-    default: break
     }
   }
 
@@ -48,25 +44,23 @@ extension Model {
     return min(max(line, log.first), log.total - 1)
   }
 
-  private mutating func moveLog(_ action: Action) {
+  private mutating func moveLog(_ move: Action.Move) {
     let log = shown.log
-    let rows = max(1, Layout(of: self, size: size).logLines)
-    var line = selectedLine
-    switch action {
-    case .next, .down: line += 1
-    case .previous, .up: line -= 1
-    case .pageDown: line += max(1, rows - 1)
-    case .pageUp: line -= max(1, rows - 1)
-    case .first: line = log.first
-    case .last: line = log.total
-    default: break
-    }
+    let page = max(1, places.logLines - 1)
+    let line =
+      switch move {
+      case .next, .down: selectedLine + 1
+      case .previous, .up: selectedLine - 1
+      case .pageDown: selectedLine + page
+      case .pageUp: selectedLine - page
+      case .first: log.first
+      case .last: log.total
+      }
     logPosition = line >= log.total - 1 ? .following : .held(max(line, log.first))
   }
 
   mutating func changePane(by step: Int) {
-    let layout = Layout(of: self, size: size)
-    let panes = Pane.allCases.filter { layout.shows($0) }
+    let panes = places.panes
     guard let index = panes.firstIndex(of: pane) else {
       pane = .tasks
       return

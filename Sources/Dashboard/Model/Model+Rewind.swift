@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Where the cursor stands, and how it comes there.
 extension Model {
@@ -37,7 +37,7 @@ extension Model {
       hold()
       return []
     }
-    if rewind.time >= present { return isRecording ? refuse("this is the end of it") : goLive() }
+    if rewind.time >= present { return isRecording ? refuse(.endOfRecording) : goLive() }
     self.rewind?.isPlaying = true
     return []
   }
@@ -62,22 +62,22 @@ extension Model {
     }
     if rewind == nil { hold() }
     switch arrive(by: journey) {
-    case .here(let words):
-      if let words { say(words) }
+    case .here(let event):
+      if let event { say(.event(event)) }
       return []
     case .elsewhere(let segment):
       rewind?.journey = journey
       return [.recall(log.segments[segment].first..<log.segments[segment].next)]
-    case .nowhere: return refuse(journey.wordsAtEnd)
+    case .nowhere: return refuse(journey.refusal)
     }
   }
 
   private mutating func travelToLimit(_ begin: Instant) -> [Effect] {
-    if log.isCut { say("not kept before \(Words.seconds(begin)) s") }
+    if log.isCut { say(.notKept(before: begin)) }
     return travel(.time(begin))
   }
 
-  private mutating func arrive(by journey: Rewind.Journey) -> BatchLog.Found<String?> {
+  private mutating func arrive(by journey: Rewind.Journey) -> BatchLog.Found<TaskEvent?> {
     switch journey {
     case .time(let time):
       let time = min(time, present)
@@ -93,7 +93,7 @@ extension Model {
   /// Goes to a place whose moment is known, and tells the event that lies before it.
   private mutating func go(
     to place: Place, at time: Instant, _ event: TaskEvent?
-  ) -> BatchLog.Found<String?> {
+  ) -> BatchLog.Found<TaskEvent?> {
     guard var rewind else { return .nowhere }
     // Two that hold it would copy it.
     self.rewind = nil
@@ -104,7 +104,7 @@ extension Model {
     self.rewind = rewind
     if let missing { return .elsewhere(segment: missing) }
     logPosition = .following
-    return .here(event.map { Words.event($0, in: shown) })
+    return .here(event)
   }
 
   /// Lists what was known there.
@@ -124,7 +124,7 @@ extension Model {
     guard log.segments.contains(where: { $0.first == first && $0.batches != nil }) else {
       rewind?.journey = nil
       rewind?.isPlaying = false
-      return refuse("this part of the recording cannot be read any more")
+      return refuse(.unreadable)
     }
     return travel(journey)
   }

@@ -1,9 +1,9 @@
-import Interleave
+import InterleaveEvents
 
 /// What keys and the mouse do to the cursor.
 extension Model {
   /// Does what moves the cursor, or lets it stand.
-  mutating func moveCursor(_ action: Action) -> [Effect] {
+  mutating func moveCursor(_ action: Action.Cursor) -> [Effect] {
     if action != .hold { rewind?.isPlaying = false }
     switch action {
     case .hold: return holdOrPlay()
@@ -18,7 +18,6 @@ extension Model {
     case .momentAfter: return moveToMoment(.after)
     case .mark: mark()
     case .goToTime: typedTime = ""
-    default: break
     }
     return []
   }
@@ -26,28 +25,26 @@ extension Model {
   /// What means something else while the cursor does not stand at the present; nil if it means the same.
   mutating func performHeld(_ action: Action) -> [Effect]? {
     switch action {
-    case .step: return moveCursor(.after)
-    case .slower, .faster: return changeReplay(action)
-    case .cancel, .cancelSubtree, .breakDeadlock, .pauseScheduler:
-      if isRecording { return refuse("a recording can only be looked at") }
-      guard action == .pauseScheduler else { return nil }
-      return refuse(
-        "p pauses the present, and this is \(Words.seconds(shown.now)) s; F is live again")
-    default: return nil
+    case .time(.step): return moveCursor(.eventAfter)
+    case .time(.slower): return changeReplay(isFaster: false)
+    case .time(.faster): return changeReplay(isFaster: true)
+    case .time(.pause): return refuse(isRecording ? .recording : .paceOfPresent(shown.now))
+    case .ask: return isRecording ? refuse(.recording) : nil
+    case .move, .cursor, .look, .go, .answer, .program: return nil
     }
   }
 
   /// Moves the cursor by so many cells of the timeline; the first step back from the present ends at a
   /// whole cell.
   mutating func moveCursor(cells: Int64) -> [Effect] {
-    let width = timescale.cell(until: horizon.now, cells: laneCells)
+    let width = timescale.cell(until: horizon.now, cells: places.laneCells)
     guard let rewind else {
-      if cells > 0 { return refuse("this is the present") }
+      if cells > 0 { return refuse(.present) }
       let last = (present.nanoseconds - 1) / width + cells + 1
       return travel(.time(Instant(nanoseconds: last * width)))
     }
     if cells > 0, rewind.time >= present {
-      return isRecording ? refuse("this is the end of it") : goLive()
+      return isRecording ? refuse(.endOfRecording) : goLive()
     }
     if cells < 0, let begin = log.begin, rewind.time <= begin { return refuseEarlier(than: begin) }
     let (span, isTooLong) = width.multipliedReportingOverflow(by: cells)
@@ -56,12 +53,12 @@ extension Model {
   }
 
   private mutating func refuseEarlier(than begin: Instant) -> [Effect] {
-    refuse(log.isCut ? "not kept before \(Words.seconds(begin)) s" : "this is the beginning")
+    refuse(log.isCut ? .notKept(before: begin) : .beginning)
   }
 
   /// Moves the cursor by an event: of the task whose page is open, or of any.
   mutating func moveCursor(_ direction: Rewind.Direction) -> [Effect] {
-    if rewind == nil, direction == .after { return refuse("this is the present") }
+    if rewind == nil, direction == .after { return refuse(.present) }
     let task: TaskID? = if case .detail(let id) = page { id } else { nil }
     return travel(.event(rewind?.past.place ?? log.end, of: task, direction))
   }
@@ -76,17 +73,12 @@ extension Model {
       case .before: log.moments.last(before: time, place)
       }
     guard let index else {
-      let word = direction == .after ? "next" : "previous"
-      return refuse(
-        log.moments.count == 0 ? "nothing has happened that is marked" : "no \(word) moment")
+      if log.moments.count == 0 { return refuse(.noMoments) }
+      return refuse(direction == .after ? .lastMoment : .firstMoment)
     }
     let moment = log.moments[index]
-    var effects = moment.place.map { travel(.place($0, moment.time)) } ?? []
-    if moment.place == nil { effects = travel(.time(moment.time)) }
-    if effects.isEmpty {
-      let words = Words.moment(moment, in: horizon)
-      say("moment \(index + 1) of \(log.moments.count): \(words)")
-    }
+    let effects = travel(moment.place.map { .place($0, moment.time) } ?? .time(moment.time))
+    if effects.isEmpty { say(.moment(moment, number: index + 1, of: log.moments.count)) }
     return effects
   }
 
@@ -94,26 +86,24 @@ extension Model {
   mutating func mark() {
     let time = rewind?.time ?? present
     log.note(Moment(time: time, place: nil, kind: .mark, task: nil))
-    say("marked \(Words.seconds(time)) s; n and N come back")
+    say(.marked(time))
   }
 
   /// Goes to the moment of the selected line of the log.
   mutating func goToLine() -> [Effect] {
-    guard let line = shown.log[selectedLine] else { return refuse("there is no line to go to") }
+    guard let line = shown.log[selectedLine] else { return refuse(.noLine) }
     return travel(.time(line.time))
   }
 
   /// The pace of the replay.
-  mutating func changeReplay(_ action: Action) -> [Effect] {
+  private mutating func changeReplay(isFaster: Bool) -> [Effect] {
     guard let rewind else { return [] }
-    let speed =
-      action == .slower
-      ? Rewind.speeds.last { $0 < rewind.speed } : Rewind.speeds.first { $0 > rewind.speed }
-    guard let speed else {
-      return refuse(action == .slower ? "x0.01 is the slowest" : "x100 is the fastest")
-    }
-    self.rewind?.speed = speed
-    if !rewind.isPlaying { say("Space plays on at x\(Words.speed(speed))") }
+    let next =
+      isFaster
+      ? Rewind.speeds.first { $0 > rewind.speed } : Rewind.speeds.last { $0 < rewind.speed }
+    guard let next else { return refuse(isFaster ? .fastestReplay : .slowest) }
+    self.rewind?.speed = next
+    if !rewind.isPlaying { say(.willPlay(speed: next)) }
     return []
   }
 }
@@ -126,14 +116,14 @@ extension Model {
     let kept = text.filter { "0123456789.:-+".contains($0) }
     guard let typed = typedTime, !kept.isEmpty, kept.count == text.count,
       typed.count + kept.count <= Self.longestTime
-    else { return refuse("a time is 12.4, 1:33, -30 or +5") }
+    else { return refuse(.notInTime) }
     typedTime = typed + kept
     return []
   }
 
   mutating func eraseTime() -> [Effect] {
     guard let typed = typedTime, !typed.isEmpty else {
-      return refuse("nothing is typed; Esc goes back")
+      return refuse(.timeIsEmpty)
     }
     typedTime = String(typed.dropLast())
     return []
@@ -144,7 +134,7 @@ extension Model {
     guard let typed = typedTime else { return [] }
     typedTime = nil
     guard let time = Self.time(typed, from: rewind?.time ?? present) else {
-      return refuse("\(typed.isEmpty ? "nothing" : typed) is no time; 12.4, 1:33, -30 or +5 are")
+      return refuse(.noTime(typed))
     }
     return travel(.time(min(time, isRecording ? present : .distantFuture)))
   }

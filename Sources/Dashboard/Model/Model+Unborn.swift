@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Model {
   /// The selected task, if it was not there yet at the moment that is seen.

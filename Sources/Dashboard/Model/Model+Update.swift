@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Model {
   /// Takes in one message, and says what is to be done in the world because of it.
@@ -10,6 +10,7 @@ extension Model {
     case .tick(let real): effects = advance(to: real)
     case .output(let line): take(line)
     case .resize(let size): self.size = size
+    case .shown(let places): take(places)
     case .key(let key): effects = answer(key)
     case .typed(let text):
       notice = nil
@@ -61,8 +62,12 @@ extension Model {
       selection = listing[selectedIndex]
     }
     if case .detail(let id) = page { history.pinned = id } else { history.pinned = selection }
-    let layout = Layout(of: self, size: size)
-    scroll = layout.firstTask(scroll: scroll, selected: selectedIndex, count: rowCount)
+  }
+
+  /// The screen is laid out like that now, and shows the tasks from there on.
+  private mutating func take(_ places: Places) {
+    self.places = places
+    scroll = places.firstTask
   }
 
   mutating func select(_ index: Int) {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// All that the screen shows: a fold over the messages so far, and a value.
 package struct Model: Equatable, Sendable {
@@ -29,6 +29,8 @@ package struct Model: Equatable, Sendable {
   var logPosition = LogPosition.following
   /// How much time one cell of the timeline is, as a place in `Timescale.ladder`.
   var timescale = Timescale()
+  /// How the screen is laid out, as its user sees it.
+  var places = Places()
   /// The first line that is shown of a page that is longer than the screen.
   var pageScroll = 0
   /// The pace that a key asked for, until the scheduler must have it.
@@ -75,6 +77,9 @@ package struct Model: Equatable, Sendable {
     case replay
     /// A run that is over, from the file of that name: nothing can be asked of its tasks.
     case recording(String)
+
+    /// Whether what it has told can be told again.
+    fileprivate var isRetold: Bool { if case .recording = self { true } else { false } }
   }
 
   /// Whether a question is open, which only a key may answer that comes after it is on the screen.
@@ -107,6 +112,15 @@ package struct Model: Equatable, Sendable {
     case overview
     case detail(TaskID)
     case help
+
+    /// Which page it is; nil for the overview.
+    var kind: KeyBinding.Page? {
+      switch self {
+      case .overview: nil
+      case .detail: .detail
+      case .help: .help
+      }
+    }
   }
 
   /// How the tasks are shown, where there is room to choose.
@@ -123,22 +137,9 @@ package struct Model: Equatable, Sendable {
     let time: Duration
   }
 
-  /// Words that answer a key, shown from that moment of real time on.
-  struct Notice: Hashable, Sendable {
-    static let lasts = Duration.seconds(2)
-
-    let words: String
-    let time: Duration
-  }
-
   /// Which line of the log is selected: the last one, whichever it is, or the one of a number.
   enum LogPosition: Hashable, Sendable {
     case following
     case held(Int)
   }
-}
-
-extension Model.Source {
-  /// Whether what it has told can be told again.
-  fileprivate var isRetold: Bool { if case .recording = self { true } else { false } }
 }

@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 extension BatchLog {
   /// So many segments stay, whatever they take, so that there always is a past.
@@ -82,7 +82,14 @@ extension EventBatch {
 }
 
 extension LogLine {
-  var bytes: Int { MemoryLayout<LogLine>.stride + text.utf8.count }
+  var bytes: Int {
+    let length =
+      switch content {
+      case .logged(let text), .printed(let text, _): text.utf8.count
+      default: 64
+      }
+    return MemoryLayout<LogLine>.stride + length
+  }
 }
 
 extension TaskEvent.Change {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension BatchLog {
   /// What is found, or the segment whose batches have to be told again first.

@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 /// All that was told, within a budget of memory: what the screen of any moment is folded from.
 ///

@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 /// A moment that is worth to be looked at.
 struct Moment: Hashable, Sendable {

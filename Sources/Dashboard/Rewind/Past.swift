@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What was known at a moment: the fold of all that was told until then.
 struct Past: Equatable, Sendable {

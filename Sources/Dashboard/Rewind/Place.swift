@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A place in all that was told: behind so many whole batches, and so many steps of the next one.
 struct Place: Comparable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The cursor where it does not stand at the present, and what is seen from there.
 struct Rewind: Equatable, Sendable {
@@ -32,11 +32,11 @@ struct Rewind: Equatable, Sendable {
     case event(Place, of: TaskID?, Direction)
 
     /// Why there is no such place.
-    var wordsAtEnd: String {
+    var refusal: Notice.Refusal {
       switch self {
-      case .event(_, _, .after): "this is the last event"
-      case .event(_, _, .before): "this is the first event that is kept"
-      case .time, .place: "nothing is known yet"
+      case .event(_, _, .after): .lastEvent
+      case .event(_, _, .before): .firstEvent
+      case .time, .place: .nothingKnown
       }
     }
   }

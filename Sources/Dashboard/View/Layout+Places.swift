@@ -42,18 +42,27 @@ extension Layout {
     }
   }
 
-  /// The pane in that row.
-  func pane(at row: Int) -> Model.Pane? {
-    if tasks.contains(row: row) { return .tasks }
-    if timeline?.contains(row: row) == true { return .timeline }
-    return log?.contains(row: row) == true ? .log : nil
+  /// Where that pane is; nil if it is not on the screen.
+  func region(of pane: Model.Pane) -> Region? {
+    switch pane {
+    case .tasks: tasks
+    case .timeline: timeline
+    case .log: log
+    }
   }
 
-  /// Which of the visible tasks stands there, from 0.
-  func place(row: Int, column: Int) -> Int? {
-    guard tasks.contains(row: row) else { return nil }
-    guard let cardsAcross else { return row - tasks.row }
-    let width = max(1, tasks.columns / cardsAcross)
-    return (row - tasks.row) / cardRows * cardsAcross + min(cardsAcross - 1, column / width)
+  /// What a key needs to know of it; nothing is painted yet that could be pointed at.
+  func places(of model: Model) -> Places {
+    var places = Places()
+    places.panes = Model.Pane.allCases.filter(shows)
+    places.firstTask = firstTask(
+      scroll: model.scroll, selected: model.selectedIndex, count: model.rowCount)
+    places.tasksVisible = tasksVisible
+    places.cardsAcross = cardsAcross
+    places.fitsCards = fitsCards
+    places.logLines = logLines
+    places.laneCells = Self.laneCells(columns: model.size.columns)
+    places.laneColumn = Self.labelWidth(columns: model.size.columns) + 2
+    return places
   }
 }

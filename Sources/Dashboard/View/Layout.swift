@@ -18,13 +18,16 @@ struct Layout: Equatable {
   private(set) var footer: Region?
   /// How many cards stand beside each other; nil for a table.
   let cardsAcross: Int?
+  /// Whether there is room for cards.
+  let fitsCards: Bool
   /// How many rows a card has.
   private(set) var cardRows = 6
 
   init(of model: Model, size: Frame.Size) {
     var rest = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
     let count = max(1, model.rowCount)
-    cardsAcross = Self.cards(of: model, size: size)
+    fitsCards = size.columns >= Self.cardWidth && size.rows >= 16
+    cardsAcross = Self.cards(of: model, size: size, fitsCards: fitsCards)
     if cardsAcross != nil { cardRows = 6 + Self.measuresShown(of: model) }
     if size.rows >= 3 { header = rest.cutTop(1) }
     if size.rows >= 4 { footer = rest.cutBottom(1) }
@@ -73,9 +76,8 @@ struct Layout: Equatable {
     }
   }
 
-  private static func cards(of model: Model, size: Frame.Size) -> Int? {
+  private static func cards(of model: Model, size: Frame.Size, fitsCards: Bool) -> Int? {
     let isRoomy = size.columns >= 100 && size.rows >= 30
-    let fits = size.columns >= cardWidth && size.rows >= 16
     let across = max(1, size.columns / cardWidth)
     switch model.shape {
     case .automatic:
@@ -84,7 +86,7 @@ struct Layout: Equatable {
       let rows = (count + across - 1) / across * (6 + measuresShown(of: model))
       return rows <= size.rows - framesBesideCards ? across : nil
     case .table: return nil
-    case .cards: return fits ? across : nil
+    case .cards: return fitsCards ? across : nil
     }
   }
 

@@ -6,6 +6,8 @@ struct Painter {
   let size: Frame.Size
   let glyphs: Glyphs
   var canvas: Canvas
+  /// What is where, as far as it is painted.
+  var places: Places
 
   init(_ model: Model, size: Frame.Size, glyphs: Glyphs) {
     self.model = model
@@ -14,17 +16,18 @@ struct Painter {
     history = model.shown
     layout = Layout(of: model, size: size)
     canvas = Canvas(size: size, glyphs: glyphs)
+    places = layout.places(of: model)
   }
 
   mutating func paint() {
-    switch model.page {
-    case .overview: paintOverview()
-    case .detail, .help: paintPage()
-    }
+    if let page = model.page.kind { paintPage(PageView.of(page)) } else { paintOverview() }
     if let question = model.question { paintQuestion(question) }
   }
 
   private mutating func paintOverview() {
+    for pane in Model.Pane.allCases {
+      if let region = layout.region(of: pane) { places.add(.pane(pane), in: region) }
+    }
     if let header = layout.header { paintHeader(header) }
     if let title = layout.title { paintTasksTitle(title) }
     if layout.cardsAcross == nil { paintTable() } else { paintCards() }

@@ -1,11 +1,15 @@
-import Interleave
+import InterleaveEvents
 
 extension Words {
   /// What is waited for, without its circumstances.
   static func thing(_ reason: WaitReason, in history: History) -> String {
+    thing(reason) { history[$0]?.name ?? "\($0.rawValue)" }
+  }
+
+  static func thing(_ reason: WaitReason, named name: (TaskID) -> String) -> String {
     switch reason {
     case .sleep: "sleep"
-    case .task(let id): history[id].map { "task \($0.name)" } ?? "task \(id.rawValue)"
+    case .task(let id): "task \(name(id))"
     case .gather: "gather"
     case .group: "group"
     case .anyOf: "any"
@@ -17,8 +21,8 @@ extension Words {
     case .semaphore(let semaphore, _, _): resource("semaphore", semaphore)
     case .barrier(let barrier, _, _): resource("barrier", barrier)
     case .future(let future): resource("future", future)
-    case .thread(let name): name.isEmpty ? "a thread" : "thread \(name)"
-    case .io(let name): name.isEmpty ? "input or output" : name
+    case .thread(let thread): thread.isEmpty ? "a thread" : "thread \(thread)"
+    case .io(let what): what.isEmpty ? "input or output" : what
     case .outside: "something outside"
     }
   }

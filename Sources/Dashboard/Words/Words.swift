@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The display's words for what the events say.
 enum Words {
@@ -12,9 +12,13 @@ enum Words {
   }
 
   static func origin(_ origin: Cancellation.Origin, in history: History) -> String {
+    self.origin(origin) { name(of: $0, in: history) }
+  }
+
+  static func origin(_ origin: Cancellation.Origin, named name: (TaskID) -> String) -> String {
     switch origin {
     case .user: "you"
-    case .task(let id): name(of: id, in: history)
+    case .task(let id): name(id)
     case .timeout: "its timeout"
     case .outside: "code outside"
     case .shutdown: "the end of the main task"
@@ -32,30 +36,37 @@ enum Words {
   }
 
   static func warning(_ warning: Warning, in history: History) -> String {
+    if case .deadlock(let cycle) = warning { return deadlock(history.links(of: cycle)) }
+    return self.warning(warning)
+  }
+
+  /// A warning without the names of other tasks.
+  static func warning(_ warning: Warning) -> String {
     switch warning {
     case .slowStep(let span): "one step held the thread for \(duration(span))"
     case .errorNeverRetrieved(let error): "nobody looked at its error: \(error)"
     case .neverAwaited: "ended, and nobody ever awaited it"
     case .aliveAtEnd: "was still alive when the scheduler closed"
-    case .deadlock(let cycle): deadlock(cycle, in: history)
+    case .deadlock: "deadlock"
     }
   }
 
   /// In the form `a waits for lock L2 held by b, which waits for lock L1 held by a`.
-  static func deadlock(_ cycle: [TaskID], in history: History) -> String {
-    guard let first = cycle.first else { return "deadlock" }
-    var words = "deadlock: \(name(of: first, in: history))"
-    for (index, id) in cycle.enumerated() {
-      let next = name(of: cycle[(index + 1) % cycle.count], in: history)
-      let wait = history[id]?.reason.map { thing($0, in: history) } ?? next
+  static func deadlock(_ links: [LogLine.Link]) -> String {
+    guard let first = links.first else { return "deadlock" }
+    var words = "deadlock: \(first.subject.name)"
+    for (index, link) in links.enumerated() {
+      let next = links[(index + 1) % links.count].subject
+      let wait = link.reason.map { thing($0) { $0 == next.task ? next.name : "\($0.rawValue)" } }
       words += index == 0 ? " waits for " : ", which waits for "
-      words += wait == "task \(next)" || wait == next ? wait : "\(wait) held by \(next)"
+      words +=
+        wait.map { $0 == "task \(next.name)" ? $0 : "\($0) held by \(next.name)" } ?? next.name
     }
     return words
   }
 
   /// A task's name, set off from the words around it.
-  static func quoted(_ task: TaskRecord) -> String { "'\(task.name)'" }
+  static func quoted(_ name: String) -> String { "'\(name)'" }
 
   /// A name that is too long loses its middle, as its end tells it from its fellows.
   ///

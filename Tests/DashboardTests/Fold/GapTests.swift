@@ -65,7 +65,7 @@ import Testing
     #expect(history.isUncertain == false)
     #expect(try history.isCertain(#require(history[task(3)])))
     #expect(history[task(3)]?.times.busy == .seconds(48))
-    #expect(history[task(3)]?.log.map(\.text) == ["3,100 rows parsed"])
+    #expect(history[task(3)]?.log.map(Words.text) == ["3,100 rows parsed"])
     #expect(history[task(20)]?.name == "newcomer")
     #expect(history[task(1)] == nil)
     #expect(history[task(6)]?.outcome == .succeeded)

@@ -26,14 +26,14 @@ import Testing
     stage.send(.output(OutputLine(text: text, stream: .standardError)))
     let log = stage.model.history.log
     for number in log.first..<log.total {
-      #expect(log[number].map { $0.text.utf8.count < 500 } == true)
+      #expect(log[number].map { Words.text(of: $0).utf8.count < 500 } == true)
     }
   }
 
   @Test func `the lines of a log are told apart, however they end`() {
     var stage = Stage()
     stage.at(0, (1, born("a")), (1, .logged("one\r\ntwo\n\nthree")))
-    #expect(stage.model.history[task(1)]?.log.map(\.text) == ["one", "two", "", "three"])
+    #expect(stage.model.history[task(1)]?.log.map(Words.text) == ["one", "two", "", "three"])
   }
 
   @Test(arguments: ["", "short", "größe 日本", "e\u{301}\u{302}"])

@@ -3,15 +3,40 @@ import Testing
 @testable import Dashboard
 
 @Suite("The table of keys") struct KeyTableTests {
-  @Test(arguments: KeyBinding.Page.allCases)
-  func `gives each key one meaning on a page`(page: KeyBinding.Page) {
+  @Test(arguments: KeyBinding.Place.allCases)
+  func `gives each key one meaning at a place`(place: KeyBinding.Place) {
     var seen: Set<Key> = []
-    for binding in KeyBindings.all where binding.pages.contains(page) {
+    for binding in KeyBindings.all where binding.places.contains(place) {
       for key in binding.keys {
-        #expect(seen.insert(key).inserted, "\(key) on \(page)")
-        #expect(KeyBindings.action(for: key, on: page) == binding.action)
+        #expect(seen.insert(key).inserted, "\(key) at \(place)")
+        #expect(KeyBindings.action(for: key, at: place) == binding.action)
       }
     }
+  }
+
+  @Test(arguments: Action.allCases) func `has a key for each action`(action: Action) {
+    #expect(KeyBindings.all.contains { $0.action == action && !$0.places.isEmpty })
+  }
+
+  @Test(arguments: KeyBinding.Page.allCases)
+  func `every page scrolls, helps, goes back and quits`(page: KeyBinding.Page) {
+    let actions: [Action] =
+      [.go(.back), .go(.help), .program(.quit), .program(.interrupt), .program(.redraw)]
+      + [.next, .previous, .up, .down, .pageUp, .pageDown, .first, .last].map(Action.move)
+    for action in actions {
+      let binding = KeyBindings.all.first {
+        $0.action == action && $0.places.contains(.page(page))
+      }
+      #expect(binding != nil, "\(action) on \(page)")
+    }
+    var stage = Stage.show(columns: 80, rows: 24)
+    stage.model.open(Model.Page.each.first { $0.kind == page } ?? .overview)
+    let context = PageView.Context(model: stage.model, width: 76, rows: 22, glyphs: .unicode)
+    let title = PageView.of(page).title(context)
+    #expect(!title.name.isEmpty && !PageView.of(page).heading.isEmpty)
+    #expect(stage.screen().hasPrefix("── \(title.name) "))
+    stage.press(.escape)
+    #expect(stage.model.page == .overview)
   }
 
   @Test func `the help page shows every binding`() {
@@ -28,7 +53,9 @@ import Testing
       String(stage.screen().split(separator: "\n").last ?? "")
     }
     for binding in KeyBindings.footer(of: .overview) {
-      let signs: [Action: String] = [.earlier: "←→", .eventBefore: ", .", .momentAfter: "n N"]
+      let signs: [Action: String] = [
+        .cursor(.earlier): "←→", .cursor(.eventBefore): ", .", .cursor(.momentAfter): "n N",
+      ]
       let keys = signs[binding.action] ?? binding.keys[0].label
       #expect(footer().contains("\(keys) \(binding.label)"))
     }
@@ -56,17 +83,17 @@ import Testing
   }
 
   @Test func `what cancels is no key that moves, and no key confirms what it asks`() {
-    let moves: Set<Action> = [
-      .next, .previous, .up, .down, .pageUp, .pageDown, .first, .last, .open, .back, .nextPane,
-      .previousPane, .hold, .live, .earlier, .later, .muchEarlier, .muchLater, .eventBefore,
-      .eventAfter, .momentBefore, .momentAfter, .mark, .goToTime, .help,
-    ]
-    let asks: Set<Action> = [.cancel, .cancelSubtree, .breakDeadlock]
-    let asking = Set(KeyBindings.all.filter { asks.contains($0.action) }.flatMap(\.keys))
-    let moving = Set(KeyBindings.all.filter { moves.contains($0.action) }.flatMap(\.keys))
-    let confirming = Set(
-      KeyBindings.all.filter { $0.action == .confirm && $0.pages.contains(.dialog) }.flatMap(\.keys)
-    )
+    func keys(_ isWanted: (KeyBinding) -> Bool) -> Set<Key> {
+      Set(KeyBindings.all.filter(isWanted).flatMap(\.keys))
+    }
+    let asking = keys { if case .ask = $0.action { true } else { false } }
+    let moving = keys {
+      switch $0.action {
+      case .move, .go, .look, .cursor: true
+      case .ask, .time, .answer, .program: false
+      }
+    }
+    let confirming = keys { $0.action == .answer(.confirm) && $0.places.contains(.dialog) }
     #expect(asking.isDisjoint(with: moving))
     #expect(asking.isDisjoint(with: confirming))
     #expect(moving.isDisjoint(with: confirming))
@@ -87,7 +114,12 @@ import Testing
       #expect(stage.takeEffects() == [.interrupt])
       for _ in 0..<5 { stage.press(.escape) }
       #expect(stage.takeEffects().isEmpty)
-      #expect(stage.model.keyPage == .overview)
+      #expect(stage.model.keyPlace == .overview)
     }
   }
+}
+
+extension Model.Page {
+  /// One of each kind.
+  fileprivate static let each: [Model.Page] = [.detail(task(1)), .help]
 }

@@ -105,7 +105,9 @@ import Testing
           pressed.press(key)
           let effects = pressed.takeEffects()
           let isLeft = effects.contains(.quit) || effects.contains(.interrupt)
-          let isAnswered = pressed.model.notice.map { pressed.screen().contains($0.words) }
+          let isAnswered = pressed.model.notice.map {
+            pressed.screen().contains(Words.notice($0.content, in: pressed.model.horizon))
+          }
           #expect(isLeft || isAnswered == true || pressed.frame != before, "\(opening) \(key)")
         }
       }

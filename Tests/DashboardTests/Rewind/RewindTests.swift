@@ -31,7 +31,9 @@ import Testing
   }
 
   /// Compares what a held model shows with a fresh one that was told no more.
-  private func expectFresh(_ held: Model, _ messages: [Message], _ time: Instant, _ note: String) {
+  private func expectFresh(
+    _ held: Model, _ messages: [Message], _ time: Instant, _ note: String, withRows: Bool
+  ) {
     var fresh = Model(size: held.size)
     fresh.fold(messages, until: time)
     fresh.hold()
@@ -41,7 +43,7 @@ import Testing
     let now = held.shown.now
     #expect(now == time, "\(note)")
     expectSame(held, fresh, note)
-    if held.unborn == nil { #expect(rows(held) == rows(fresh), "\(note)") }
+    if withRows, held.unborn == nil { #expect(rows(held) == rows(fresh), "\(note)") }
   }
 
   /// The first rows of the tasks.
@@ -56,11 +58,11 @@ import Testing
   func `shows at each moment what a fresh dashboard shows that was told no more`(seed: UInt64) {
     var run = RandomRun(seed: seed)
     var held = model(run)
-    for _ in 0..<34 {
+    for round in 0..<34 {
       let time = min(run.moment(), Instant(nanoseconds: run.end.nanoseconds - 1))
       _ = held.travel(.time(time))
       _ = held.update(.tick(.zero))
-      expectFresh(held, run.messages, time, "seed \(seed), \(time)")
+      expectFresh(held, run.messages, time, "seed \(seed), \(time)", withRows: round % 6 == 0)
     }
   }
 
@@ -74,11 +76,11 @@ import Testing
       log: BatchLog(budget: 60_000, isRetold: true, interval: 200))
     while let batch = file.batches.next() { held.take(.batch(batch), from: file) }
     let messages = try RecordedRun(run.batches).all.map { Message.batch($0) }
-    for _ in 0..<34 {
+    for round in 0..<34 {
       let time = max(min(run.moment(), held.present), held.log.begin ?? .zero)
       held.obey(held.travel(.time(time)), of: file)
       _ = held.update(.tick(.zero))
-      expectFresh(held, messages, time, "seed \(seed), \(time)")
+      expectFresh(held, messages, time, "seed \(seed), \(time)", withRows: round % 6 == 0)
     }
     #expect(file.recalls > 0)
   }

@@ -17,7 +17,7 @@ import Testing
   private func logged(_ stage: Stage) -> [String] {
     let log = stage.model.history.log
     return (log.first..<log.total).compactMap { log[$0] }.map {
-      "\(Words.seconds($0.time)) \($0.text)"
+      "\(Words.seconds($0.time)) \(Words.text(of: $0))"
     }
   }
 

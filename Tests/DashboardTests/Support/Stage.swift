@@ -17,7 +17,16 @@ struct Stage {
     send(.tick(.zero))
   }
 
-  mutating func send(_ message: Message) { effects += model.update(message) }
+  /// Sends a message; a key or the mouse means a screen that shows the model as it is.
+  mutating func send(_ message: Message) {
+    switch message {
+    case .key, .mouse:
+      let picture = picture(of: model, size: model.size, glyphs: .unicode)
+      effects += model.update(.shown(picture.places))
+    case .batch, .retold, .typed, .paste, .resize, .shown, .tick, .output: break
+    }
+    effects += model.update(message)
+  }
 
   /// Time goes to there and these changes happen then.
   mutating func at(_ seconds: Double, _ changes: (UInt64, TaskEvent.Change)...) {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension DetailPage {
   /// How the task has spent its life, as shares that make up the whole.
@@ -109,7 +109,7 @@ extension DetailPage {
       let time = Words.seconds(line.time)
       let heading = String(repeating: " ", count: max(0, 7 - time.count)) + time
       return wrapped(
-        Line(heading, .secondary).adding("  \(line.text)"), indent: heading.count + 2)
+        Line(heading, .secondary).adding("  \(Words.text(of: line))"), indent: heading.count + 2)
     }
   }
 }

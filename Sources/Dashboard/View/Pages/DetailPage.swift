@@ -1,4 +1,25 @@
-import Interleave
+import InterleaveEvents
+
+extension PageView {
+  /// All about one task.
+  static let detail = PageView(heading: "On a task's page") { context in
+    guard let task = context.task else { return Title(name: "TASK") }
+    let standing = context.history.standing(of: task)
+    let glyph = Words.glyph(of: standing, context.glyphs)
+    var words = Line(
+      "\(glyph) \(Words.long(task, in: context.history))", Words.role(of: standing), .bold)
+    if !context.history.isCertain(task) { words.add("?", .deadlineNear) }
+    return Title(name: task.name, words: words)
+  } lines: { context in
+    guard let task = context.task else {
+      return [Line(Words.absence(in: context.model), .secondary)]
+    }
+    return DetailPage(
+      task: task, history: context.history, timescale: context.model.timescale,
+      width: context.width, rows: context.rows, glyphs: context.glyphs
+    ).lines
+  }
+}
 
 /// All that is known of one task, line by line.
 struct DetailPage {

@@ -1,11 +1,22 @@
+extension PageView {
+  /// The table of keys.
+  static let help = PageView(heading: "On this page") { _ in
+    Title(name: "KEYS")
+  } lines: {
+    HelpPage.lines(width: $0.width)
+  }
+}
+
 /// The page of all keys, made from the table of keys.
 enum HelpPage {
   static func lines(width: Int) -> [Line] {
     let column = width < 50 ? 8 : 16
     var lines: [Line] = []
-    for (page, title) in sections {
-      lines.append(Line(title, .secondary, .bold))
-      for binding in KeyBindings.all where isHome(page, of: binding) {
+    for place in KeyBinding.Place.allCases {
+      let bindings = KeyBindings.all.filter { home(of: $0) == place }
+      if bindings.isEmpty { continue }
+      lines.append(Line(heading(of: place), .secondary, .bold))
+      for binding in bindings {
         let keys = binding.keys.map(\.label).joined(separator: " ")
         let padding = String(repeating: " ", count: max(1, column - 2 - keys.count))
         lines.append(
@@ -19,11 +30,16 @@ enum HelpPage {
     }
   }
 
-  private static let sections: [(KeyBinding.Page, String)] = [
-    (.overview, "Everywhere"), (.detail, "On a page"), (.filter, "While a filter is typed"),
-    (.time, "While a time is typed"),
-    (.dialog, "When asked"), (.chooser, "In the list of workloads"),
-  ]
+  private static func heading(of place: KeyBinding.Place) -> String {
+    switch place {
+    case .overview: "Everywhere"
+    case .page(let page): PageView.of(page).heading
+    case .filter: "While a filter is typed"
+    case .time: "While a time is typed"
+    case .dialog: "When asked"
+    case .chooser: "In the list of workloads"
+    }
+  }
 
   private static let mouse: [Line] = [
     Line("The mouse", .secondary, .bold),
@@ -45,8 +61,8 @@ enum HelpPage {
       "  Of all tasks that have ended, the last \(Words.grouped(History.mostEnded)) are listed."),
   ]
 
-  /// Each binding stands in one section: the first that it belongs to.
-  private static func isHome(_ page: KeyBinding.Page, of binding: KeyBinding) -> Bool {
-    sections.first { binding.pages.contains($0.0) }?.0 == page
+  /// Each binding stands in one section: that of the first place that it belongs to.
+  private static func home(of binding: KeyBinding) -> KeyBinding.Place? {
+    KeyBinding.Place.allCases.first(where: binding.places.contains)
   }
 }

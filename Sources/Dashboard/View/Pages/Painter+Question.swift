@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   /// The question over everything else; on a screen with no room for a box, in its last row.
@@ -35,7 +35,7 @@ extension Painter {
   private mutating func paintAnswers(row: Int, column: Int, width: Int) {
     var line = Line()
     for binding in KeyBindings.footer(of: .dialog).reversed() {
-      let isSafe = binding.action == .decline
+      let isSafe = binding.action == .answer(.decline)
       let key = binding.keys.first?.label ?? ""
       line.add(" \(key) \(binding.label) ", isSafe ? .keyHint : .failed, isSafe ? .reverse : .bold)
       line.add(width < 26 ? " " : "   ")

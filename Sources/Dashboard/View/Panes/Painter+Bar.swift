@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   /// The header while the cursor does not stand at the present, in reverse over its full width:

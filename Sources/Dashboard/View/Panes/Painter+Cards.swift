@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   mutating func paintCards() {
@@ -15,12 +15,12 @@ extension Painter {
         }
         break
       }
-      paintCard(
-        task,
-        in: Region(
-          row: region.row + place / across * layout.cardRows,
-          column: place % across * width, rows: min(layout.cardRows, region.rows),
-          columns: width - (across > 1 ? 1 : 0)))
+      let card = Region(
+        row: region.row + place / across * layout.cardRows,
+        column: place % across * width, rows: min(layout.cardRows, region.rows),
+        columns: width - (across > 1 ? 1 : 0))
+      places.add(.task(task.id), in: card)
+      paintCard(task, in: card)
     }
   }
 

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   mutating func paintLog(_ region: Region) {
@@ -13,8 +13,9 @@ extension Painter {
       "LOG", Line(logWords(rows: rows), .secondary), isFocused: model.pane == .log,
       in: region.cutTop(1))
     let next = lineToCome
-    let end = logEnd(rows: rows - (next == nil ? 0 : 1))
-    let first = max(log.first, end - rows + (next == nil ? 0 : 1))
+    let room = rows - (next == nil ? 0 : 1)
+    let end = logEnd(rows: room)
+    let first = max(log.first, end - room)
     paintLogLines((first..<max(first, end)).compactMap { log[$0] }, region, from: first, next)
     if log.total == 0, next == nil, region.rows > 0 {
       canvas.write(
@@ -53,16 +54,15 @@ extension Painter {
     var spare = region.rows - lines.count - (next == nil ? 0 : 1)
     var row = region.row
     for (offset, line) in lines.enumerated() {
-      let parts = Words.wrapped(line.text, columns: region.columns - indent, rows: 1 + spare)
+      let text = Words.text(of: line)
+      let parts = Words.wrapped(text, columns: region.columns - indent, rows: 1 + spare)
       spare -= parts.count - 1
+      let blank = Line(String(repeating: " ", count: indent))
       for (index, part) in parts.enumerated() {
-        let words =
-          index == 0
-          ? logLine(
-            LogLine(time: line.time, source: line.source, text: part), timeWidth: Self.timeWidth,
-            nameWidth: nameWidth)
-          : Line(String(repeating: " ", count: indent)).adding(part, role(of: line.source))
-        canvas.write(words, row: row, column: 0, width: region.columns)
+        let head = index == 0 ? logHead(of: line, nameWidth: nameWidth) : blank
+        canvas.write(
+          head.adding(part, Words.role(of: line.content)), row: row, column: 0,
+          width: region.columns)
         row += 1
       }
       if model.pane == .log, region.rows > 1, first + offset == model.selectedLine {
@@ -76,42 +76,22 @@ extension Painter {
 
   private mutating func paintLineToCome(_ line: LogLine, row: Int, _ nameWidth: Int) {
     let remark = "(to come)"
-    let words = logLine(line, timeWidth: Self.timeWidth, nameWidth: nameWidth).spans.map(\.text)
+    let head = logHead(of: line, nameWidth: nameWidth)
     canvas.write(
-      words.joined(), row: row, column: 0, width: size.columns - remark.count - 2, role: .secondary)
+      head.adding(Words.text(of: line), .secondary), row: row, column: 0,
+      width: size.columns - remark.count - 2)
     canvas.writeTrailing(
       remark, row: row, before: size.columns - 1, width: remark.count, role: .secondary)
   }
 
   private static var timeWidth: Int { 7 }
 
-  func logLine(_ line: LogLine, timeWidth: Int, nameWidth: Int) -> Line {
+  /// When a line was written, and by whom.
+  private func logHead(of line: LogLine, nameWidth: Int) -> Line {
     let time = (line.isApproximate ? "~" : "") + Words.seconds(line.time)
-    let padding = String(repeating: " ", count: max(0, timeWidth - time.count))
-    var words = Line(padding + time + " ", .secondary)
-    let name = name(of: line.source)
-    if nameWidth > 0 {
-      let fitted = Words.cut(name, columns: nameWidth, glyphs)
-      words.add(fitted, .secondary)
-      words.add(String(repeating: " ", count: max(0, nameWidth - fitted.columns) + 1))
-    }
-    words.add(line.text, role(of: line.source))
-    return words
-  }
-
-  private func name(of source: LogLine.Source) -> String {
-    switch source {
-    case .task(_, let name), .about(_, let name, _), .printed(_, let name, _): name
-    case .dashboard: "interleave"
-    case .output: "program"
-    }
-  }
-
-  private func role(of source: LogLine.Source) -> Role {
-    switch source {
-    case .task, .output(.standardOutput), .printed(_, _, .standardOutput): .text
-    case .about(_, _, let role): role
-    case .dashboard, .output(.standardError), .printed(_, _, .standardError): .deadlineNear
-    }
+    let padding = String(repeating: " ", count: max(0, Self.timeWidth - time.count))
+    let name = Words.cut(Words.name(of: line), columns: nameWidth, glyphs)
+    return Line(padding + time + " ", .secondary).adding(name, .secondary)
+      .adding(String(repeating: " ", count: max(0, nameWidth - name.columns) + 1))
   }
 }

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   mutating func paintTable() {
@@ -17,7 +17,10 @@ extension Painter {
         }
         break
       }
-      paintRow(visible[offset], row: layout.tasks.row + offset, columns)
+      let row = layout.tasks.row + offset
+      places.add(
+        .task(visible[offset].id), in: Region(row: row, column: 0, rows: 1, columns: size.columns))
+      paintRow(visible[offset], row: row, columns)
     }
   }
 

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   mutating func paintTasksTitle(_ region: Region) {
@@ -32,7 +32,7 @@ extension Painter {
   /// The most urgent thing to say about all tasks; nil if there is nothing.
   var alert: Line? {
     if let cycle = history.deadlocks.last {
-      return Line("D breaks a \(Words.deadlock(cycle, in: history))", .failed, .bold)
+      return Line("D breaks a \(Words.deadlock(history.links(of: cycle)))", .failed, .bold)
     }
     if let culprit = history.culprit {
       let site = culprit.task.birth.site

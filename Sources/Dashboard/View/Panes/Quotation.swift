@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What a task that follows a price says of it: any task does that measures `bid` and `ask`; it may
 /// measure more under the names that a quote's numbers have.

@@ -23,4 +23,8 @@ struct Region: Hashable, Sendable {
   }
 
   func contains(row: Int) -> Bool { self.row..<(self.row + rows) ~= row }
+
+  func contains(row: Int, column: Int) -> Bool {
+    contains(row: row) && self.column..<(self.column + columns) ~= column
+  }
 }
