@@ -41,6 +41,7 @@ let package = Package(
     .library(name: "InterleaveDashboard", targets: ["InterleaveDashboard"]),
     .library(name: "InterleaveEvents", targets: ["InterleaveEvents"]),
     .library(name: "InterleaveRecording", targets: ["Recording"]),
+    .library(name: "InterleaveTesting", targets: ["InterleaveTesting"]),
     .executable(name: "interleave", targets: ["InterleaveCommand"]),
     .executable(name: "interleave-benchmarks", targets: ["Benchmarks"]),
   ],
@@ -83,10 +84,15 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
+    .target(
+      name: "InterleaveTesting", dependencies: ["Recording", "Interleave"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
       name: "Dashboard",
-      dependencies: ["InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes")],
+      dependencies: [
+        "Explanations", "InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
@@ -103,6 +109,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
     .testTarget(
+      name: "TestingTests", dependencies: ["InterleaveTesting", "Recording", "Interleave"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),
     .target(name: "CHeldWrites", path: "Tests/CHeldWrites"),
@@ -111,7 +120,8 @@ let package = Package(
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Interleave", "Recording"],
+      name: "DashboardTests",
+      dependencies: ["Dashboard", "Demos", "Explanations", "Interleave", "Recording"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],

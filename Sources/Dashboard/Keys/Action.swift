@@ -57,7 +57,8 @@ package enum Action: Hashable, Sendable {
 extension Action: CaseIterable {
   package static var allCases: [Action] {
     Move.allCases.map(Action.move) + Ask.allCases.map(Action.ask) + Time.allCases.map(Action.time)
-      + Cursor.allCases.map(Action.cursor) + Look.allCases.map(Action.look) + Way.allCases.map(Action.go)
+      + Cursor.allCases.map(Action.cursor) + Look.allCases.map(Action.look)
+      + Way.allCases.map(Action.go)
       + Answer.allCases.map(Action.answer) + Program.allCases.map(Action.program)
   }
 

@@ -15,7 +15,7 @@ extension Model {
     switch request {
     case .cancel:
       guard let task = subjectNow else { return refuse(isRewound ? .notAtPresent : .noTask) }
-      guard task.isAlive else { 
+      guard task.isAlive else {
         return refuse(isRewound ? .endedAt(task.name, task.since) : .ended(task.name))
       }
       question = Question(subject: task.id, kind: .cancel)

@@ -58,7 +58,8 @@ extension Words {
     case .paceOfPresent(let time):
       "p pauses the present, and this is \(seconds(time)) s; F is live again"
     case .fastestReplay: "x100 is the fastest"
-    case .noTime(let text): "\(text.isEmpty ? "nothing" : text) is no time; 12.4, 1:33, -30 or +5 are"
+    case .noTime(let text):
+      "\(text.isEmpty ? "nothing" : text) is no time; 12.4, 1:33, -30 or +5 are"
     case .notInTime: "a time is 12.4, 1:33, -30 or +5"
     case .timeIsEmpty: "nothing is typed; Esc goes back"
     case .notInFilter(let key):

@@ -18,7 +18,7 @@ extension TaskRecord {
   /// Notes how far the task is, and tells it.
   func report(_ progress: TaskEvent.Progress) {
     scheduler.emit(.progress(progress), for: self)
-    ensureNotes().progress = progress
+    ensureExtras().progress = progress
   }
 }
 

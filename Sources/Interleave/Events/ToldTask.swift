@@ -25,8 +25,9 @@ extension TaskRecord {
     let (times, since) = times
     return ToldTask(
       id: id, birth: rawBirth, spawned: born, state: state(doing: activity), since: since,
-      deadline: innermostDeadline, progress: notes?.progress, times: times,
-      holds: firstHeld == nil && notes == nil ? [] : held.map(\.resource) + (notes?.permits ?? []))
+      deadline: innermostDeadline, progress: extras?.progress, times: times,
+      holds: firstHeld == nil && extras == nil ? [] : held.map(\.resource) + (extras?.permits ?? [])
+    )
   }
 }
 

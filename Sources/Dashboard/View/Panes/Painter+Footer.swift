@@ -3,7 +3,8 @@ extension Painter {
   mutating func paintFooter(_ region: Region) {
     if let notice = model.notice {
       canvas.write(
-        Line(Words.notice(notice.content, in: model.horizon), .deadlineNear, .bold), row: region.row, column: 1,
+        Line(Words.notice(notice.content, in: model.horizon), .deadlineNear, .bold),
+        row: region.row, column: 1,
         width: region.columns - 1)
       return
     }
@@ -55,7 +56,8 @@ extension Painter {
     if binding.action == .ask(.cancel), let task = model.subject, !task.isAlive {
       return Line("\(key.label) \(label(of: binding))", .secondary)
     }
-    return Line(signs(of: binding) ?? key.label, .keyHint, .bold).adding(" \(label(of: binding))", .secondary)
+    return Line(signs(of: binding) ?? key.label, .keyHint, .bold).adding(
+      " \(label(of: binding))", .secondary)
   }
 
   /// The keys of a binding whose opposite stands beside it.
