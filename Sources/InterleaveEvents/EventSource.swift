@@ -11,4 +11,11 @@ package protocol EventSource: AnyObject, Sendable {
   func take() -> [EventBatch]
   /// Asks the tasks' scheduler for something, without waiting.
   func send(_ command: Command)
+  /// Tells batches again that were taken, numbered from the first; none of them if they are lost.
+  func recall(_ numbers: Range<Int>) -> [EventBatch]
+}
+
+extension EventSource {
+  /// What is not kept cannot be told again.
+  package func recall(_ numbers: Range<Int>) -> [EventBatch] { [] }
 }

@@ -85,6 +85,9 @@ struct EventLoop<Shown: Program>: ~Copyable {
     for effect in program.update(message) {
       switch effect {
       case .send(let command): source?.send(command)
+      case .recall(let numbers):
+        let batches = source?.recall(numbers) ?? []
+        if let ending = fold(.retold(batches, first: numbers.lowerBound)) { return ending }
       case .quit: return .quit
       case .interrupt: return .interrupted
       case .bell: ring()

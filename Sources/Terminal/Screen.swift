@@ -22,6 +22,9 @@ import Glibc
   private var pairs: [Colors: Int32] = [:]
   private var decoder = InputDecoder()
   private var isActive = true
+  private let watchesMouse: Bool
+  /// Whether the terminal reports what is dragged, which ncurses has no way to ask for.
+  private var reportsDrags = false
 
   /// Takes the terminal over.
   package init(
@@ -52,13 +55,15 @@ import Glibc
     cn_define_usual_keys()
     unsafe nodelay(keyboard, true)
     unsafe leaveok(window, true)
-    if mouse == .on { cn_watch_mouse() }
+    watchesMouse = mouse == .on
+    if watchesMouse { cn_watch_mouse() }
     askForPastes(true)
   }
 
   deinit {
     if isActive {
       askForPastes(false)
+      if reportsDrags { write(Screen.reporting(drags: false)) }
       endwin()
     }
     unsafe delwin(keyboard)
@@ -124,6 +129,17 @@ import Glibc
     return true
   }
 
+  /// Asks the terminal to report the mouse while its button is held, or no more; ncurses asks for less each
+  /// time that it takes the terminal over.
+  private mutating func askForDrags(_ asks: Bool) {
+    if asks != reportsDrags, resetSequence.contains("\u{1B}[?") {
+      write(Screen.reporting(drags: asks))
+    }
+    reportsDrags = asks
+  }
+
+  private static func reporting(drags: Bool) -> String { "\u{1B}[?1002\(drags ? "h" : "l")" }
+
   /// Asks the terminal to mark where pasted text begins and ends, or no more.
   private func askForPastes(_ asks: Bool) {
     if resetSequence.contains("\u{1B}[?") { write("\u{1B}[?2004\(asks ? "h" : "l")") }
@@ -149,6 +165,7 @@ extension Screen {
   mutating func suspend() {
     guard isActive else { return }
     askForPastes(false)
+    askForDrags(false)
     endwin()
     isActive = false
   }
@@ -204,6 +221,7 @@ extension Screen {
     drawn = frame
     unsafe wnoutrefresh(window)
     doupdate()
+    if watchesMouse, !reportsDrags { askForDrags(true) }
     return .changed
   }
 
@@ -296,6 +314,7 @@ extension Screen {
     let action: Mouse.Action
     switch unsafe cn_read_mouse(&row, &column) {
     case cn_mouse_press: action = .press
+    case cn_mouse_drag: action = .drag
     case cn_mouse_wheel_up: action = .wheelUp
     case cn_mouse_wheel_down: action = .wheelDown
     default: return nil
@@ -309,6 +328,8 @@ extension Screen {
     case KEY_DOWN: .down
     case KEY_LEFT: .left
     case KEY_RIGHT: .right
+    case KEY_SLEFT: .shiftLeft
+    case KEY_SRIGHT: .shiftRight
     case KEY_HOME: .home
     case KEY_END: .end
     case KEY_PPAGE: .pageUp

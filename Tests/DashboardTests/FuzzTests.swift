@@ -33,10 +33,12 @@ import Testing
       #expect(record.times.busy >= .zero && record.times.waiting >= .zero)
     }
     #expect(model.history.ended.count <= History.mostEnded + 1)
-    if model.frozen == nil, !model.listing.filter.isActive {
+    if model.rewind == nil, !model.listing.filter.isActive {
       #expect(model.listing.count == model.history.tasks.count)
     }
-    if let selection = model.selection {
+    if model.unborn != nil {
+      #expect(model.selectedIndex == model.listing.count)
+    } else if let selection = model.selection {
       #expect(model.listing.index(of: selection, in: model.shown) == model.selectedIndex)
       #expect(model.listing[model.selectedIndex] == selection)
     } else {

@@ -24,7 +24,7 @@ struct Pattern: Program {
     case .output(let line):
       let author = line.author.map { "\($0.name) at \($0.time.nanoseconds / 1_000_000) ms: " }
       printed = (author ?? "") + line.text
-    case .batch, .shown, .tick, .said: break
+    case .batch, .retold, .shown, .tick, .said: break
     }
     return []
   }

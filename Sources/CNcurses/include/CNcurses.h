@@ -86,6 +86,7 @@ static inline void cn_define_usual_keys(void) {
       {"\033[H", KEY_HOME},  {"\033OH", KEY_HOME},  {"\033[1~", KEY_HOME}, {"\033[7~", KEY_HOME},
       {"\033[F", KEY_END},   {"\033OF", KEY_END},   {"\033[4~", KEY_END},  {"\033[8~", KEY_END},
       {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}, {"\033[3~", KEY_DC}, {"\033[Z", KEY_BTAB},
+      {"\033[1;2D", KEY_SLEFT}, {"\033[1;2C", KEY_SRIGHT},
   };
   for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
     if (key_defined(usual[i].sequence) == 0) define_key(usual[i].sequence, usual[i].code);
@@ -102,14 +103,20 @@ static inline int cn_function_number(int code) {
   return code > KEY_F0 && code <= KEY_F(63) ? code - KEY_F0 : 0;
 }
 
-/// Asks for presses of the main button and for the wheel.
+/// Asks for presses of the main button, what it drags, and for the wheel.
 static inline void cn_watch_mouse(void) {
   mouseinterval(0);
-  mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+  mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED | REPORT_MOUSE_POSITION, NULL);
 }
 
 /// What the mouse did.
-typedef enum { cn_mouse_other, cn_mouse_press, cn_mouse_wheel_up, cn_mouse_wheel_down } cn_mouse;
+typedef enum {
+  cn_mouse_other,
+  cn_mouse_press,
+  cn_mouse_drag,
+  cn_mouse_wheel_up,
+  cn_mouse_wheel_down
+} cn_mouse;
 
 static inline cn_mouse cn_read_mouse(int *_Nonnull row, int *_Nonnull column) {
   MEVENT event;
@@ -117,6 +124,7 @@ static inline cn_mouse cn_read_mouse(int *_Nonnull row, int *_Nonnull column) {
   *row = event.y;
   *column = event.x;
   if (event.bstate & BUTTON1_PRESSED) return cn_mouse_press;
+  if (event.bstate & REPORT_MOUSE_POSITION) return cn_mouse_drag;
   if (event.bstate & BUTTON4_PRESSED) return cn_mouse_wheel_up;
   if (event.bstate & BUTTON5_PRESSED) return cn_mouse_wheel_down;
   return cn_mouse_other;

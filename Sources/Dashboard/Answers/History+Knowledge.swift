@@ -2,7 +2,7 @@ import Explanations
 import InterleaveEvents
 
 extension History: Knowledge {
-  var lastNews: Instant { status.now }
+  var lastNews: Instant { clock.known }
   var pace: Pace { status.pace }
 
   func task(_ id: TaskID) -> KnownTask? { tasks[id].map(known) }

@@ -35,7 +35,7 @@ package struct Chooser: Equatable, Sendable {
     case .key(let key): return press(key)
     case .mouse(let mouse): return point(mouse)
     case .typed, .paste: return [.bell]
-    case .batch, .shown, .tick, .output, .said: break
+    case .batch, .retold, .shown, .tick, .output, .said: break
     }
     return []
   }
@@ -48,15 +48,15 @@ package struct Chooser: Equatable, Sendable {
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
     case .program(.redraw): return [.redraw]
-    case .ask, .time, .look, .go, .answer, .program(.save): return [.bell]
+    case .ask, .time, .cursor, .look, .go, .answer, .program(.save): return [.bell]
     }
     return []
   }
 
   private mutating func move(_ move: Action.Move) {
     switch move {
-    case .next, .down, .right: select(selected + 1)
-    case .previous, .up, .left: select(selected - 1)
+    case .next, .down: select(selected + 1)
+    case .previous, .up: select(selected - 1)
     case .pageDown: select(selected + rows)
     case .pageUp: select(selected - rows)
     case .first: select(0)
@@ -68,6 +68,7 @@ package struct Chooser: Equatable, Sendable {
     switch mouse.action {
     case .wheelUp: select(selected - 3)
     case .wheelDown: select(selected + 3)
+    case .drag: break
     case .press, .doublePress:
       let row = mouse.row - Self.titleRows
       guard 0..<rows ~= row, entries.indices.contains(scroll + row) else { return [] }

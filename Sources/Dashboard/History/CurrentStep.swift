@@ -27,6 +27,16 @@ struct CurrentStep: Hashable, Sendable {
     if task != nil, seen == nil { seen = real }
   }
 
+  /// Real time was never told.
+  mutating func forgetRealTime() { seen = nil }
+
+  /// Who held the thread at a moment of the scheduler's time, and for how long in real time.
+  func held(until time: Instant, speed: Double) -> (TaskID, Duration)? {
+    guard let task, let began else { return nil }
+    let held = began.duration(to: time) * (1 / speed)
+    return held > Self.tooLong ? (task, held) : nil
+  }
+
   /// Who holds the thread, and for how long it is known to.
   func held(at real: Duration) -> (TaskID, Duration)? {
     guard let task, let seen, real - seen > Self.tooLong else { return nil }

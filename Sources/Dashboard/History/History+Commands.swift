@@ -1,13 +1,13 @@
 import InterleaveEvents
 
 extension History {
-  /// Says what somebody who watches has asked for; a cancellation is told by the task that it reaches.
-  mutating func note(_ given: GivenCommand) {
+  /// What somebody who watches has asked for; nil for a cancellation, which the task that it reaches tells.
+  func line(of given: GivenCommand) -> LogLine? {
     switch given.command {
-    case .cancel, .cancelSubtree: break
-    case .speed(let speed) where !speed.isFinite: break
+    case .cancel, .cancelSubtree: nil
+    case .speed(let speed) where !speed.isFinite: nil
     case .pause, .resume, .step, .speed, .virtualTime, .stop:
-      note(.commanded(given.command), about: nil, at: given.time)
+      LogLine(time: given.time, subject: nil, content: .commanded(given.command))
     }
   }
 }

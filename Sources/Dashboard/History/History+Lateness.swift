@@ -11,7 +11,7 @@ extension History {
     }
     let speed = status.pace.speed ?? 1
     let tolerance = Duration.milliseconds(10) * (speed.isFinite ? max(0, speed) : 1)
-    return until.duration(to: status.now) > tolerance || culprit != nil ? until : nil
+    return until.duration(to: clock.known) > tolerance || culprit != nil ? until : nil
   }
 
   /// The state that a task is in, late ones among the ready: they could run.

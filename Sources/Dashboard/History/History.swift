@@ -61,6 +61,14 @@ struct History: Equatable, Sendable {
   ///
   /// - Complexity: O(number of its events), and that of `restore` if it has a snapshot.
   mutating func fold(_ batch: EventBatch) {
+    begin(batch)
+    for event in batch.events { fold(event) }
+    end(batch)
+    for line in lines(of: batch) { append(line) }
+  }
+
+  /// Takes in what was lost before a batch, and its snapshot.
+  mutating func begin(_ batch: EventBatch) {
     if batch.evicted > 0 {
       let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
       isUncertain = true
@@ -70,9 +78,10 @@ struct History: Equatable, Sendable {
       note(.lost(batch.evicted), about: nil, at: resumption)
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
-    for event in batch.events { fold(event) }
-    for command in batch.commands { note(command) }
-    for line in batch.output { append(line) }
+  }
+
+  /// Takes in what a batch says of its end.
+  mutating func end(_ batch: EventBatch) {
     clock.take(batch.status)
     if clock.isTicking { step.observe(at: clock.real) }
   }
@@ -99,12 +108,29 @@ struct History: Equatable, Sendable {
 
   mutating func append(_ line: LogLine) { log.add(line) }
 
-  /// The line that the program printed.
-  mutating func append(_ line: OutputLine) {
+  /// A line that the program printed, at its moment; if that is not known, now.
+  func line(of line: OutputLine) -> LogLine {
     let content = LogLine.Content.printed(line.text.bounded, line.stream)
     let subject = line.author.map { LogLine.Subject(task: $0.task, name: $0.name.bounded) }
-    append(
-      LogLine(time: line.author?.time ?? line.noticed ?? now, subject: subject, content: content))
+    return LogLine(
+      time: line.author?.time ?? line.noticed ?? now, subject: subject, content: content)
+  }
+
+  /// What a batch brings besides events: what was asked for and what was printed.
+  func lines(of batch: EventBatch) -> [LogLine] {
+    batch.commands.compactMap(line(of:)) + batch.output.map(line(of:))
+  }
+
+  /// Takes out what was printed or said later than that.
+  mutating func dropLines(after time: Instant) { log.removeAll(after: time) }
+
+  /// Looks at that moment, up to which everything is known.
+  mutating func stand(at time: Instant) { clock.stand(at: time) }
+
+  /// Real time was never told.
+  mutating func forgetRealTime() {
+    clock.forgetRealTime()
+    step.forgetRealTime()
   }
 
   mutating func observeStep(of task: TaskID, isRunning: Bool, at time: Instant) {
@@ -113,8 +139,15 @@ struct History: Equatable, Sendable {
 
   /// The task that has held the scheduler's thread for so long, in real time, that it hurts.
   var culprit: (task: TaskRecord, held: Duration)? {
-    guard let (id, held) = step.held(at: clock.real), let task = tasks[id] else { return nil }
+    guard let (id, held) = heldStep, let task = tasks[id] else { return nil }
     if case .paused = status.pace { return nil }
     return (task, held)
+  }
+
+  /// Of the past the scheduler's own time is known, and its pace; of the present, real time.
+  private var heldStep: (TaskID, Duration)? {
+    guard let standing = clock.standing else { return step.held(at: clock.real) }
+    guard case .scaled(let speed) = status.pace, speed.isFinite, speed > 0 else { return nil }
+    return step.held(until: standing, speed: speed)
   }
 }

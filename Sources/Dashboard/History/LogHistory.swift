@@ -1,4 +1,5 @@
 import DequeModule
+import InterleaveEvents
 
 /// The last lines of the log, numbered from 0.
 struct LogHistory: Equatable, Sendable {
@@ -9,6 +10,9 @@ struct LogHistory: Equatable, Sendable {
   /// How many lines there ever were.
   private(set) var total = 0
 
+  /// How many lines are kept.
+  var count: Int { lines.count }
+
   /// The number of the oldest line that is kept.
   var first: Int { total - lines.count }
 
@@ -17,11 +21,19 @@ struct LogHistory: Equatable, Sendable {
   ///
   /// - Complexity: O(number of lines that are later).
   mutating func add(_ line: LogLine) {
-    if lines.count >= Self.capacity { lines.removeFirst() }
     var place = lines.count
     while place > 0, line.precedes(lines[place - 1]) { place -= 1 }
     lines.insert(line, at: place)
     total += 1
+    if lines.count > Self.capacity { lines.removeFirst() }
+  }
+
+  /// Takes the lines out again that are later than that.
+  mutating func removeAll(after time: Instant) {
+    while let last = lines.last, last.time > time {
+      lines.removeLast()
+      total -= 1
+    }
   }
 
   /// The line of that number; nil if it is forgotten or has not come yet.

@@ -7,10 +7,25 @@ struct SchedulerClock: Equatable, Sendable {
   private(set) var real = Duration.zero
   /// Whether there was a tick: before the first, nothing is known of real time.
   private(set) var isTicking = false
-  /// The scheduler's time now.
-  private(set) var now = Instant.zero
+  /// The moment that is looked at; nil: the present.
+  private(set) var standing: Instant?
+  private var latest = Instant.zero
   private var taken = Duration.zero
   private static let largestCorrection = Duration.seconds(1)
+
+  /// The scheduler's time now.
+  var now: Instant { standing ?? latest }
+
+  /// Until when everything is known.
+  var known: Instant { standing ?? status.now }
+
+  /// Looks at that moment, which does not pass.
+  mutating func stand(at time: Instant) { standing = time }
+
+  /// Real time was never told.
+  mutating func forgetRealTime() {
+    (real, isTicking, taken, latest) = (.zero, false, .zero, status.now)
+  }
 
   /// Real time has come to there.
   mutating func advance(to real: Duration) {
@@ -36,9 +51,9 @@ struct SchedulerClock: Equatable, Sendable {
 
   /// A countdown that jumps up by a hundredth looks broken: small steps back are left out.
   private mutating func settle(_ time: Instant) {
-    let back = time.duration(to: now)
+    let back = time.duration(to: latest)
     let isSmall = back > .zero && back < Self.largestCorrection
     if case .scaled = status.pace, isSmall { return }
-    now = time
+    latest = time
   }
 }

@@ -5,6 +5,7 @@ package enum Action: Hashable, Sendable {
   case move(Move)
   case ask(Ask)
   case time(Time)
+  case cursor(Cursor)
   case look(Look)
   case go(Way)
   case answer(Answer)
@@ -12,7 +13,7 @@ package enum Action: Hashable, Sendable {
 
   /// Goes through what is shown.
   package enum Move: CaseIterable, Hashable, Sendable {
-    case next, previous, up, down, left, right, pageDown, pageUp, first, last
+    case next, previous, up, down, pageDown, pageUp, first, last
   }
 
   /// Asks for something that a question comes before.
@@ -25,10 +26,16 @@ package enum Action: Hashable, Sendable {
     case pause, step, slower, faster
   }
 
+  /// Chooses the moment that is seen.
+  package enum Cursor: CaseIterable, Hashable, Sendable {
+    case hold, live, earlier, later, muchEarlier, muchLater
+    case eventBefore, eventAfter, momentBefore, momentAfter, mark, goToTime
+  }
+
   /// Changes only how things are looked at.
   package enum Look: CaseIterable, Hashable, Sendable {
-    case freeze, nextPane, previousPane, filter, tree, cards, sortNext, sortPrevious, invertSort
-    case follow, zoomIn, zoomOut, fit
+    case nextPane, previousPane, filter, tree, cards, sortNext, sortPrevious, invertSort
+    case zoomIn, zoomOut, fit
   }
 
   /// Goes to another page, or back.
@@ -50,15 +57,19 @@ package enum Action: Hashable, Sendable {
 extension Action: CaseIterable {
   package static var allCases: [Action] {
     Move.allCases.map(Action.move) + Ask.allCases.map(Action.ask) + Time.allCases.map(Action.time)
-      + Look.allCases.map(Action.look) + Way.allCases.map(Action.go)
+      + Cursor.allCases.map(Action.cursor) + Look.allCases.map(Action.look)
+      + Way.allCases.map(Action.go)
       + Answer.allCases.map(Action.answer) + Program.allCases.map(Action.program)
   }
+
+  /// Whether it chooses the moment that is seen.
+  var isOfCursor: Bool { if case .cursor = self { true } else { false } }
 
   /// Whether it asks something of the tasks or of their scheduler, which only a live one can do.
   var actsOnTasks: Bool {
     switch self {
     case .ask, .time: true
-    case .move, .look, .go, .answer, .program: false
+    case .move, .cursor, .look, .go, .answer, .program: false
     }
   }
 }

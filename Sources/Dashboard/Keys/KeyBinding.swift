@@ -23,6 +23,8 @@ package struct KeyBinding: Hashable, Sendable {
     case dialog
     /// A filter being typed.
     case filter
+    /// A moment being typed.
+    case time
   }
 
   /// What fills the screen in place of the overview; each is made by a `PageView`.
@@ -44,7 +46,7 @@ package struct KeyBinding: Hashable, Sendable {
 
 extension KeyBinding.Place: CaseIterable {
   package static var allCases: [KeyBinding.Place] {
-    [.overview] + KeyBinding.Page.allCases.map(page) + [.filter, .dialog, .chooser]
+    [.overview] + KeyBinding.Page.allCases.map(page) + [.filter, .time, .dialog, .chooser]
   }
 }
 

@@ -1,7 +1,8 @@
 /// The one table of keys, from which the keys' meaning, the footer and the help page are made.
 package enum KeyBindings {
   /// All of it, the most useful first: a narrow footer shows only its beginning.
-  package static let all: [KeyBinding] = asking + opening + time + looking + moving + leaving
+  package static let all: [KeyBinding] =
+    asking + opening + pace + cursor + looking + moving + leaving
 
   /// What that key asks for there; nil if it means nothing there.
   package static func action(for key: Key, at place: KeyBinding.Place) -> Action? {
@@ -41,16 +42,18 @@ package enum KeyBindings {
   ]
 
   private static let opening: [KeyBinding] = [
-    bind(.enter, to: .go(.open), "open", "Show all about the selected task"),
+    bind(
+      .enter, to: .go(.open), "open", "Open the selected task; in the log, go to the line's moment"),
     bind(.enter, to: .go(.open), "watch", "Watch what is selected", at: [.chooser]),
     bind(.enter, to: .answer(.confirm), "keep", "Keep the filter", at: [.filter]),
+    bind(.enter, to: .answer(.confirm), "go", "Go to that time", at: [.time]),
     bind(
       .escape, to: .go(.back), "back", "Go back: close the page, drop the filter",
-      at: .pages.union([.filter])),
-    bind(.escape, to: .go(.back), "", "Drop the filter, leave the pane"),
+      at: .pages.union([.filter, .time])),
+    bind(.escape, to: .go(.back), "", "Drop the filter, then be live again, then leave the pane"),
   ]
 
-  private static let time: [KeyBinding] = [
+  private static let pace: [KeyBinding] = [
     bind(
       .character("p"), to: .time(.pause), "pause", "Pause the scheduler, or let it go on",
       at: .acting),
@@ -63,8 +66,35 @@ package enum KeyBindings {
     bind(
       .character(">"), to: .time(.faster), "faster", "Let time run faster, up to x100",
       at: .acting),
+  ]
+
+  private static let cursor: [KeyBinding] = [
     bind(
-      .character(" "), to: .look(.freeze), "freeze", "Freeze the view; the tasks go on",
+      .character(" "), to: .cursor(.hold), "hold",
+      "Hold the view; the tasks go on. Held: play from there", at: .acting),
+    bind(
+      .left, to: .cursor(.earlier), "time", "Go back in time by a cell of the timeline",
+      at: .acting),
+    bind(
+      .right, to: .cursor(.later), "", "Go forward in time by a cell of the timeline", at: .acting),
+    bind(.shiftLeft, to: .cursor(.muchEarlier), "", "Go back by ten cells", at: .acting),
+    bind(.shiftRight, to: .cursor(.muchLater), "", "Go forward by ten cells", at: .acting),
+    bind(
+      .character(","), to: .cursor(.eventBefore), "event",
+      "Go to the event before; on a page, of its task", at: .acting),
+    bind(
+      .character("."), to: .cursor(.eventAfter), "", "Go to the next event, as s does",
+      at: .acting),
+    bind(
+      .character("n"), to: .cursor(.momentAfter), "moment",
+      "Go to the next failure, timeout, cancellation, loss or mark", at: .acting),
+    bind(.character("N"), to: .cursor(.momentBefore), "", "Go to the one before", at: .acting),
+    bind(.character("m"), to: .cursor(.mark), "mark", "Mark this moment", at: .acting),
+    bind(
+      .character("b"), to: .cursor(.goToTime), "go to",
+      "Go to a time: 12.4, 1:33, or -30 and +5 from here", at: .acting),
+    bind(
+      .character("F"), to: .cursor(.live), "live", "Be live again, and let the log follow",
       at: .acting),
   ]
 
@@ -84,7 +114,6 @@ package enum KeyBindings {
     bind(.character("l"), to: .look(.sortNext), "sort", "Sort by the next column"),
     bind(.character("h"), to: .look(.sortPrevious), "", "Sort by the previous column"),
     bind(.character("i"), to: .look(.invertSort), "", "Invert the order"),
-    bind(.character("F"), to: .look(.follow), "", "Let the log follow, or hold it"),
     bind(
       .character("+"), .character("="), to: .look(.zoomIn), "", "Show less time, in more detail"),
     bind(.character("-"), to: .look(.zoomOut), "", "Show more time, in less detail"),
@@ -99,8 +128,6 @@ package enum KeyBindings {
     bind(.character("k"), to: .move(.previous), "up", "Scroll up", at: .pages),
     bind(.down, to: .move(.down), "", "Go down a row", at: .browsing),
     bind(.up, to: .move(.up), "", "Go up a row", at: .browsing),
-    bind(.left, to: .move(.left), "", "Card to the left, or sort by the previous column"),
-    bind(.right, to: .move(.right), "", "Card to the right, or sort by the next column"),
     bind(
       .character("g"), .home, to: .move(.first), "", "Go to the first", at: .browsing),
     bind(.character("G"), .end, to: .move(.last), "", "Go to the last", at: .browsing),

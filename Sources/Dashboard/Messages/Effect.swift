@@ -4,6 +4,8 @@ import InterleaveEvents
 package enum Effect: Hashable, Sendable {
   /// Send this to the scheduler.
   case send(Command)
+  /// Tell these batches again, by their numbers from the first that was ever told.
+  case recall(Range<Int>)
   /// End the dashboard, as its user asked.
   case quit
   /// End the dashboard as if by SIGINT: ctrl-C.

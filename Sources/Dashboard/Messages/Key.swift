@@ -7,6 +7,8 @@ package enum Key: Hashable, Sendable {
   /// A function key, from 1.
   case function(Int)
   case up, down, left, right
+  /// With the shift key held.
+  case shiftLeft, shiftRight
   case home, end, pageUp, pageDown
   case enter, escape, tab, backTab, backspace, delete
 }
@@ -23,6 +25,8 @@ extension Key {
     case .down: "Down"
     case .left: "Left"
     case .right: "Right"
+    case .shiftLeft: "S-Left"
+    case .shiftRight: "S-Right"
     case .home: "Home"
     case .end: "End"
     case .pageUp: "PgUp"

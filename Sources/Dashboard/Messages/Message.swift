@@ -4,6 +4,8 @@ import InterleaveEvents
 package enum Message: Equatable, Sendable {
   /// The scheduler's next batch of state changes.
   case batch(EventBatch)
+  /// Batches that the source was asked to tell again; the first has that number.
+  case retold([EventBatch], first: Int)
   /// A key was pressed.
   case key(Key)
   /// Characters were typed where they are text, of which the last came before the first was shown.

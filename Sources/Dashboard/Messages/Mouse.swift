@@ -18,6 +18,8 @@ package struct Mouse: Hashable, Sendable {
   package enum Action: Hashable, Sendable {
     /// The main button went down.
     case press
+    /// The mouse moved with its main button held down.
+    case drag
     /// The main button went down twice in short order.
     case doublePress
     /// The wheel turned away from the person.

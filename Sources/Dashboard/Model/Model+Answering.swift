@@ -1,3 +1,5 @@
+import InterleaveEvents
+
 extension Model {
   /// Does what the key asks for; one that changes nothing is answered in words.
   mutating func answer(_ key: Key) -> [Effect] {
@@ -15,7 +17,7 @@ extension Model {
 
   /// Shows that for two seconds.
   mutating func say(_ content: Notice.Content) {
-    notice = Notice(content: content, time: history.clock.real)
+    notice = Notice(content: content, time: real)
   }
 
   /// Does nothing, and says why.
@@ -37,7 +39,11 @@ extension Model {
     let shape: Shape
     let logPosition: LogPosition
     let timescale: Timescale
-    let isFrozen: Bool
+    let place: Place?
+    let moment: Instant?
+    let isPlaying: Bool
+    let speed: Double?
+    let typedTime: String?
   }
 
   private var bearing: Bearing {
@@ -45,6 +51,7 @@ extension Model {
       selection: selectedIndex, pageScroll: pageScroll, pane: pane, page: page,
       question: question, order: listing.order, filter: listing.filter,
       isTypingFilter: isTypingFilter, shape: shape, logPosition: logPosition,
-      timescale: timescale, isFrozen: frozen != nil)
+      timescale: timescale, place: rewind?.past.place, moment: rewind?.time,
+      isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime)
   }
 }

@@ -8,17 +8,19 @@ extension Model {
   }
 
   /// What it is about, as it is now, even while the view is of another moment.
-  private var present: TaskRecord? { subject.flatMap { history[$0.id] } }
+  private var subjectNow: TaskRecord? { subject.flatMap { history[$0.id] } }
 
   /// Asks before anything is cancelled; what is sent later is bound to the task that was shown.
   mutating func ask(_ request: Action.Ask) -> [Effect] {
     switch request {
     case .cancel:
-      guard let task = present else { return refuse(.noTask) }
-      guard task.isAlive else { return refuse(.ended(task.name)) }
+      guard let task = subjectNow else { return refuse(isRewound ? .notAtPresent : .noTask) }
+      guard task.isAlive else {
+        return refuse(isRewound ? .endedAt(task.name, task.since) : .ended(task.name))
+      }
       question = Question(subject: task.id, kind: .cancel)
     case .cancelSubtree:
-      guard let task = present else { return refuse(.noTask) }
+      guard let task = subjectNow else { return refuse(isRewound ? .notAtPresent : .noTask) }
       let count = history.aliveInSubtree(of: task.id)
       guard count > 0 else { return refuse(.endedWithAllBelow(task.name)) }
       question = Question(subject: task.id, kind: .cancelSubtree(count: count))
@@ -64,9 +66,11 @@ extension Model {
     switch (change, pace) {
     case (.pause, .paused(let speed)):
       ask(for: speed.map { .scaled($0) } ?? .virtual)
+      log.note(Moment(time: history.now, place: nil, kind: .command(.resume), task: nil))
       return [.send(.resume)]
     case (.pause, _):
       ask(for: .paused(resumesAt: pace.speed))
+      log.note(Moment(time: history.now, place: nil, kind: .command(.pause), task: nil))
       return [.send(.pause)]
     case (.step, .paused):
       say(.stepRequested)
@@ -86,7 +90,7 @@ extension Model {
   }
 
   private mutating func ask(for pace: Pace) {
-    askedPace = AskedPace(pace: pace, time: history.clock.real)
+    askedPace = AskedPace(pace: pace, time: real)
   }
 
   private mutating func go(at speed: Double) -> [Effect] {

@@ -2,6 +2,7 @@ extension Model {
   /// Which part of the table of keys holds now.
   var keyPlace: KeyBinding.Place {
     if question != nil { return .dialog }
+    if typedTime != nil { return .time }
     if isTypingFilter { return .filter }
     return page.kind.map(KeyBinding.Place.page) ?? .overview
   }
@@ -13,7 +14,7 @@ extension Model {
       say(.meaningless(key))
       return [.bell]
     }
-    if isRecording, action.actsOnTasks { return refuse(.recording) }
+    if isRewound, let effects = performHeld(action) { return effects }
     return perform(action)
   }
 
@@ -22,8 +23,9 @@ extension Model {
     case .move(let move): self.move(move)
     case .ask(let request): return ask(request)
     case .time(let change): return changePace(change)
+    case .cursor(let cursor): return moveCursor(cursor)
     case .look(let look): return self.look(look)
-    case .go(let way): go(way)
+    case .go(let way): return go(way)
     case .answer(let answer): return self.answer(answer)
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
@@ -37,6 +39,7 @@ extension Model {
   private mutating func answer(_ answer: Action.Answer) -> [Effect] {
     switch answer {
     case .confirm where question != nil: return confirm()
+    case .confirm where typedTime != nil: return goToTypedTime()
     case .confirm: isTypingFilter = false
     case .decline: question = nil
     }
@@ -45,6 +48,7 @@ extension Model {
 
   private mutating func type(_ key: Key) -> [Effect] {
     if case .character(let character) = key { return type(String(character)) }
+    if typedTime != nil { return key == .backspace ? eraseTime() : refuse(.notInTime) }
     var filter = listing.filter
     switch key {
     case .backspace where !filter.text.isEmpty: filter.text.removeLast()
@@ -58,6 +62,7 @@ extension Model {
   /// Takes typed text into the filter, as far as there is room; the list is filtered once.
   mutating func type(_ text: String) -> [Effect] {
     guard takesText else { return refuse(.needsFilter) }
+    if typedTime != nil { return typeTime(text) }
     var filter = listing.filter
     let hadRoom = filter.type(text)
     if filter.text != listing.filter.text { relist(listing.order, filter) }
@@ -69,6 +74,7 @@ extension Model {
     guard takesText else {
       return refuse(.needsFilterForPaste)
     }
+    if typedTime != nil { return typeTime(text) }
     var filter = listing.filter
     filter.append(text)
     if filter.text == listing.filter.text { return refuse(.nothingFits) }
@@ -80,7 +86,6 @@ extension Model {
   private mutating func look(_ look: Action.Look) -> [Effect] {
     var order = listing.order
     switch look {
-    case .freeze: freeze()
     case .nextPane: changePane(by: 1)
     case .previousPane: changePane(by: -1)
     case .filter: isTypingFilter = true
@@ -89,9 +94,8 @@ extension Model {
     case .sortPrevious: order.move(by: -1)
     case .invertSort: order.isInverted.toggle()
     case .cards: return changeShape()
-    case .follow: toggleFollow()
-    case .zoomIn: timescale.zoomIn(until: shown.now, cells: places.laneCells)
-    case .zoomOut: timescale.zoomOut(until: shown.now, cells: places.laneCells)
+    case .zoomIn: timescale.zoomIn(until: horizon.now, cells: places.laneCells)
+    case .zoomOut: timescale.zoomOut(until: horizon.now, cells: places.laneCells)
     case .fit: timescale.fit()
     }
     if order != listing.order { reorder(order) }
@@ -115,12 +119,14 @@ extension Model {
     return []
   }
 
-  private mutating func go(_ way: Action.Way) {
+  private mutating func go(_ way: Action.Way) -> [Effect] {
     switch way {
+    case .open where page == .overview && pane == .log: return goToLine()
     case .open: if let selection { open(.detail(selection)) }
     case .help: open(.help)
-    case .back: back()
+    case .back: return back()
     }
+    return []
   }
 
   mutating func open(_ page: Page) {
@@ -128,17 +134,22 @@ extension Model {
     pageScroll = 0
   }
 
-  private mutating func back() {
-    if isTypingFilter {
+  private mutating func back() -> [Effect] {
+    if typedTime != nil {
+      typedTime = nil
+    } else if isTypingFilter {
       isTypingFilter = false
       relist(listing.order, Filter())
     } else if page != .overview {
       open(.overview)
     } else if listing.filter.isActive {
       relist(listing.order, Filter())
+    } else if isRewound, !isRecording {
+      return goLive()
     } else {
       pane = .tasks
       logPosition = .following
     }
+    return []
   }
 }

@@ -19,7 +19,6 @@ extension Model {
       case .pageUp: position - page
       case .first: 0
       case .last: last
-      case .left, .right: position
       }
     return min(max(0, target), last)
   }
@@ -35,42 +34,29 @@ extension Model {
     case .pageUp: select(selectedIndex - places.tasksVisible)
     case .first: select(0)
     case .last: select(listing.count - 1)
-    case .left: moveAside(-1)
-    case .right: moveAside(1)
     }
   }
 
-  private mutating func moveAside(_ step: Int) {
-    if places.cardsAcross != nil { return select(selectedIndex + step) }
-    var order = listing.order
-    order.move(by: step)
-    reorder(order)
+  /// The number of the line of the log that keys are about: the last one unless another was gone to.
+  var selectedLine: Int {
+    let log = shown.log
+    guard case .held(let line) = logPosition else { return log.total - 1 }
+    return min(max(line, log.first), log.total - 1)
   }
 
   private mutating func moveLog(_ move: Action.Move) {
     let log = shown.log
-    let rows = places.logLines
-    let oldest = min(log.total, log.first + rows)
-    var end =
-      switch logPosition {
-      case .following: log.total
-      case .held(let until): min(max(until, oldest), log.total)
+    let page = max(1, places.logLines - 1)
+    let line =
+      switch move {
+      case .next, .down: selectedLine + 1
+      case .previous, .up: selectedLine - 1
+      case .pageDown: selectedLine + page
+      case .pageUp: selectedLine - page
+      case .first: log.first
+      case .last: log.total
       }
-    switch move {
-    case .next, .down: end += 1
-    case .previous, .up: end -= 1
-    case .pageDown: end += max(1, rows - 1)
-    case .pageUp: end -= max(1, rows - 1)
-    case .first: end = oldest
-    case .last: end = log.total
-    case .left, .right: break
-    }
-    end = min(max(end, oldest), log.total)
-    logPosition = end >= log.total ? .following : .held(until: end)
-  }
-
-  mutating func toggleFollow() {
-    logPosition = logPosition == .following ? .held(until: shown.log.total) : .following
+    logPosition = line >= log.total - 1 ? .following : .held(max(line, log.first))
   }
 
   mutating func changePane(by step: Int) {

@@ -5,9 +5,10 @@ extension Model {
   package mutating func update(_ message: Message) -> [Effect] {
     var effects: [Effect] = []
     switch message {
-    case .batch(let batch): take(batch)
-    case .tick(let real): advance(to: real)
-    case .output(let line): history.append(line)
+    case .batch(let batch): effects = take(batch)
+    case .retold(let batches, let first): effects = take(again: batches, from: first)
+    case .tick(let real): effects = advance(to: real)
+    case .output(let line): take(history.line(of: line))
     case .said(let words): say(.told(words))
     case .resize(let size): self.size = size
     case .shown(let places): take(places)
@@ -24,24 +25,43 @@ extension Model {
     return effects
   }
 
-  private mutating func take(_ batch: EventBatch) {
-    history.fold(isRecording ? batch.standingStill : batch)
-    if let asked = askedPace, history.clock.real - asked.time >= AskedPace.lasts {
-      askedPace = nil
-    }
+  private mutating func take(_ batch: EventBatch) -> [Effect] {
+    let isFirst = log.segments.isEmpty
+    log.append(batch, to: history)
+    history.fold(batch)
+    for line in history.lines(of: batch) { keep(line) }
+    if let asked = askedPace, real - asked.time >= AskedPace.lasts { askedPace = nil }
     let changes = history.takeChanges()
-    if frozen == nil { listing.apply(changes, of: history) }
+    if rewind == nil { listing.apply(changes, of: history) }
+    log.keepWithinBudget(near: rewind?.past.place ?? log.end)
+    return isRecording && isFirst ? goToBeginning() : []
   }
 
-  private mutating func advance(to real: Duration) {
-    history.advance(to: real)
-    if let notice, history.clock.real - notice.time >= Notice.lasts { self.notice = nil }
+  private mutating func take(_ line: LogLine) {
+    history.append(line)
+    keep(line)
+  }
+
+  private mutating func keep(_ line: LogLine) {
+    log.append(line)
+    rewind?.append(late: line)
+  }
+
+  private mutating func advance(to real: Duration) -> [Effect] {
+    let elapsed = max(.zero, real - self.real)
+    self.real = max(self.real, real)
+    // The time of a run that is over does not go on by itself.
+    if !isRecording { history.advance(to: real) }
+    if let notice, self.real - notice.time >= Notice.lasts { self.notice = nil }
+    return play(for: elapsed)
   }
 
   /// The selection stays with its task; when that is gone it goes to the one in its place.
   mutating func keepSelection() {
     if let selection, let index = listing.index(of: selection, in: shown) {
       selectedIndex = index
+    } else if unborn != nil {
+      selectedIndex = listing.count
     } else {
       selectedIndex = max(0, min(selectedIndex, listing.count - 1))
       selection = listing[selectedIndex]
@@ -67,23 +87,5 @@ extension Model {
     } else {
       listing.rebuild(order, filter, from: shown)
     }
-  }
-
-  mutating func freeze() {
-    if frozen == nil {
-      frozen = history
-    } else {
-      frozen = nil
-      listing.rebuild(listing.order, listing.filter, from: history)
-    }
-  }
-}
-
-extension EventBatch {
-  /// The same in a time that does not go on by itself after it.
-  fileprivate var standingStill: EventBatch {
-    var batch = self
-    batch.status.pace = .paused(resumesAt: nil)
-    return batch
   }
 }

@@ -6,8 +6,14 @@ package struct Model: Equatable, Sendable {
   package internal(set) var size: Frame.Size
   /// What the events so far say.
   var history = History()
-  /// What they said when the view was frozen; nil while it is not.
-  var frozen: History?
+  /// What they were, as far as there is room.
+  var log: BatchLog
+  /// Where the cursor stands; nil at the present.
+  var rewind: Rewind?
+  /// A moment that is being typed.
+  var typedTime: String?
+  /// Real time, as the last tick gave it.
+  var real = Duration.zero
   var listing = Listing()
   /// The selected task: an identity, so that rows may move under it.
   var selection: TaskID?
@@ -39,12 +45,22 @@ package struct Model: Equatable, Sendable {
   /// - Parameters:
   ///   - source: where what the tasks show comes from.
   ///   - filter: the text that its list of tasks is filtered by at first.
+  ///   - memory: about how many bytes of the past it keeps.
   package init(
     size: Frame.Size = Frame.Size(columns: 80, rows: 24), source: Source = .program,
-    filter: String = ""
+    filter: String = "", memory: Int = 64 << 20
   ) {
+    self.init(
+      size: size, source: source, filter: filter,
+      log: BatchLog(budget: memory, isRetold: source.isRetold))
+  }
+
+  /// The same, with a log of its own.
+  init(size: Frame.Size, source: Source = .program, filter: String = "", log: BatchLog) {
     self.size = size
     self.source = source
+    self.log = log
+    if source.isRetold { rewind = Rewind() }
     guard !filter.isEmpty else { return }
     var first = Filter()
     first.append(filter)
@@ -59,24 +75,32 @@ package struct Model: Equatable, Sendable {
     case world
     /// The world once more, which goes at the scheduler's pace.
     case replay
-    /// A run that is over: time stands still, and nothing can be asked of its tasks.
-    case recording
+    /// A run that is over, from the file of that name: nothing can be asked of its tasks.
+    case recording(String)
+
+    /// Whether what it has told can be told again.
+    fileprivate var isRetold: Bool { if case .recording = self { true } else { false } }
   }
 
   /// Whether a question is open, which only a key may answer that comes after it is on the screen.
   package var hasQuestion: Bool { question != nil }
 
   /// Whether what it shows is over.
-  var isRecording: Bool { source == .recording }
+  var isRecording: Bool { source.isRetold }
 
   /// Whether the passing of time alone changes nothing on the screen.
-  package var isStill: Bool { history.isStill && notice == nil }
+  package var isStill: Bool {
+    (isRecording || history.isStill) && notice == nil && rewind?.isPlaying != true
+  }
 
   /// Whether characters are text, and no keys.
-  package var takesText: Bool { isTypingFilter && question == nil }
+  package var takesText: Bool { (isTypingFilter || typedTime != nil) && question == nil }
 
-  /// What is on the screen, which is not the present while the view is frozen.
-  var shown: History { frozen ?? history }
+  /// What is on the screen: what was known at the cursor.
+  var shown: History { rewind?.past.history ?? history }
+
+  /// What is known of the time behind the cursor.
+  var horizon: History { rewind?.horizon ?? history }
 
   /// A part of the overview that keys can go to.
   enum Pane: CaseIterable, Hashable, Sendable {
@@ -113,9 +137,9 @@ package struct Model: Equatable, Sendable {
     let time: Duration
   }
 
-  /// Which lines of the log are shown: the last ones, or those up to a number.
+  /// Which line of the log is selected: the last one, whichever it is, or the one of a number.
   enum LogPosition: Hashable, Sendable {
     case following
-    case held(until: Int)
+    case held(Int)
   }
 }

@@ -16,6 +16,15 @@ struct Notice: Hashable, Sendable {
     /// What was asked for outside of the dashboard was done, or why not, in words.
     case told(String)
     case reordered(Order)
+    /// The cursor stands behind that event.
+    case event(TaskEvent)
+    /// The cursor stands at the moment of that number.
+    case moment(Moment, number: Int, of: Int)
+    case marked(Instant)
+    /// What lies before that is not kept.
+    case notKept(before: Instant)
+    /// The pace at which a replay will go on.
+    case willPlay(speed: Double)
     /// The action changed nothing.
     case nothingChanged(by: Action?, at: Ground)
     /// The key means nothing there.
@@ -48,6 +57,22 @@ struct Notice: Hashable, Sendable {
     case runIsOver, worldSetsPace, slowest, fastest, recording, savedAlready
     case needsAnswer
     case needsFilter, needsFilterForPaste, nothingFits, filterIsFull, filterIsEmpty
+    /// The cursor stands at the end of what it can be moved to.
+    case present, endOfRecording, beginning, lastEvent, firstEvent, nothingKnown
+    case noMoments, lastMoment, firstMoment
+    /// What lies before that is not kept.
+    case notKept(before: Instant)
+    case noLine, unreadable
+    /// The task that is seen at another moment is not there at present.
+    case notAtPresent
+    /// The task of that name has ended at that moment.
+    case endedAt(String, Instant)
+    /// The pace of the scheduler is the present's, and that moment is seen.
+    case paceOfPresent(Instant)
+    case fastestReplay
+    /// That was typed, and is no time.
+    case noTime(String)
+    case notInTime, timeIsEmpty
     /// The key is no part of a filter.
     case notInFilter(Key)
   }

@@ -16,8 +16,9 @@ package struct Places: Equatable, Sendable {
   var fitsCards = false
   /// How many lines of the log find room.
   var logLines = 0
-  /// How many cells a lane has.
+  /// How many cells a lane has, and in which column the first one stands.
   var laneCells = 0
+  var laneColumn = 0
   /// How many lines the page has that is open, and how many of them find room.
   var pageLines = 0
   var pageRows = 1

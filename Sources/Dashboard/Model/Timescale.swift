@@ -11,6 +11,9 @@ struct Timescale: Hashable, Sendable {
   /// The place on the ladder; nil to show the whole run, as finely as it fits.
   private var step: Int?
 
+  /// The first cell to show, where a pointer has chosen it; nil: as the moment that is seen asks for.
+  var first: Int64?
+
   /// Whether the whole run is shown.
   var isFit: Bool { step == nil }
 
@@ -25,12 +28,14 @@ struct Timescale: Hashable, Sendable {
   }
 
   mutating func zoomIn(until now: Instant, cells: Int) {
+    first = nil
     step = max(0, (step ?? Self.fit(until: now, cells: cells)) - 1)
   }
 
   mutating func zoomOut(until now: Instant, cells: Int) {
+    first = nil
     step = min(Self.nanoseconds.count - 1, (step ?? Self.fit(until: now, cells: cells)) + 1)
   }
 
-  mutating func fit() { step = nil }
+  mutating func fit() { (step, first) = (nil, nil) }
 }

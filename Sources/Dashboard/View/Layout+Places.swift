@@ -6,7 +6,7 @@ extension Layout {
   }
 
   /// How many lanes the timeline shows at once.
-  var lanesVisible: Int { max(0, (timeline?.rows ?? 0) - 2) }
+  var lanesVisible: Int { max(0, (timeline?.rows ?? 0) - 2 - (hasMoments ? 1 : 0)) }
 
   /// How many lines the log shows at once.
   var logLines: Int { max(0, (log?.rows ?? 0) - 1) }
@@ -56,12 +56,13 @@ extension Layout {
     var places = Places()
     places.panes = Model.Pane.allCases.filter(shows)
     places.firstTask = firstTask(
-      scroll: model.scroll, selected: model.selectedIndex, count: model.listing.count)
+      scroll: model.scroll, selected: model.selectedIndex, count: model.rowCount)
     places.tasksVisible = tasksVisible
     places.cardsAcross = cardsAcross
     places.fitsCards = fitsCards
     places.logLines = logLines
     places.laneCells = Self.laneCells(columns: model.size.columns)
+    places.laneColumn = Self.labelWidth(columns: model.size.columns) + 2
     return places
   }
 }

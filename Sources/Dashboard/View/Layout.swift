@@ -12,6 +12,8 @@ struct Layout: Equatable {
   /// The rows of the table, or of the cards.
   private(set) var tasks: Region
   private(set) var timeline: Region?
+  /// Whether the timeline has a row for moments above its lanes.
+  private(set) var hasMoments = false
   private(set) var log: Region?
   private(set) var footer: Region?
   /// How many cards stand beside each other; nil for a table.
@@ -23,7 +25,7 @@ struct Layout: Equatable {
 
   init(of model: Model, size: Frame.Size) {
     var rest = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
-    let count = max(1, model.listing.count)
+    let count = max(1, model.rowCount)
     fitsCards = size.columns >= Self.cardWidth && size.rows >= 16
     cardsAcross = Self.cards(of: model, size: size, fitsCards: fitsCards)
     if cardsAcross != nil { cardRows = 6 + Self.measuresShown(of: model) }
@@ -39,7 +41,8 @@ struct Layout: Equatable {
     if rest.rows >= 3 {
       let wanted = max(2, Int(Double(rest.rows + top) * Shares(focus: model.pane).lanes))
       let lanes = max(1, min(count, wanted, rest.rows - 2 - (hasLog ? 4 : 0)))
-      timeline = rest.cutTop(hasLog ? lanes + 2 : rest.rows)
+      hasMoments = model.isRewound && model.log.moments.count > 0 && rest.rows >= 4
+      timeline = rest.cutTop(hasLog ? lanes + 2 + (hasMoments ? 1 : 0) : rest.rows)
     }
     if rest.rows > 0 { log = rest }
   }
@@ -78,7 +81,7 @@ struct Layout: Equatable {
     let across = max(1, size.columns / cardWidth)
     switch model.shape {
     case .automatic:
-      let count = model.listing.count
+      let count = model.rowCount
       guard isRoomy, count <= 24 else { return nil }
       let rows = (count + across - 1) / across * (6 + measuresShown(of: model))
       return rows <= size.rows - framesBesideCards ? across : nil

@@ -36,6 +36,10 @@ struct Painter {
     if let footer = layout.footer { paintFooter(footer) }
   }
 
+  /// The selected task that is not there yet, and its place.
+  var unborn: TaskRecord? { model.unborn }
+  var unbornPlace: Int { model.listing.count }
+
   /// The task at that place of the list.
   func task(at index: Int) -> TaskRecord? {
     model.listing[index].flatMap { history[$0] }
@@ -44,20 +48,27 @@ struct Painter {
   /// The place of the first task to show, as the model has it unless the size is another.
   var firstTask: Int {
     layout.firstTask(
-      scroll: model.scroll, selected: model.selectedIndex, count: model.listing.count)
+      scroll: model.scroll, selected: model.selectedIndex, count: model.rowCount)
   }
 
-  /// A pane's title: `── TIMELINE ── words ───── trailing ──`.
+  /// What stands behind a pane's name where it does not show the present.
+  private var moment: String {
+    model.isRewound ? " at \(Words.seconds(history.now)) s" : ""
+  }
+
+  /// A pane's title: `── TIMELINE ── words ───── trailing ──`; broken lines mean the past.
   mutating func paintTitle(
     _ name: String, _ words: Line, trailing: Line = Line(), isFocused: Bool, in region: Region
   ) {
     let border: Role = isFocused ? .focusedBorder : .border
     let row = region.row
     let width = region.columns
-    let rule = String(repeating: glyphs.horizontal, count: 2)
-    canvas.fill(glyphs.horizontal, row: row, column: 0, width: width, role: border)
+    let rule = glyphs.rule(columns: 2, isBroken: model.isRewound)
+    canvas.write(
+      glyphs.rule(columns: width, isBroken: model.isRewound), row: row, column: 0, width: width,
+      role: border)
     var line = Line("\(rule) ", border)
-    line.add(name, isFocused ? .focusedBorder : .secondary, isFocused ? .bold : [])
+    line.add(name + moment, isFocused ? .focusedBorder : .secondary, isFocused ? .bold : [])
     if words.width > 0 {
       line.add(" \(rule) ", border)
       line.add(words)

@@ -1,6 +1,6 @@
 extension Words {
   /// What answers a key.
-  static func notice(_ content: Notice.Content) -> String {
+  static func notice(_ content: Notice.Content, in history: History) -> String {
     switch content {
     case .sent(let task, nil): "cancel sent to \(quoted(task))"
     case .sent(let task, .threadHeld(let culprit)?):
@@ -10,6 +10,12 @@ extension Words {
     case .stepRequested: "one step asked for"
     case .told(let words): words
     case .reordered(let order): "the list is now \(order.words)"
+    case .event(let event): self.event(event, in: history)
+    case .moment(let moment, let number, let count):
+      "moment \(number) of \(count): \(self.moment(moment, in: history))"
+    case .marked(let time): "marked \(seconds(time)) s; n and N come back"
+    case .notKept(let time): "not kept before \(seconds(time)) s"
+    case .willPlay(let speed): "Space plays on at x\(self.speed(speed))"
     case .nothingChanged(let action, let ground): unchanged(action, ground)
     case .meaningless(let key): "\(key.label) does nothing here; ? shows the keys"
     case .refused(let refusal): self.refusal(refusal)
@@ -26,7 +32,7 @@ extension Words {
     case .endedSince(let name?): "\(quoted(name)) has ended since"
     case .endedWithAllBelow(let name): "\(quoted(name)) and all below it have ended"
     case .runIsOver: "the run has ended: its time stands still"
-    case .worldSetsPace: "the world sets the pace here; Space freezes the view"
+    case .worldSetsPace: "the world sets the pace here; Space holds the view"
     case .slowest: "x0.01 is the slowest"
     case .fastest: "virtual time is the fastest"
     case .recording: "a recording can only be looked at"
@@ -37,6 +43,27 @@ extension Words {
     case .nothingFits: "nothing of that fits into a filter"
     case .filterIsFull: "a filter has \(Filter.longest) characters at most"
     case .filterIsEmpty: "the filter is empty; Esc drops it"
+    case .present: "this is the present"
+    case .endOfRecording: "this is the end of it"
+    case .beginning: "this is the beginning"
+    case .lastEvent: "this is the last event"
+    case .firstEvent: "this is the first event that is kept"
+    case .nothingKnown: "nothing is known yet"
+    case .noMoments: "nothing has happened that is marked"
+    case .lastMoment: "there is no next moment"
+    case .firstMoment: "there is no moment before"
+    case .notKept(let time): "not kept before \(seconds(time)) s"
+    case .noLine: "there is no line to go to"
+    case .unreadable: "this part of the recording cannot be read any more"
+    case .notAtPresent: "that task is not there at present"
+    case .endedAt(let name, let time): "\(quoted(name)) has ended since, at \(seconds(time)) s"
+    case .paceOfPresent(let time):
+      "p pauses the present, and this is \(seconds(time)) s; F is live again"
+    case .fastestReplay: "x100 is the fastest"
+    case .noTime(let text):
+      "\(text.isEmpty ? "nothing" : text) is no time; 12.4, 1:33, -30 or +5 are"
+    case .notInTime: "a time is 12.4, 1:33, -30 or +5"
+    case .timeIsEmpty: "nothing is typed; Esc goes back"
     case .notInFilter(let key):
       "\(key.label) is no part of a filter; Enter keeps it, Esc drops it"
     }
@@ -47,6 +74,8 @@ extension Words {
     switch action {
     case .move(let move): unmoved(move, ground)
     case .look(let look): unchanged(look)
+    case .cursor(.live): "this is the present"
+    case .cursor: "the cursor stands there already"
     case .go(.open): "there is no task to open"
     case .go(.back): "there is nothing to go back from; q quits"
     case .go(.help): "this is the page of keys; Esc goes back"
@@ -62,8 +91,8 @@ extension Words {
       case .page: "line"
       }
     return switch move {
-    case .next, .down, .last, .pageDown, .right: "this is the last \(what)"
-    case .previous, .up, .first, .pageUp, .left: "this is the first \(what)"
+    case .next, .down, .last, .pageDown: "this is the last \(what)"
+    case .previous, .up, .first, .pageUp: "this is the first \(what)"
     }
   }
 
@@ -73,7 +102,7 @@ extension Words {
     case .zoomIn: "a cell cannot be shorter"
     case .zoomOut: "a cell cannot be longer"
     case .fit: "the timeline shows the whole run already"
-    case .freeze, .filter, .tree, .cards, .sortNext, .sortPrevious, .invertSort, .follow:
+    case .filter, .tree, .cards, .sortNext, .sortPrevious, .invertSort:
       "nothing changes by that"
     }
   }

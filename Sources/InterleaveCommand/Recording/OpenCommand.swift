@@ -12,8 +12,8 @@ struct OpenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "open", abstract: "Look at a recording that --record or --json has made.",
     discussion: """
-      The dashboard shows what the tasks had come to at its end; nothing can be asked of them any \
-      more. Exit status: 1 if only a part of the recording is whole, which is then shown.
+      The dashboard begins at the start of the run: the arrow keys and Space go through its time, and \
+      nothing can be asked of its tasks any more. Exit status: 1 if only a part of the recording is whole, which is then shown.
       """)
 
   @Argument(help: ArgumentHelp("The recording.", valueName: "file"))
@@ -42,6 +42,7 @@ struct OpenCommand: ParsableCommand {
     } catch {
       throw UsageError(error.description)
     }
+    var problem: RecordingError?
     if json {
       StandardOutput.prepare()
       var report = JSONReport(reader.header, descriptor: STDOUT_FILENO)
@@ -51,13 +52,15 @@ struct OpenCommand: ParsableCommand {
       StandardOutput.prepare()
       tell(&reader)
     } else {
-      let ending = try show(reader)
-      // The screen has read a copy, which its user may have left before its end.
-      while reader.next() != nil {}
+      let batches = RecordedBatches(reader)
+      let ending = try show(batches)
+      // Its user may have left before its end.
+      while batches.next() != nil {}
+      problem = batches.problem
       if let status = ending.exitStatus { throw ExitCode(status) }
     }
     StandardOutput.flush()
-    guard let problem = reader.problem else { return }
+    guard let problem = problem ?? reader.problem else { return }
     StandardError.say("\(problem)")
     throw ExitCode(ExitStatus.failure.rawValue)
   }
@@ -68,11 +71,11 @@ struct OpenCommand: ParsableCommand {
     report.rest(for: .seconds(3600))
   }
 
-  private func show(_ reader: OpenRecording) throws -> Session.Ending {
+  private func show(_ recorded: RecordedBatches) throws -> Session.Ending {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
     do {
       return try look.dashboard(.dashboard).session().run(
-        Model(source: .recording, filter: look.filter ?? ""),
-        source: RecordingSource(reader))
+        Model(source: .recording(name), filter: look.filter ?? ""), source: recorded)
     } catch let error as TerminalError {
       throw UsageError(error.sentence(orElse: "use --plain"))
     }

@@ -48,12 +48,16 @@ import Testing
   }
 
   @Test func `the footer shows what means something on the page`() {
-    var stage = Stage.show(columns: 200, rows: 24)
+    var stage = Stage.show(columns: 260, rows: 24)
     func footer() -> String {
       String(stage.screen().split(separator: "\n").last ?? "")
     }
     for binding in KeyBindings.footer(of: .overview) {
-      #expect(footer().contains("\(binding.keys[0].label) \(binding.label)"))
+      let signs: [Action: String] = [
+        .cursor(.earlier): "←→", .cursor(.eventBefore): ", .", .cursor(.momentAfter): "n N",
+      ]
+      let keys = signs[binding.action] ?? binding.keys[0].label
+      #expect(footer().contains("\(keys) \(binding.label)"))
     }
     stage.press(.character("x"))
     #expect(footer() == " y yes, do it  n no")
@@ -85,7 +89,7 @@ import Testing
     let asking = keys { if case .ask = $0.action { true } else { false } }
     let moving = keys {
       switch $0.action {
-      case .move, .go, .look: true
+      case .move, .go, .look, .cursor: true
       case .ask, .time, .answer, .program: false
       }
     }

@@ -62,32 +62,6 @@ import Testing
     #expect(stage.screen().contains("PAUSED x0.5"))
   }
 
-  @Test func `Space freezes what is seen, and only that`() {
-    var stage = stage(.scaled(1))
-    stage.press(.character(" "))
-    #expect(stage.takeEffects().isEmpty)
-    let frozen = stage.screen()
-    #expect(frozen.contains("FROZEN"))
-    stage.at(5, (1, .woken(by: nil)), (1, .resumed), (2, born("new")), (1, .logged("still here")))
-    stage.tick(9)
-    #expect(stage.screen() == frozen)
-    #expect(stage.model.history[task(2)] != nil)
-    stage.press(.character(" "))
-    #expect(stage.screen().contains("FROZEN") == false)
-    #expect(stage.screen().contains("new"))
-    #expect(stage.screen().contains("still here"))
-    #expect(stage.model.listing.count == 2)
-  }
-
-  @Test func `what is asked in a frozen view is about the present`() {
-    var stage = stage(.scaled(1))
-    stage.press(.character(" "), .character("x"))
-    stage.at(5, (1, .ended(.succeeded)))
-    #expect(stage.screen().contains("✓ DONE"))
-    stage.press(.character("y"))
-    #expect(stage.takeEffects() == [.bell])
-  }
-
   @Test(arguments: [
     ("<<<<<<", Pace.scaled(0.01)), ("pppp", .scaled(1)), (">>>>>>", .scaled(100)),
   ])
@@ -111,7 +85,7 @@ import Testing
     for key in "<>ps" {
       stage.press(.character(key))
       #expect(stage.takeEffects() == [.bell])
-      #expect(stage.screen().contains("the world sets the pace here; Space freezes the view"))
+      #expect(stage.screen().contains("the world sets the pace here; Space holds the view"))
     }
   }
 
@@ -121,7 +95,7 @@ import Testing
     var ended = stage(.scaled(1))
     ended.at(3, (1, .ended(.succeeded)))
     stages.append(ended)
-    for opening in ["", "?", "x", "/", " "] {
+    for opening in ["", "?", "x", "/", " ", "b", " ,"] {
       for stage in stages {
         for key in keys where key != .control("l") {
           var pressed = stage
@@ -132,7 +106,7 @@ import Testing
           let effects = pressed.takeEffects()
           let isLeft = effects.contains(.quit) || effects.contains(.interrupt)
           let isAnswered = pressed.model.notice.map {
-            pressed.screen().contains(Words.notice($0.content))
+            pressed.screen().contains(Words.notice($0.content, in: pressed.model.horizon))
           }
           #expect(isLeft || isAnswered == true || pressed.frame != before, "\(opening) \(key)")
         }

@@ -30,7 +30,7 @@ struct Noise {
     Mouse(
       row: Int.random(in: -3...70, using: &random),
       column: Int.random(in: -3...210, using: &random),
-      action: pick([.press, .doublePress, .wheelUp, .wheelDown]))
+      action: pick([.press, .doublePress, .drag, .wheelUp, .wheelDown]))
   }
 
   private mutating func key() -> Key {

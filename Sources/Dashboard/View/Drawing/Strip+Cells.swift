@@ -13,9 +13,28 @@ extension Strip {
         role: samples[index].role(isCancelling: cancelling[index]))
     }
   }
+
+  /// The same as what is still to come: dotted, and without colour.
+  func cellsToCome(_ glyphs: Glyphs) -> [Drawn] {
+    samples.map { Drawn(character: $0.characterToCome(glyphs), role: .secondary) }
+  }
 }
 
 extension Strip.Sample {
+  fileprivate func characterToCome(_ glyphs: Glyphs) -> Character {
+    switch (self, glyphs) {
+    case (.absent, _): " "
+    case (.lost, .unicode): "╳"
+    case (.lost, .ascii): "?"
+    case (.running, .unicode), (.partlyRunning, .unicode): "▂"
+    case (.running, .ascii), (.partlyRunning, .ascii): "_"
+    case (.step, .unicode): "╷"
+    case (.step, .ascii): ","
+    case (.late, .unicode), (.waiting, .unicode), (.cancelling, .unicode): "┈"
+    case (.late, .ascii), (.waiting, .ascii), (.cancelling, .ascii): "."
+    }
+  }
+
   /// The sample's own shape, so that none is told from another by colour alone.
   func character(_ glyphs: Glyphs) -> Character {
     switch (self, glyphs) {

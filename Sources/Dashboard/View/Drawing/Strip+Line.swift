@@ -1,7 +1,12 @@
 extension Strip {
   /// The strip as a line, with the mark of how the task ended right after its end.
   func line(endingIn mark: String, _ role: Role, _ glyphs: Glyphs) -> Line {
-    var cells = cells(glyphs)
+    Self.line(of: marked(cells(glyphs), endingIn: mark, role))
+  }
+
+  /// Cells with the mark of how the task ended.
+  func marked(_ drawn: [Drawn], endingIn mark: String, _ role: Role) -> [Drawn] {
+    var cells = drawn
     if let end {
       let next = samples[end] == .absent ? end : end + 1
       let place = min(next, max(0, cells.count - mark.count))
@@ -9,6 +14,11 @@ extension Strip {
         cells[place + offset] = Drawn(character: character, role: role)
       }
     }
+    return cells
+  }
+
+  /// Cells as a line.
+  static func line(of cells: [Drawn]) -> Line {
     var line = Line()
     var start = cells.startIndex
     while start < cells.endIndex {

@@ -36,6 +36,25 @@ struct Strip {
       self.count = max(0, count)
       first = max(0, max(0, now.nanoseconds) / self.width - Int64(self.count) + 1)
     }
+
+    /// The window that has a moment in its middle, but shows nothing before the run or after its end.
+    init(around moment: Instant, until end: Instant, count: Int, width: Int64) {
+      let middle = max(0, moment.nanoseconds) / max(1, width) - Int64(count / 2)
+      self.init(from: middle, until: end, count: count, width: width)
+    }
+
+    /// The window that begins there, as far as that shows nothing before the run or after its end.
+    init(from first: Int64, until end: Instant, count: Int, width: Int64) {
+      let last = Window(until: end, count: count, width: width)
+      self.width = last.width
+      self.count = last.count
+      self.first = min(max(0, first), last.first)
+    }
+
+    /// The cell of a moment, which may lie outside.
+    func cell(of time: Instant) -> Int {
+      Int(clamping: max(0, time.nanoseconds) / width - first)
+    }
   }
 
   let samples: [Sample]

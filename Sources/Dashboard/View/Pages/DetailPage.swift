@@ -9,11 +9,10 @@ extension PageView {
     var words = Line(
       "\(glyph) \(Words.long(task, in: context.history))", Words.role(of: standing), .bold)
     if !context.history.isCertain(task) { words.add("?", .deadlineNear) }
-    if context.model.frozen != nil { words.add("  FROZEN", .deadlineNear, .bold) }
     return Title(name: task.name, words: words)
   } lines: { context in
     guard let task = context.task else {
-      return [Line("This task has ended and is forgotten.", .secondary)]
+      return [Line(Words.absence(in: context.model), .secondary)]
     }
     return DetailPage(
       task: task, history: context.history, timescale: context.model.timescale,

@@ -35,6 +35,7 @@ enum HelpPage {
     case .overview: "Everywhere"
     case .page(let page): PageView.of(page).heading
     case .filter: "While a filter is typed"
+    case .time: "While a time is typed"
     case .dialog: "When asked"
     case .chooser: "In the list of workloads"
     }
@@ -43,6 +44,7 @@ enum HelpPage {
   private static let mouse: [Line] = [
     Line("The mouse", .secondary, .bold),
     Line("  A click selects, a double click opens; the wheel moves what lies under it."),
+    Line("  On the timeline a click or a drag goes to that time, and the wheel zooms."),
     Line(),
   ]
 
@@ -53,6 +55,8 @@ enum HelpPage {
     Line("  r w q c: running, waiting, ready (queued), being cancelled"),
     Line("  d f t x u: done, failed, timed out, cancelled, ended unseen"),
     Line("  A lane is the higher, the more of the time the task ran."),
+    Line("  A bar in reverse, and broken lines: not the present, but the moment that they say."),
+    Line("  Dotted lanes: what comes behind that moment. Hatched: what is not kept any more."),
     Line(
       "  Of all tasks that have ended, the last \(Words.grouped(History.mostEnded)) are listed."),
   ]

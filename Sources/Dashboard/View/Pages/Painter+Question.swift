@@ -53,19 +53,21 @@ extension Painter {
 
   private func questionLines(_ question: Question) -> [Line] {
     let name = Words.name(of: question.subject, in: model.history)
+    let past = "You look at \(Words.seconds(history.now)) s. "
     let words =
       switch question.kind {
+      case .cancel where model.isRewound: "\(past)Cancel \(name) now?"
       case .cancel: "Cancel \(name)?"
       case .breakDeadlock: "Break the deadlock by cancelling \(name)?"
       case .cancelSubtree(let count):
         count == 1
           ? "Cancel \(name)? No other live task is below it."
-          : "Cancel \(name) and what is below it: \(Words.grouped(count)) live tasks?"
+          : "\(model.isRewound ? past : "")Cancel \(name) and what is below it: \(Words.grouped(count)) live tasks?"
       }
     return [Line(words, .text, .bold), presentState(of: question.subject)]
   }
 
-  /// What the task does now, even while the view is frozen: it is about to be cancelled.
+  /// What the task does now, even while the past is looked at: it is about to be cancelled.
   private func presentState(of id: TaskID) -> Line {
     guard let task = model.history[id] else { return Line("It has ended.", .secondary) }
     let glyph = Words.glyph(of: model.history.standing(of: task), glyphs)

@@ -8,7 +8,11 @@ extension Painter {
     let first = firstTask
     for place in 0..<layout.tasksVisible {
       guard let task = task(at: first + place) else {
-        if place == 0, model.listing.count == 0 { paintNoTasks() }
+        if let unborn, first + place == unbornPlace {
+          paintUnborn(unborn, row: region.row + place / across * layout.cardRows)
+        } else if place == 0, model.listing.count == 0 {
+          paintNoTasks()
+        }
         break
       }
       let card = Region(

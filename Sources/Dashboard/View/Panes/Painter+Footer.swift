@@ -3,13 +3,18 @@ extension Painter {
   mutating func paintFooter(_ region: Region) {
     if let notice = model.notice {
       canvas.write(
-        Line(Words.notice(notice.content), .deadlineNear, .bold), row: region.row, column: 1,
+        Line(Words.notice(notice.content, in: model.horizon), .deadlineNear, .bold),
+        row: region.row, column: 1,
         width: region.columns - 1)
       return
     }
-    let bindings = KeyBindings.footer(of: model.keyPlace)
-      .filter { !model.isRecording || !$0.action.actsOnTasks }
-      .filter { model.page != .help || $0.action != .go(.help) }
+    if let typed = model.typedTime, model.question == nil {
+      let line = Line("go to \(typed)", .keyHint, .bold).adding("_", .keyHint, .reverse)
+        .adding("  12.4, 1:33, -30 or +5; Enter goes, Esc goes back", .secondary)
+      canvas.write(line, row: region.row, column: 1, width: region.columns - 1)
+      return
+    }
+    let bindings = bindings.filter { model.page != .help || $0.action != .go(.help) }
     var room = region.columns + 1
     let ways = waysOut.compactMap { way in bindings.first { $0.action == way } }
       .filter { takes($0, from: &room) }
@@ -22,6 +27,17 @@ extension Painter {
         hint, row: region.row, column: column, width: region.columns - column)
       column += 2
     }
+  }
+
+  /// Where the cursor does not stand at the present, what moves it comes first, and what would act on
+  /// the scheduler is left out.
+  private var bindings: [KeyBinding] {
+    let all = KeyBindings.footer(of: model.keyPlace)
+    guard model.isRewound, model.question == nil else { return all }
+    let left = all.filter {
+      !$0.action.actsOnTasks || ($0.action == .ask(.cancel) && !model.isRecording)
+    }
+    return left.filter(\.action.isOfCursor) + left.filter { !$0.action.isOfCursor }
   }
 
   /// What stays on the narrowest screen, the first longest.
@@ -40,13 +56,26 @@ extension Painter {
     if binding.action == .ask(.cancel), let task = model.subject, !task.isAlive {
       return Line("\(key.label) \(label(of: binding))", .secondary)
     }
-    return Line(key.label, .keyHint, .bold).adding(" \(label(of: binding))", .secondary)
+    return Line(signs(of: binding) ?? key.label, .keyHint, .bold).adding(
+      " \(label(of: binding))", .secondary)
+  }
+
+  /// The keys of a binding whose opposite stands beside it.
+  private func signs(of binding: KeyBinding) -> String? {
+    switch binding.action {
+    case .cursor(.earlier): glyphs == .unicode ? "←→" : "Left/Right"
+    case .cursor(.eventBefore): ", ."
+    case .cursor(.momentAfter): "n N"
+    default: nil
+    }
   }
 
   /// A binding's word for what it would do now.
   private func label(of binding: KeyBinding) -> String {
     switch binding.action {
-    case .look(.freeze): return model.frozen == nil ? binding.label : "thaw"
+    case .cursor(.hold):
+      return model.isRewound && model.rewind?.isPlaying == false ? "play" : "hold"
+    case .cursor(.live): return model.isRecording ? "end" : binding.label
     case .time(.pause):
       if case .paused = model.pace { return "go on" }
       return binding.label

@@ -3,7 +3,8 @@ import InterleaveEvents
 extension Painter {
   /// In the form ` 8 tasks │ 3 run  2 wait  1 ready  1 done │ 00:42.7 │ LIVE      ? help`.
   mutating func paintHeader(_ region: Region) {
-    if layout.title == nil, !model.isRecording, let alert {
+    if model.isRewound { return paintBar(region) }
+    if layout.title == nil, let alert {
       canvas.write(alert, row: region.row, column: 1, width: region.columns - 1)
       return
     }
@@ -84,10 +85,9 @@ extension Painter {
     return line
   }
 
-  /// What is out of the ordinary: how time runs, a frozen view, lost events.
+  /// What is out of the ordinary: how time runs, lost events.
   private func conditions(_ detail: HeaderDetail) -> [Line] {
     var parts = [pace]
-    if model.frozen != nil { parts.append(Line("FROZEN", .deadlineNear, .bold)) }
     let lost = model.history.gaps.lost
     let isRoomy = detail < .withoutTenths
     let words = isRoomy ? "lost \(Words.grouped(lost)) events" : "lost \(Words.brief(lost))"
@@ -100,21 +100,15 @@ extension Painter {
 
   private var pace: Line {
     switch model.pace {
-    case _ where model.isRecording: return Line("RECORDING", .deadlineNear, .bold)
     case _ where history.status.isClosed: return Line("ENDED", .finished, .bold)
     case .scaled(1) where model.source != .replay: return Line("LIVE", .running, .bold)
     case .scaled(let speed) where model.source == .replay:
-      return Line("REPLAY x\(Self.speed(speed))", .deadlineNear, .bold)
-    case .scaled(let speed): return Line("x\(Self.speed(speed))", .deadlineNear, .bold)
+      return Line("REPLAY x\(Words.speed(speed))", .deadlineNear, .bold)
+    case .scaled(let speed): return Line("x\(Words.speed(speed))", .deadlineNear, .bold)
     case .virtual: return Line("VIRTUAL", .deadlineNear, .bold)
     case .paused(let speed):
-      let after = speed.map { $0 == 1 ? "" : " x\(Self.speed($0))" } ?? " VIRTUAL"
+      let after = speed.map { $0 == 1 ? "" : " x\(Words.speed($0))" } ?? " VIRTUAL"
       return Line("PAUSED\(after)", .deadlineNear, .bold)
     }
-  }
-
-  private static func speed(_ speed: Double) -> String {
-    speed == speed.rounded()
-      ? Words.decimal(speed, places: 0) : Words.decimal(speed, places: speed < 0.1 ? 2 : 1)
   }
 }

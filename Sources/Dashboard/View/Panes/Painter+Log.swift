@@ -9,30 +9,51 @@ extension Painter {
         (max(log.first, log.total - 1)..<log.total).compactMap { log[$0] }, region)
     }
     let rows = region.rows - 1
-    let end =
-      switch model.logPosition {
-      case .following: log.total
-      case .held(let until): max(min(until, log.total), min(log.total, log.first + rows))
-      }
-    let shown = max(0, min(rows, end - log.first))
-    var words = "\(shown) of \(Words.grouped(log.total))"
-    words += model.logPosition == .following ? ", following" : ", held: F follows"
     paintTitle(
-      "LOG", Line(words, .secondary), isFocused: model.pane == .log, in: region.cutTop(1))
-    paintLogLines((end - shown..<end).compactMap { log[$0] }, region)
-    if log.total == 0, region.rows > 0 {
+      "LOG", Line(logWords(rows: rows), .secondary), isFocused: model.pane == .log,
+      in: region.cutTop(1))
+    let next = lineToCome
+    let room = rows - (next == nil ? 0 : 1)
+    let end = logEnd(rows: room)
+    let first = max(log.first, end - room)
+    paintLogLines((first..<max(first, end)).compactMap { log[$0] }, region, from: first, next)
+    if log.total == 0, next == nil, region.rows > 0 {
       canvas.write(
         "nothing yet", row: region.row, column: 2, width: region.columns, role: .secondary)
     }
   }
 
+  private func logWords(rows: Int) -> String {
+    let log = history.log
+    if model.isRewound {
+      return "\(Words.grouped(log.total)) of \(Words.grouped(model.horizon.log.total)) lines"
+    }
+    let shown = max(0, min(rows, logEnd(rows: rows) - log.first))
+    return "\(shown) of \(Words.grouped(log.total))"
+      + (model.logPosition == .following ? ", following" : ", held: F follows")
+  }
+
+  /// The number behind the last line to show: the selected line is among them.
+  private func logEnd(rows: Int) -> Int {
+    let log = history.log
+    return max(model.selectedLine + 1, min(log.total, log.first + rows))
+  }
+
+  /// The line that is written next, if the cursor stands before it and the last known line is seen.
+  private var lineToCome: LogLine? {
+    guard model.isRewound, model.logPosition == .following, layout.logLines > 2 else { return nil }
+    return model.horizon.log[history.log.total].flatMap { $0.time > history.now ? $0 : nil }
+  }
+
   /// Lines that are too long go on in the rows that are left.
-  private mutating func paintLogLines(_ lines: [LogLine], _ region: Region) {
+  private mutating func paintLogLines(
+    _ lines: [LogLine], _ region: Region, from first: Int = 0, _ next: LogLine? = nil
+  ) {
     let nameWidth = min(20, max(8, size.columns / 6))
     let indent = Self.timeWidth + 1 + nameWidth + 1
-    var spare = region.rows - lines.count
+    var spare = region.rows - lines.count - (next == nil ? 0 : 1)
     var row = region.row
-    for line in lines {
+    for (offset, line) in lines.enumerated() {
       let text = Words.text(of: line)
       let parts = Words.wrapped(text, columns: region.columns - indent, rows: 1 + spare)
       spare -= parts.count - 1
@@ -44,7 +65,23 @@ extension Painter {
           width: region.columns)
         row += 1
       }
+      if model.pane == .log, region.rows > 1, first + offset == model.selectedLine {
+        canvas.put(
+          glyphs.selectionBar, row: row - parts.count, column: 0, role: .focusedBorder,
+          emphasis: .bold)
+      }
     }
+    if let next, row < region.row + region.rows { paintLineToCome(next, row: row, nameWidth) }
+  }
+
+  private mutating func paintLineToCome(_ line: LogLine, row: Int, _ nameWidth: Int) {
+    let remark = "(to come)"
+    let head = logHead(of: line, nameWidth: nameWidth)
+    canvas.write(
+      head.adding(Words.text(of: line), .secondary), row: row, column: 0,
+      width: size.columns - remark.count - 2)
+    canvas.writeTrailing(
+      remark, row: row, before: size.columns - 1, width: remark.count, role: .secondary)
   }
 
   private static var timeWidth: Int { 7 }

@@ -10,7 +10,11 @@ extension Painter {
     if let heads = layout.columnHeads { paintHeads(heads, columns) }
     for offset in 0..<layout.tasks.rows {
       guard offset < visible.count else {
-        if offset == 0, model.listing.count == 0 { paintNoTasks() }
+        if let unborn, first + offset == unbornPlace {
+          paintUnborn(unborn, row: layout.tasks.row + offset)
+        } else if offset == 0, model.listing.count == 0 {
+          paintNoTasks()
+        }
         break
       }
       let row = layout.tasks.row + offset
@@ -25,6 +29,14 @@ extension Painter {
     canvas.write(
       words, row: layout.tasks.row, column: min(2, size.columns / 8), width: size.columns,
       role: .secondary)
+  }
+
+  /// A hollow row for the selected task, which is not there yet.
+  mutating func paintUnborn(_ task: TaskRecord, row: Int) {
+    canvas.put(glyphs.selectionBar, row: row, column: 0, role: .focusedBorder, emphasis: .bold)
+    canvas.write(
+      "\(glyphs.dot) \(task.name)  not yet: born at \(Words.seconds(task.spawned)) s", row: row,
+      column: 1, width: size.columns - 1, role: .secondary)
   }
 
   private mutating func paintHeads(_ region: Region, _ columns: Columns) {

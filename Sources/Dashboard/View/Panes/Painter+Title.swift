@@ -44,7 +44,7 @@ extension Painter {
     if history.isUncertain {
       return Line("events were lost: states may be old", .deadlineNear, .bold)
     }
-    if !model.isRecording, case .paused = model.pace, let id = history.lastResumed,
+    if !model.isRewound, case .paused = model.pace, let id = history.lastResumed,
       let task = history[id]
     {
       return Line("paused, last step: \(task.name)", .deadlineNear, .bold)
