@@ -28,12 +28,13 @@ package enum Action: Hashable, Sendable {
   /// Changes only how things are looked at.
   package enum Look: CaseIterable, Hashable, Sendable {
     case freeze, nextPane, previousPane, filter, tree, cards, sortNext, sortPrevious, invertSort
-    case follow, zoomIn, zoomOut, fit
+    case follow, zoomIn, zoomOut, fit, evidence, dismiss
+    case tasksPane, timelinePane, logPane
   }
 
   /// Goes to another page, or back.
   package enum Way: CaseIterable, Hashable, Sendable {
-    case open, help, back
+    case open, help, waits, holder, parent, back
   }
 
   /// Answers what was asked.

@@ -23,7 +23,7 @@ extension Model {
     case .ask(let request): return ask(request)
     case .time(let change): return changePace(change)
     case .look(let look): return self.look(look)
-    case .go(let way): go(way)
+    case .go(let way): return go(way)
     case .answer(let answer): return self.answer(answer)
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
@@ -92,6 +92,11 @@ extension Model {
     case .zoomIn: timescale.zoomIn(until: shown.now, cells: places.laneCells)
     case .zoomOut: timescale.zoomOut(until: shown.now, cells: places.laneCells)
     case .fit: timescale.fit()
+    case .tasksPane: return focus(.tasks)
+    case .timelinePane: return focus(.timeline)
+    case .logPane: return focus(.log)
+    case .evidence: return openFinding()
+    case .dismiss: return dismissFinding()
     }
     if order != listing.order { reorder(order) }
     return []
@@ -114,12 +119,22 @@ extension Model {
     return []
   }
 
-  private mutating func go(_ way: Action.Way) {
+  private mutating func go(_ way: Action.Way) -> [Effect] {
     switch way {
     case .open: if let selection { open(.detail(selection)) }
     case .help: open(.help)
+    case .waits: open(.waits)
+    case .holder: return goToHolder()
+    case .parent: return goToParent()
     case .back: back()
     }
+    return []
+  }
+
+  private mutating func focus(_ pane: Pane) -> [Effect] {
+    guard places.panes.contains(pane) else { return refuse(.noRoomForPane) }
+    self.pane = pane
+    return []
   }
 
   mutating func open(_ page: Page) {

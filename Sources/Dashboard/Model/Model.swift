@@ -31,6 +31,8 @@ package struct Model: Equatable, Sendable {
   var askedPace: AskedPace?
   /// The answer to the last key, where the screen would give none.
   var notice: Notice?
+  /// What is not to be found any more.
+  var dismissed: Set<Finding.Kind> = []
   /// Where what the tasks show comes from.
   let source: Source
 
@@ -87,6 +89,7 @@ package struct Model: Equatable, Sendable {
   enum Page: Hashable, Sendable {
     case overview
     case detail(TaskID)
+    case waits
     case help
 
     /// Which page it is; nil for the overview.
@@ -94,6 +97,7 @@ package struct Model: Equatable, Sendable {
       switch self {
       case .overview: nil
       case .detail: .detail
+      case .waits: .waits
       case .help: .help
       }
     }

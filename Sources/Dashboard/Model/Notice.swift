@@ -13,6 +13,7 @@ struct Notice: Hashable, Sendable {
     /// The command was sent to the task of that name.
     case sent(task: String, Delay?)
     case stepRequested
+    case dismissed(Finding.Kind)
     case reordered(Order)
     /// The action changed nothing.
     case nothingChanged(by: Action?, at: Ground)
@@ -26,6 +27,8 @@ struct Notice: Hashable, Sendable {
   enum Delay: Hashable, Sendable {
     /// The task of that name holds the thread.
     case threadHeld(by: String)
+    /// It was cancelled before, so long ago.
+    case cancelledBefore(Duration)
     case paused
   }
 
@@ -36,7 +39,13 @@ struct Notice: Hashable, Sendable {
 
   /// Why nothing was done.
   enum Refusal: Hashable, Sendable {
-    case noDeadlock, noTask, noRoomForCards
+    case noDeadlock, noTask, noRoomForCards, noFinding, noSubject
+    case noRoomForPane, forgotten
+    /// The task of that name waits for no other that is known.
+    case waitsForNobody(String)
+    case noParent(String)
+    /// The task of that name is not in the list.
+    case filtered(String)
     /// The task of that name has ended.
     case ended(String)
     /// It has ended while the question was open.

@@ -55,12 +55,16 @@ extension Painter {
     let name = Words.name(of: question.subject, in: model.history)
     let words =
       switch question.kind {
-      case .cancel: "Cancel \(name)?"
-      case .breakDeadlock: "Break the deadlock by cancelling \(name)?"
+      case .cancel(.none): "Cancel '\(name)'?"
+      case .cancel(.one(let other)):
+        "Cancel '\(name)' and '\(Words.name(of: other, in: model.history))', which it awaits?"
+      case .cancel(.several(let count)):
+        "Cancel '\(name)' and the \(Words.grouped(count)) \(count == 1 ? "task" : "tasks") it awaits?"
+      case .breakDeadlock: "Break the deadlock by cancelling '\(name)'?"
       case .cancelSubtree(let count):
         count == 1
-          ? "Cancel \(name)? No other live task is below it."
-          : "Cancel \(name) and what is below it: \(Words.grouped(count)) live tasks?"
+          ? "Cancel '\(name)'? No other live task is below it."
+          : "Cancel '\(name)' and what is below it: \(Words.grouped(count)) live tasks?"
       }
     return [Line(words, .text, .bold), presentState(of: question.subject)]
   }

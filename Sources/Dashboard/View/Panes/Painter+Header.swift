@@ -88,6 +88,7 @@ extension Painter {
   private func conditions(_ detail: HeaderDetail) -> [Line] {
     var parts = [pace]
     if model.frozen != nil { parts.append(Line("FROZEN", .deadlineNear, .bold)) }
+    parts.append(findingCount)
     let lost = model.history.gaps.lost
     let isRoomy = detail < .withoutTenths
     let words = isRoomy ? "lost \(Words.grouped(lost)) events" : "lost \(Words.brief(lost))"
