@@ -2,11 +2,11 @@ import InterleaveEvents
 
 extension Explainer {
   /// The task that one waits for, and how it is known.
-  struct Link {
-    let task: KnownTask
-    let kind: Kind
+  package struct Link {
+    package let task: KnownTask
+    package let kind: Kind
 
-    enum Kind {
+    package enum Kind {
       /// It holds what is waited for.
       case holds(WaitReason.Resource, Holder)
       /// Its end is waited for.
@@ -27,7 +27,7 @@ extension Explainer {
   }
 
   /// What holds up a task that waits: the next link of its chain.
-  func link(from task: KnownTask) -> Link? {
+  package func link(from task: KnownTask) -> Link? {
     guard let reason = task.reason else { return nil }
     switch reason {
     case .task(let id): return known.task(id).map { Link(task: $0, kind: .ends) }

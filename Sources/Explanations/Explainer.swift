@@ -56,7 +56,7 @@ package struct Explainer<Known: Knowledge> {
   }
 
   /// What a task waits for, in words.
-  func object(_ reason: WaitReason) -> Sentence { reason.object(name) }
+  package func object(_ reason: WaitReason) -> Sentence { reason.object(name) }
 
   func name(_ id: TaskID) -> Sentence {
     known.task(id).map { "\($0)" } ?? "task \(Int(clamping: id.rawValue))"

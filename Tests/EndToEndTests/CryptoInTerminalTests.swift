@@ -57,7 +57,7 @@ struct CryptoInTerminalTests {
       screen.contains { $0.hasPrefix("▌") && $0.contains("WAIT") && $0.contains(name) }
     }
     tmux.press("x")
-    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel \(name)?") } }
+    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel '\(name)'?") } }
     tmux.press("y")
     try await tmux.waitFor("its end") { line(name, in: $0).contains("cancelled by you") }
   }

@@ -21,7 +21,7 @@ struct DashboardInTerminalTests {
       screen.contains { $0.hasPrefix("▌") && $0.contains("wait-10") }
     }
     tmux.press("x")
-    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel wait-10?") } }
+    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel 'wait-10'?") } }
     tmux.press("y")
     try await tmux.waitFor("the end of all") { $0.contains { $0.contains("press q") } }
     let screen = try tmux.screen()

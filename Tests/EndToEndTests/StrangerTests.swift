@@ -22,7 +22,7 @@ struct StrangerTests {
     }
     try await selectSecond("bell", in: tmux)
     tmux.press("x")
-    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel bell?") } }
+    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel 'bell'?") } }
     tmux.press("y")
     try await tmux.waitFor("the end of all") { $0.contains { $0.contains("press q") } }
     #expect(try tmux.screen().contains { $0.contains("bell") && $0.contains("cancelled by you") })

@@ -7,6 +7,7 @@ extension History {
     switch (tasks[slot].activity, activity) {
     case (.running, _): endStep(slot, at: time)
     case (.waiting(let reason), .ready):
+      book(reason, slot, until: time)
       guard reason.isOutside, let site = tasks[slot].past.site else { break }
       let span = tasks[slot].since.duration(to: time)
       past.fellows.add(span, reason, of: tasks[slot].id, at: site)
@@ -14,6 +15,12 @@ extension History {
     }
     if activity == .running { past.steps &+= 1 }
     if activity == .ready { tasks[slot].past.stepsWhenReady = past.steps }
+  }
+
+  /// What it slept needs no account: it is the rest of what it waited.
+  private mutating func book(_ reason: WaitReason, _ slot: Int, until time: Instant) {
+    if reason.isSleep { return }
+    tasks[slot].past.waits.add(tasks[slot].since.duration(to: time), reason)
   }
 
   mutating func endStep(_ slot: Int, at time: Instant) {

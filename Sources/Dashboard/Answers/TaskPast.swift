@@ -11,6 +11,7 @@ extension TaskRecord {
     /// When it was latest.
     var lateness: Delay?
     var pace = ProgressPace()
+    var waits = WaitsSpent()
   }
 
   /// That a task went on later than its timer, and the long step meanwhile.

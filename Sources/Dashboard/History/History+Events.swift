@@ -70,6 +70,7 @@ extension History {
       deadlocks.append(cycle)
       return note(.deadlocked(links(of: cycle)), about: tasks[slot], at: time)
     }
+    note(warning, about: tasks[slot], at: time)
     note(.warned(warning), about: tasks[slot], at: time)
   }
 

@@ -46,6 +46,7 @@ extension History {
   /// Replaces the reason of a wait that goes on.
   mutating func changeReason(_ slot: Int, to reason: WaitReason) {
     guard tasks[slot].reason != nil else { return }
+    contentions.update(reason)
     tasks[slot].state = .alive(.waiting(reason), tasks[slot].state.cancellation)
   }
 

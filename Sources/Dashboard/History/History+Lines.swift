@@ -24,12 +24,14 @@ extension History {
 
   /// The task, which has begun to wait, stands in line for what it waits for.
   mutating func joinLine(_ slot: Int) {
+    if let reason = tasks[slot].reason { contentions.join(reason, since: tasks[slot].since) }
     guard let resource = tasks[slot].reason?.line else { return }
     tasks[slot].ticket = lines.join(for: resource)
   }
 
   /// The task, which waits no more, has left the line.
   mutating func leaveLine(_ slot: Int) {
+    if let reason = tasks[slot].reason { contentions.leave(reason, since: tasks[slot].since) }
     guard let resource = tasks[slot].reason?.line else { return }
     lines.leave(resource, tasks[slot].ticket)
   }
@@ -40,6 +42,11 @@ extension History {
   /// - Complexity: O(n log n), with n tasks in line.
   mutating func formLines() {
     lines.removeAll()
+    contentions.removeAll()
+    for slot in tasks.occupied {
+      guard let reason = tasks[slot].reason, reason.line == nil else { continue }
+      contentions.join(reason, since: tasks[slot].since)
+    }
     let queued = tasks.occupied.filter { tasks[$0].reason?.line != nil }
       .map { (slot: $0, ticket: tasks[$0].ticket, place: tasks[$0].reason?.place ?? 0) }
       .sorted { ($0.ticket, $0.place) < ($1.ticket, $1.place) }

@@ -15,6 +15,8 @@ struct History: Equatable, Sendable {
   var resources = Resources()
   var lines = WaitingLines()
   var past = RunPast()
+  var contentions = Contentions()
+  var findings = Findings()
   /// The deadlocks that are known, as cycles of tasks, the latest last.
   var deadlocks: [[TaskID]] = []
   /// Whether events were lost and no snapshot has come since: states may be old.
@@ -76,6 +78,7 @@ struct History: Equatable, Sendable {
       step = CurrentStep()
       gaps.open(from: status.now, to: resumption, lost: batch.evicted)
       note(.lost(batch.evicted), about: nil, at: resumption)
+      noteLoss(of: batch.evicted, at: resumption)
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
   }
@@ -84,6 +87,7 @@ struct History: Equatable, Sendable {
   mutating func end(_ batch: EventBatch) {
     clock.take(batch.status)
     if clock.isTicking { step.observe(at: clock.real) }
+    look()
   }
 
   /// Whether its time stands still until the next batch.
@@ -100,6 +104,7 @@ struct History: Equatable, Sendable {
   mutating func advance(to real: Duration) {
     clock.advance(to: real)
     step.observe(at: clock.real)
+    if !status.isClosed { look() }
   }
 
   mutating func note(_ content: LogLine.Content, about task: TaskRecord?, at time: Instant) {

@@ -55,6 +55,9 @@ struct TaskStore: Equatable, Sendable {
     vacant.append(slot)
   }
 
+  /// How many slots there are, those without a record among them.
+  var slotCount: Int { used }
+
   /// Whether there is no record.
   func isVacant(_ slot: Int) -> Bool { self[slot].id == .none }
 

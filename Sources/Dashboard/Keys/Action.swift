@@ -35,12 +35,13 @@ package enum Action: Hashable, Sendable {
   /// Changes only how things are looked at.
   package enum Look: CaseIterable, Hashable, Sendable {
     case nextPane, previousPane, filter, tree, cards, sortNext, sortPrevious, invertSort
-    case zoomIn, zoomOut, fit
+    case zoomIn, zoomOut, fit, evidence, dismiss
+    case tasksPane, timelinePane, logPane
   }
 
   /// Goes to another page, or back.
   package enum Way: CaseIterable, Hashable, Sendable {
-    case open, help, back
+    case open, help, waits, holder, parent, back
   }
 
   /// Answers what was asked.

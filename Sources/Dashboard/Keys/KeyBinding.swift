@@ -31,6 +31,8 @@ package struct KeyBinding: Hashable, Sendable {
   package enum Page: CaseIterable, Hashable, Sendable {
     /// All about one task.
     case detail
+    /// Who waits for what.
+    case waits
     /// The table of keys.
     case help
 
@@ -38,7 +40,7 @@ package struct KeyBinding: Hashable, Sendable {
     var isAboutTask: Bool {
       switch self {
       case .detail: true
-      case .help: false
+      case .waits, .help: false
       }
     }
   }

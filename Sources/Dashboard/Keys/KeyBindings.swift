@@ -109,6 +109,14 @@ package enum KeyBindings {
       at: .acting),
     bind(.character("t"), to: .look(.tree), "tree", "Show tasks below their parents"),
     bind(.character("v"), to: .look(.cards), "view", "Show cards or a table, where there is room"),
+    bind(
+      .character("w"), to: .go(.holder), "", "Go to the task that it waits for, or that cancels it",
+      at: .acting),
+    bind(.character("u"), to: .go(.parent), "", "Go up to the parent", at: .acting),
+    bind(.character("1"), to: .look(.tasksPane), "", "Go to the tasks"),
+    bind(.character("2"), to: .look(.timelinePane), "", "Go to the timeline"),
+    bind(.character("3"), to: .go(.waits), "", "Show who waits for what"),
+    bind(.character("4"), to: .look(.logPane), "", "Go to the log"),
     bind(.tab, to: .look(.nextPane), "pane", "Go to the next pane"),
     bind(.backTab, to: .look(.previousPane), "", "Go to the previous pane"),
     bind(.character("l"), to: .look(.sortNext), "sort", "Sort by the next column"),
@@ -117,6 +125,9 @@ package enum KeyBindings {
     bind(
       .character("+"), .character("="), to: .look(.zoomIn), "", "Show less time, in more detail"),
     bind(.character("-"), to: .look(.zoomOut), "", "Show more time, in less detail"),
+    bind(
+      .character("e"), to: .look(.evidence), "", "Show the evidence of what is found to be wrong"),
+    bind(.character("d"), to: .look(.dismiss), "", "Show no more findings of that kind"),
     bind(.character("0"), to: .look(.fit), "", "Show the whole run in the timeline"),
   ]
 

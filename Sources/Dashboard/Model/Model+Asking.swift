@@ -18,7 +18,7 @@ extension Model {
       guard task.isAlive else {
         return refuse(isRewound ? .endedAt(task.name, task.since) : .ended(task.name))
       }
-      question = Question(subject: task.id, kind: .cancel)
+      question = Question(subject: task.id, kind: .cancel(awaited: history.awaited(by: task)))
     case .cancelSubtree:
       guard let task = subjectNow else { return refuse(isRewound ? .notAtPresent : .noTask) }
       let count = history.aliveInSubtree(of: task.id)
@@ -43,12 +43,15 @@ extension Model {
       return refuse(.endedSince(nil))
     }
     guard task.isAlive else { return refuse(.endedSince(task.name)) }
-    say(.sent(task: task.name, delay))
+    say(.sent(task: task.name, delay(of: task)))
     return [.send(question.command)]
   }
 
   /// What keeps a task from hearing of a command at once.
-  private var delay: Notice.Delay? {
+  private func delay(of task: TaskRecord) -> Notice.Delay? {
+    if let before = task.state.cancellation {
+      return .cancelledBefore(max(.zero, before.requested.duration(to: history.now)))
+    }
     if let culprit = history.culprit { return .threadHeld(by: culprit.task.name) }
     if case .paused = pace { return .paused }
     return nil

@@ -97,6 +97,11 @@ extension Model {
     case .zoomIn: timescale.zoomIn(until: horizon.now, cells: places.laneCells)
     case .zoomOut: timescale.zoomOut(until: horizon.now, cells: places.laneCells)
     case .fit: timescale.fit()
+    case .tasksPane: return focus(.tasks)
+    case .timelinePane: return focus(.timeline)
+    case .logPane: return focus(.log)
+    case .evidence: return openFinding()
+    case .dismiss: return dismissFinding()
     }
     if order != listing.order { reorder(order) }
     return []
@@ -124,8 +129,17 @@ extension Model {
     case .open where page == .overview && pane == .log: return goToLine()
     case .open: if let selection { open(.detail(selection)) }
     case .help: open(.help)
+    case .waits: open(.waits)
+    case .holder: return goToHolder()
+    case .parent: return goToParent()
     case .back: return back()
     }
+    return []
+  }
+
+  private mutating func focus(_ pane: Pane) -> [Effect] {
+    guard places.panes.contains(pane) else { return refuse(.noRoomForPane) }
+    self.pane = pane
     return []
   }
 

@@ -37,6 +37,8 @@ package struct Model: Equatable, Sendable {
   var askedPace: AskedPace?
   /// The answer to the last key, where the screen would give none.
   var notice: Notice?
+  /// What is not to be found any more.
+  var dismissed: Set<Finding.Kind> = []
   /// Where what the tasks show comes from.
   let source: Source
 
@@ -111,6 +113,7 @@ package struct Model: Equatable, Sendable {
   enum Page: Hashable, Sendable {
     case overview
     case detail(TaskID)
+    case waits
     case help
 
     /// Which page it is; nil for the overview.
@@ -118,6 +121,7 @@ package struct Model: Equatable, Sendable {
       switch self {
       case .overview: nil
       case .detail: .detail
+      case .waits: .waits
       case .help: .help
       }
     }

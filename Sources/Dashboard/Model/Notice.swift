@@ -15,6 +15,7 @@ struct Notice: Hashable, Sendable {
     case stepRequested
     /// What was asked for outside of the dashboard was done, or why not, in words.
     case told(String)
+    case dismissed(Finding.Kind)
     case reordered(Order)
     /// The cursor stands behind that event.
     case event(TaskEvent)
@@ -37,6 +38,8 @@ struct Notice: Hashable, Sendable {
   enum Delay: Hashable, Sendable {
     /// The task of that name holds the thread.
     case threadHeld(by: String)
+    /// It was cancelled before, so long ago.
+    case cancelledBefore(Duration)
     case paused
   }
 
@@ -47,7 +50,13 @@ struct Notice: Hashable, Sendable {
 
   /// Why nothing was done.
   enum Refusal: Hashable, Sendable {
-    case noDeadlock, noTask, noRoomForCards
+    case noDeadlock, noTask, noRoomForCards, noFinding, noSubject
+    case noRoomForPane, forgotten
+    /// The task of that name waits for no other that is known.
+    case waitsForNobody(String)
+    case noParent(String)
+    /// The task of that name is not in the list.
+    case filtered(String)
     /// The task of that name has ended.
     case ended(String)
     /// It has ended while the question was open.

@@ -7,11 +7,19 @@ struct Question: Hashable, Sendable {
 
   /// What is asked.
   enum Kind: Hashable, Sendable {
-    case cancel
+    /// With the tasks that it awaits, which a cancellation reaches as well.
+    case cancel(awaited: Awaited)
     /// With everything below it; how many live tasks that is.
     case cancelSubtree(count: Int)
     /// To break a deadlock.
     case breakDeadlock
+  }
+
+  /// The live tasks that one awaits.
+  enum Awaited: Hashable, Sendable {
+    case none
+    case one(TaskID)
+    case several(Int)
   }
 
   /// What is sent after a yes.
@@ -19,6 +27,17 @@ struct Question: Hashable, Sendable {
     switch kind {
     case .cancel, .breakDeadlock: .cancel(subject)
     case .cancelSubtree: .cancelSubtree(subject)
+    }
+  }
+}
+
+extension History {
+  /// The live tasks that a task awaits, and that its cancellation would cancel.
+  func awaited(by task: TaskRecord) -> Question.Awaited {
+    switch task.reason {
+    case .task(let id)?: tasks[id]?.isAlive == true ? .one(id) : .none
+    case .gather(let remaining, _)?, .group(let remaining)?: .several(remaining)
+    default: .none
     }
   }
 }

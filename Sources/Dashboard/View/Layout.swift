@@ -16,6 +16,12 @@ struct Layout: Equatable {
   private(set) var hasMoments = false
   private(set) var log: Region?
   private(set) var footer: Region?
+  /// The gravest finding.
+  private(set) var finding: Region?
+  /// Who waits for what, beside the tasks.
+  private(set) var waits: Region?
+  /// Why the selected task is where it is.
+  private(set) var why: Region?
   /// How many cards stand beside each other; nil for a table.
   let cardsAcross: Int?
   /// Whether there is room for cards.
@@ -31,12 +37,18 @@ struct Layout: Equatable {
     if cardsAcross != nil { cardRows = 6 + Self.measuresShown(of: model) }
     if size.rows >= 3 { header = rest.cutTop(1) }
     if size.rows >= 4 { footer = rest.cutBottom(1) }
+    let (finding, why) = (Self.findingRows(of: model, size: size), Self.whyRows(of: size))
+    if finding > 0 { self.finding = rest.cutTop(finding) }
+    if why > 0 { self.why = rest.cutBottom(why) }
     if size.rows >= 16 { title = rest.cutTop(1) }
     if cardsAcross == nil, size.rows >= 8, size.columns >= 20 { columnHeads = rest.cutTop(1) }
     tasks = rest
     let hasMore = size.rows >= 14 && size.columns >= 30
     let top = hasMore ? tableRows(count: count, rest: rest.rows, of: model) : rest.rows
     tasks = rest.cutTop(top)
+    if cardsAcross == nil, let title, size.columns >= 120, !model.shown.contentions.isEmpty {
+      putWaits(beside: title)
+    }
     let hasLog = rest.rows < 3 || rest.rows >= 6
     if rest.rows >= 3 {
       let wanted = max(2, Int(Double(rest.rows + top) * Shares(focus: model.pane).lanes))
@@ -45,6 +57,17 @@ struct Layout: Equatable {
       timeline = rest.cutTop(hasLog ? lanes + 2 + (hasMoments ? 1 : 0) : rest.rows)
     }
     if rest.rows > 0 { log = rest }
+  }
+
+  /// Gives the right of the tasks' pane to who waits for what.
+  private mutating func putWaits(beside title: Region) {
+    let width = max(54, title.columns * 2 / 5)
+    waits = Region(
+      row: title.row, column: title.columns - width, rows: tasks.row + tasks.rows - title.row,
+      columns: width)
+    self.title?.columns -= width
+    columnHeads?.columns -= width
+    tasks.columns -= width
   }
 
   /// How many rows the tasks get: all that they need up to so many, whatever else there is, so that a
@@ -90,8 +113,8 @@ struct Layout: Equatable {
     }
   }
 
-  /// The header, the footer, the title, and a timeline and a log of a few rows.
-  private static let framesBesideCards = 13
+  /// The header, the footer, the title, what is found and why, and a timeline and a log of a few rows.
+  private static let framesBesideCards = 17
 
   /// Cards are as tall as the task with the most measures needs, among the first few.
   private static func measuresShown(of model: Model) -> Int {

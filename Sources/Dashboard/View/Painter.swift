@@ -29,10 +29,13 @@ struct Painter {
       if let region = layout.region(of: pane) { places.add(.pane(pane), in: region) }
     }
     if let header = layout.header { paintHeader(header) }
+    if let finding = layout.finding { paintFinding(finding) }
     if let title = layout.title { paintTasksTitle(title) }
+    if let waits = layout.waits { paintWaits(waits) }
     if layout.cardsAcross == nil { paintTable() } else { paintCards() }
     if let timeline = layout.timeline { paintTimeline(timeline) }
     if let log = layout.log { paintLog(log) }
+    if let why = layout.why { paintWhy(why) }
     if let footer = layout.footer { paintFooter(footer) }
   }
 
@@ -65,8 +68,8 @@ struct Painter {
     let width = region.columns
     let rule = glyphs.rule(columns: 2, isBroken: model.isRewound)
     canvas.write(
-      glyphs.rule(columns: width, isBroken: model.isRewound), row: row, column: 0, width: width,
-      role: border)
+      glyphs.rule(columns: width, isBroken: model.isRewound), row: row, column: region.column,
+      width: width, role: border)
     var line = Line("\(rule) ", border)
     line.add(name + moment, isFocused ? .focusedBorder : .secondary, isFocused ? .bold : [])
     if words.width > 0 {
@@ -74,9 +77,9 @@ struct Painter {
       line.add(words)
     }
     line.add(" ")
-    let used = canvas.write(line, row: row, column: 0, width: width - 1)
+    let used = canvas.write(line, row: row, column: region.column, width: width - 1)
     guard trailing.width > 0, used + trailing.width + 5 <= width else { return }
-    let column = width - trailing.width - 3
+    let column = region.column + width - trailing.width - 3
     canvas.write(" ", row: row, column: column - 1, width: 1)
     canvas.write(trailing.adding(" "), row: row, column: column, width: trailing.width + 1)
   }

@@ -7,8 +7,11 @@ extension Words {
       "cancel sent to \(quoted(task)); \(quoted(culprit)) holds the thread, so it is heard after that step"
     case .sent(let task, .paused?):
       "cancel sent to \(quoted(task)); the scheduler is paused, so it is heard when time goes on"
+    case .sent(let task, .cancelledBefore(let ago)?):
+      "cancel sent to \(quoted(task)), which was cancelled \(duration(ago)) ago already and goes on"
     case .stepRequested: "one step asked for"
     case .told(let words): words
+    case .dismissed(let kind): "\(kind.plural) are not shown any more in this run"
     case .reordered(let order): "the list is now \(order.words)"
     case .event(let event): self.event(event, in: history)
     case .moment(let moment, let number, let count):
@@ -26,6 +29,13 @@ extension Words {
     switch refusal {
     case .noDeadlock: "there is no deadlock to break"
     case .noTask: "there is no task to cancel"
+    case .noRoomForPane: "the screen has no room for that pane"
+    case .forgotten: "that task has ended and is forgotten"
+    case .waitsForNobody(let name): "\(quoted(name)) waits for no task that is known"
+    case .noParent(let name): "\(quoted(name)) has no parent"
+    case .filtered(let name): "\(quoted(name)) is left out by the filter"
+    case .noFinding: "nothing is found to be wrong"
+    case .noSubject: "that finding is about no single task, or its task is forgotten"
     case .noRoomForCards: "the screen has no room for cards"
     case .ended(let name): "\(quoted(name)) has ended"
     case .endedSince(nil): "it has ended"
@@ -78,6 +88,7 @@ extension Words {
     case .cursor: "the cursor stands there already"
     case .go(.open): "there is no task to open"
     case .go(.back): "there is nothing to go back from; q quits"
+    case .go(.waits), .go(.holder), .go(.parent): "you are there already"
     case .go(.help): "this is the page of keys; Esc goes back"
     case .ask, .time, .answer, .program, nil: "nothing changes by that"
     }
@@ -102,7 +113,8 @@ extension Words {
     case .zoomIn: "a cell cannot be shorter"
     case .zoomOut: "a cell cannot be longer"
     case .fit: "the timeline shows the whole run already"
-    case .filter, .tree, .cards, .sortNext, .sortPrevious, .invertSort:
+    case .tasksPane, .timelinePane, .logPane: "you are there already"
+    case .evidence, .dismiss, .filter, .tree, .cards, .sortNext, .sortPrevious, .invertSort:
       "nothing changes by that"
     }
   }

@@ -121,5 +121,5 @@ import Testing
 
 extension Model.Page {
   /// One of each kind.
-  fileprivate static let each: [Model.Page] = [.detail(task(1)), .help]
+  fileprivate static let each: [Model.Page] = [.detail(task(1)), .waits, .help]
 }

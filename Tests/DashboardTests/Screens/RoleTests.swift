@@ -38,7 +38,7 @@ import Testing
   @Test func `a question lies on a ground of its own, its safe answer reversed`() {
     var stage = Stage.show(columns: 80, rows: 24)
     stage.press(.character("x"))
-    #expect(stage.frame.cell(of: "Cancel main?")?.ground == .panel)
+    #expect(stage.frame.cell(of: "Cancel 'main'")?.ground == .panel)
     #expect(stage.frame.cell(of: "n no")?.emphasis == .reverse)
     #expect(stage.frame.cell(of: "y yes")?.emphasis == .bold)
   }

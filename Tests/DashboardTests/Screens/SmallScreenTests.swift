@@ -56,7 +56,7 @@ import Testing
   @Test func `a question is asked in full at 40 columns, and in a row it counts first`() {
     var stage = Stage.show(columns: 40, rows: 10)
     stage.press(.character("X"))
-    #expect(stage.screen().contains("┃  Cancel main and what is below  ┃"))
+    #expect(stage.screen().contains("┃  Cancel 'main' and what is below  ┃"))
     #expect(stage.screen().contains("┃  it: 6 live tasks?              ┃"))
     stage.send(.resize(Frame.Size(columns: 30, rows: 24)))
     #expect(stage.screen().contains("6 live"))

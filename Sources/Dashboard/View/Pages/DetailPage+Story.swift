@@ -24,7 +24,7 @@ extension DetailPage {
         line.add(
           String(repeating: " ", count: max(1, 7 - percent.count)) + "\(percent)%", .secondary)
         return line
-      }
+      } + waits
   }
 
   /// The life of the last cancellation: requested, delivered, unwinding, ended.

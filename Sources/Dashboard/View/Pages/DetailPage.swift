@@ -32,7 +32,7 @@ struct DetailPage {
   let glyphs: Glyphs
 
   var lines: [Line] {
-    quotes + life + [Line()] + work + section("Timeline", strip) + times
+    quotes + why + life + [Line()] + work + section("Timeline", strip) + times
       + section("Cancellation", cancellation) + section("Warnings", warnings)
       + (quotes.isEmpty ? section("Candles", candles(rows: Self.chartRows.upperBound)) : [])
       + section("Measured", measures)

@@ -53,16 +53,20 @@ extension Painter {
 
   private func questionLines(_ question: Question) -> [Line] {
     let name = Words.name(of: question.subject, in: model.history)
-    let past = "You look at \(Words.seconds(history.now)) s. "
+    let past = model.isRewound ? "You look at \(Words.seconds(history.now)) s. " : ""
+    let now = model.isRewound ? " now" : ""
     let words =
       switch question.kind {
-      case .cancel where model.isRewound: "\(past)Cancel \(name) now?"
-      case .cancel: "Cancel \(name)?"
-      case .breakDeadlock: "Break the deadlock by cancelling \(name)?"
+      case .cancel(.none): "\(past)Cancel '\(name)'\(now)?"
+      case .cancel(.one(let other)):
+        "\(past)Cancel '\(name)' and '\(Words.name(of: other, in: model.history))', which it awaits\(now)?"
+      case .cancel(.several(let count)):
+        "\(past)Cancel '\(name)' and the \(Words.grouped(count)) \(count == 1 ? "task" : "tasks") it awaits\(now)?"
+      case .breakDeadlock: "Break the deadlock by cancelling '\(name)'?"
       case .cancelSubtree(let count):
         count == 1
-          ? "Cancel \(name)? No other live task is below it."
-          : "\(model.isRewound ? past : "")Cancel \(name) and what is below it: \(Words.grouped(count)) live tasks?"
+          ? "Cancel '\(name)'? No other live task is below it."
+          : "\(past)Cancel '\(name)' and what is below it: \(Words.grouped(count)) live tasks?"
       }
     return [Line(words, .text, .bold), presentState(of: question.subject)]
   }

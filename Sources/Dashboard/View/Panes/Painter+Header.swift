@@ -88,6 +88,7 @@ extension Painter {
   /// What is out of the ordinary: how time runs, lost events.
   private func conditions(_ detail: HeaderDetail) -> [Line] {
     var parts = [pace]
+    parts.append(findingCount)
     let lost = model.history.gaps.lost
     let isRoomy = detail < .withoutTenths
     let words = isRoomy ? "lost \(Words.grouped(lost)) events" : "lost \(Words.brief(lost))"

@@ -5,7 +5,7 @@ extension Painter {
     let first = firstTask
     let visible = (first..<first + layout.tasks.rows).compactMap { task(at: $0) }
     let columns = Columns(
-      width: size.columns, hasProgress: visible.contains { $0.progress != nil },
+      width: layout.tasks.columns, hasProgress: visible.contains { $0.progress != nil },
       hasTimeouts: visible.contains { Countdown(of: $0, at: history.now) != nil })
     if let heads = layout.columnHeads { paintHeads(heads, columns) }
     for offset in 0..<layout.tasks.rows {
@@ -19,7 +19,8 @@ extension Painter {
       }
       let row = layout.tasks.row + offset
       places.add(
-        .task(visible[offset].id), in: Region(row: row, column: 0, rows: 1, columns: size.columns))
+        .task(visible[offset].id),
+        in: Region(row: row, column: 0, rows: 1, columns: layout.tasks.columns))
       paintRow(visible[offset], row: row, columns)
     }
   }
@@ -27,7 +28,8 @@ extension Painter {
   mutating func paintNoTasks() {
     let words = model.listing.filter.isActive ? "no task matches the filter" : "no tasks yet"
     canvas.write(
-      words, row: layout.tasks.row, column: min(2, size.columns / 8), width: size.columns,
+      words, row: layout.tasks.row, column: min(2, layout.tasks.columns / 8),
+      width: layout.tasks.columns,
       role: .secondary)
   }
 
@@ -49,7 +51,7 @@ extension Painter {
     for (width, head) in heads where width > 0 {
       let room = head == "TIMEOUT" ? columns.deadlineBar + columns.countdown + 1 : width
       canvas.write(
-        head, row: region.row, column: column, width: min(room, size.columns - column),
+        head, row: region.row, column: column, width: min(room, layout.tasks.columns - column),
         role: .secondary, emphasis: .bold)
       column += width + 1
     }
@@ -64,11 +66,11 @@ extension Painter {
     let isSelected = task.id == model.selection
     if isSelected {
       canvas.clear(
-        Region(row: row, column: 0, rows: 1, columns: size.columns), ground: .selection)
+        Region(row: row, column: 0, rows: 1, columns: layout.tasks.columns), ground: .selection)
       canvas.put(glyphs.selectionBar, row: row, column: 0, role: .focusedBorder, emphasis: .bold)
     }
     let emphasis: Frame.Emphasis = isSelected ? .bold : []
-    var column = size.columns == 1 ? 0 : 1
+    var column = layout.tasks.columns == 1 ? 0 : 1
     paintState(task, row: row, column: column, columns, isSelected ? .bold : [])
     column += columns.state + 1
     canvas.write(
@@ -79,7 +81,7 @@ extension Painter {
     if showsQuote(of: task), columns.doing > 0,
       let quotation = Quotation(of: task, at: history.now, glyphs)
     {
-      let width = size.columns - column
+      let width = layout.tasks.columns - column
       canvas.write(
         QuoteRow(quotation: quotation, width: width).line, row: row, column: column, width: width)
       return

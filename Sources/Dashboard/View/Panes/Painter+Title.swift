@@ -31,10 +31,10 @@ extension Painter {
 
   /// The most urgent thing to say about all tasks; nil if there is nothing.
   var alert: Line? {
-    if let cycle = history.deadlocks.last {
+    if let cycle = history.deadlocks.last, layout.finding == nil {
       return Line("D breaks a \(Words.deadlock(history.links(of: cycle)))", .failed, .bold)
     }
-    if let culprit = history.culprit {
+    if let culprit = history.culprit, layout.finding == nil {
       let site = culprit.task.birth.site
       let held = Words.duration(culprit.held)
       return Line(

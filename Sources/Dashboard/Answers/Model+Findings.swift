@@ -1,0 +1,56 @@
+import Explanations
+import InterleaveEvents
+
+extension Model {
+  /// What was found wrong and is not dismissed, the gravest first.
+  var findings: [Finding] {
+    shown.findings.all.filter { !dismissed.contains($0.kind) }.sorted { $0.precedes($1) }
+  }
+
+  /// Findings of the gravest one's kind are not shown any more.
+  mutating func dismissFinding() -> [Effect] {
+    guard let kind = findings.first?.kind else { return refuse(.noFinding) }
+    dismissed.insert(kind)
+    say(.dismissed(kind))
+    return []
+  }
+
+  /// Opens the page of the task that the gravest finding is about.
+  mutating func openFinding() -> [Effect] {
+    guard let finding = findings.first else { return refuse(.noFinding) }
+    guard let subject = finding.subject, shown[subject] != nil else { return refuse(.noSubject) }
+    open(.detail(subject))
+    return []
+  }
+}
+
+// Along the edges of the waits.
+extension Model {
+  /// Selects the task that the selected one waits for, or that has cancelled it.
+  mutating func goToHolder() -> [Effect] {
+    guard let subject else { return refuse(.noTask) }
+    let link = Explainer(shown).link(from: shown.known(subject))?.task.id
+    var canceller: TaskID?
+    if case .task(let id)? = subject.state.cancellation?.origin { canceller = id }
+    guard let next = link ?? canceller else { return refuse(.waitsForNobody(subject.name)) }
+    return go(to: next)
+  }
+
+  /// Selects the parent of the selected task.
+  mutating func goToParent() -> [Effect] {
+    guard let subject else { return refuse(.noTask) }
+    guard let parent = subject.birth.parent else { return refuse(.noParent(subject.name)) }
+    return go(to: parent)
+  }
+
+  private mutating func go(to id: TaskID) -> [Effect] {
+    guard let task = shown[id] else { return refuse(.forgotten) }
+    if case .detail = page {
+      open(.detail(id))
+      return []
+    }
+    guard let index = listing.index(of: id, in: shown) else { return refuse(.filtered(task.name)) }
+    select(index)
+    return []
+  }
+}
