@@ -103,7 +103,7 @@ let package = Package(
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Interleave"],
+      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Workloads", "Interleave"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],

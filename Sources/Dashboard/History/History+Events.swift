@@ -28,6 +28,7 @@ extension History {
     case .progress(let progress): tasks[slot].progress = progress
     case .measured(let measure): record(measure, slot, at: event.time)
     case .charted(let candle): tasks[slot].chart.add(candle)
+    case .presented(let panel): tasks[slot].panel = panel
     case .deadline(let deadline): tasks[slot].deadline = deadline
     case .acquired(let resource): acquire(resource, slot, at: event.time)
     case .released(let resource): release(resource, slot)

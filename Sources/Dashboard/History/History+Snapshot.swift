@@ -74,6 +74,7 @@ extension History {
     record.since = entry.since
     record.deadline = entry.deadline
     record.progress = entry.progress ?? record.progress
+    record.panel = entry.panel ?? record.panel
     record.times = entry.times
     record.holds = entry.holds
     record.cancellation = entry.state.cancellation ?? record.cancellation

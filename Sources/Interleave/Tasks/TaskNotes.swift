@@ -2,6 +2,7 @@
 final class TaskNotes {
   @safe @exclusivity(unchecked) var cancellation: Cancellation?
   @safe @exclusivity(unchecked) var progress: TaskEvent.Progress?
+  @safe @exclusivity(unchecked) var panel: Panel?
   /// The semaphores of which it has permits, the last one last.
   @safe @exclusivity(unchecked) var permits: [WaitReason.Resource] = []
   /// Its sleeps of Swift's own that have not ended.
