@@ -39,6 +39,7 @@ let package = Package(
   products: [
     .library(name: "Interleave", targets: ["Interleave"]),
     .library(name: "InterleaveDashboard", targets: ["InterleaveDashboard"]),
+    .library(name: "InterleaveEvents", targets: ["InterleaveEvents"]),
     .library(name: "InterleaveRecording", targets: ["Recording"]),
     .executable(name: "interleave", targets: ["InterleaveCommand"]),
     .executable(name: "interleave-benchmarks", targets: ["Benchmarks"]),
@@ -72,15 +73,19 @@ let package = Package(
     .target(name: "CLoop"),
     .target(name: "CTerminal"),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .target(name: "InterleaveEvents", swiftSettings: settings),
     .target(
       name: "Interleave",
-      dependencies: ["CLoop", deque, .product(name: "HeapModule", package: "swift-collections")],
+      dependencies: [
+        "CLoop", "InterleaveEvents", deque,
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
       swiftSettings: settings),
-    .target(name: "Recording", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
     .target(
       name: "Dashboard",
-      dependencies: ["Interleave", deque, product("Yams", of: "Yams", for: "Themes")],
+      dependencies: ["InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes")],
       swiftSettings: settings),
     .target(
       name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
@@ -99,7 +104,9 @@ let package = Package(
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),
-    .testTarget(name: "SoundnessTests", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "CHeldWrites", path: "Tests/CHeldWrites"),
+    .testTarget(
+      name: "SoundnessTests", dependencies: ["CHeldWrites", "Interleave"], swiftSettings: settings),
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The last megabytes of a recording, in memory, always ready to be saved.
 ///

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Every live task as the events so far leave it, for the snapshots that a recording can be entered at.
 struct LiveTasks {

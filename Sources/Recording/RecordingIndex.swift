@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Where a recording's segments lie, found by reading the headers of its chunks.
 struct RecordingIndex: Sendable {

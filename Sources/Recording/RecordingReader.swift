@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Reads a recording, whole or not, from a file or from memory.
 ///

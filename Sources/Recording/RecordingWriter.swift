@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Turns batches of events into the bytes of a recording, to be written or sent in this order.
 ///

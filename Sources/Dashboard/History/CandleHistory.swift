@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The last candles of a task's chart, the oldest first, each start once.
 struct CandleHistory: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Which tasks have changed since somebody last asked, each named once.
 struct Changes: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// How many tasks are in which state; those that ended count forever.
 struct Counts: Hashable, Sendable {

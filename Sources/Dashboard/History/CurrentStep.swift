@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The step that runs now, and since when in real time it is known to run.
 struct CurrentStep: Hashable, Sendable {

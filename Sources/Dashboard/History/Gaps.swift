@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The times of which events were lost.
 struct Gaps: Hashable, Sendable {

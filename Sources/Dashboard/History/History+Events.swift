@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// Takes in one event; what it says about a task that nobody knows is left out.

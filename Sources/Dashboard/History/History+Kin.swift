@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// Puts a task below its parent, after its siblings.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// When the timer was over that a task still sleeps for; nil if it is in time, as far as is known.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// Makes a task known.

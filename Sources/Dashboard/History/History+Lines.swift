@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension History {
   /// Why a task waits, as things stand now: a lock may have been handed over, even several times,

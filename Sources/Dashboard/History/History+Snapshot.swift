@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What is kept while a snapshot comes in parts.
 struct Restoration: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 /// What the events so far say about the tasks: a fold that needs no more than each next event.
 struct History: Equatable, Sendable {

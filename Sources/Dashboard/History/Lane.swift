@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What a task did over time, bounded: each stretch of time with the activities that fell into it.
 ///

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A line of the log: what happened, as data; the view has the words for it.
 struct LogLine: Hashable, Sendable {

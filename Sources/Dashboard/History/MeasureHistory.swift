@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The last values of one thing that a task measures.
 struct MeasureHistory: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Panel {
   /// The most parts, cells and columns that are kept of each.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Who holds what: locks, permits of semaphores.
 struct Resources: Equatable, Sendable {

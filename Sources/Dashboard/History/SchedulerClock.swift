@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The scheduler's time between its batches, reckoned from real time and its pace.
 struct SchedulerClock: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Which slot each task's record is in.
 ///

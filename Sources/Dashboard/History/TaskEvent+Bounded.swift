@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 // What programs say may be of any length: the dashboard keeps of each text what it can show.
 

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// All that is known of one task.
 struct TaskRecord: Equatable, Sendable {

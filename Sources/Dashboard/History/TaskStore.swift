@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The records of tasks, by slot: pieces that a copy shares until they change, so that freezing
 /// the view of a million tasks costs nothing at once.

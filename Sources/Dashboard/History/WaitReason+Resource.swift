@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension WaitReason {
   /// What is waited for, if it is a thing with an identity.

@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 /// Who stands in line for what: locks, permits of semaphores, barriers.
 ///

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The tasks in the order in which they are shown, kept so change by change.
 ///

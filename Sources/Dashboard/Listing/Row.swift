@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A task's place in the list: what it is sorted by, then its age.
 struct Row: Comparable, Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A filter at work: it remembers what it has found out about what many tasks have in common.
 struct Sieve {

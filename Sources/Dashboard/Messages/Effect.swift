@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What the dashboard wants done in the world after a message.
 package enum Effect: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Everything that can happen to the dashboard; nothing else changes a `Model`.
 package enum Message: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A line that was printed past the dashboard.
 package struct OutputLine: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Model {
   /// The task that a key is about: the one whose page is open, or the selected one.

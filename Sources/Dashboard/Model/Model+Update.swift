@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Model {
   /// Takes in one message, and says what is to be done in the world because of it.

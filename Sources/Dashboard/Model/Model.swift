@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// All that the screen shows: a fold over the messages so far, and a value.
 package struct Model: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What answers a key where the screen would give no answer, and since when it is shown.
 struct Notice: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What a screen shows, and where: all that a key or the mouse needs to know of how it is laid out.
 ///

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Something that is asked before it is done, about a task and no other.
 struct Question: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// How much time one cell of a timeline is.
 struct Timescale: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import DequeModule
-import Interleave
+import InterleaveEvents
 
 /// Lines that are told in their order, each not before it is due; until then it can be taken back.
 struct HeldLines: Sendable {

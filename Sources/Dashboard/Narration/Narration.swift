@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The events in words: for pipes, logs and screen readers.
 ///

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What has been told of one task, for what need not be told again.
 struct Telling: Sendable {

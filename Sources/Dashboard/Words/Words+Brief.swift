@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Words {
   /// What a task waits on, how its cancellation goes, or how it ended, in that many columns if

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Words {
   /// What a line of the log says.

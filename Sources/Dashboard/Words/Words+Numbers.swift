@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Words {
   /// `12 ms`, `3.2 s`, `4 m 05 s`, `2 h 07 m`, `3 d 04 h`.

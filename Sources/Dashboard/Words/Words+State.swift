@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Words {
   /// What a task does in at most six characters.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Words {
   /// What is waited for, without its circumstances.

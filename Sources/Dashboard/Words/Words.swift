@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The display's words for what the events say.
 enum Words {

@@ -8,14 +8,6 @@ public enum DeadlockResponse: Hashable, Sendable {
   case wait
 }
 
-extension Warning {
-  /// The task to cancel so that the others of a deadlock can go on: the youngest of the cycle.
-  public var proposedVictim: TaskID? {
-    guard case .deadlock(let cycle) = self else { return nil }
-    return cycle.max()
-  }
-}
-
 // A cycle of tasks, found when the wait begins that closes it.
 extension Scheduler {
   /// How many tasks are looked at for one wait; more than that are left to the check at a standstill.

@@ -99,6 +99,8 @@ extension Scheduler {
 
   /// Cancels every task that is still alive, runs them to their ends, and runs nothing any more.
   ///
+  /// Without it, tasks that are suspended when their scheduler is dropped stay for good, and keep it.
+  ///
   /// To be called on a thread that runs no scheduler; a second call does nothing.
   ///
   /// - Throws: `SchedulerError.alreadyRunning`.

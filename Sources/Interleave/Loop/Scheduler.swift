@@ -12,6 +12,13 @@ import Synchronization
 ///   return try await one.value + two.value
 /// }
 /// ```
+/// Close it in the end, which `Scheduler.run` does by itself. One that is dropped instead is gone at once
+/// if no task of it is suspended, and its streams end. But a suspended task keeps its scheduler: whatever it
+/// waits for, another thread may resume it, and whoever holds its handle, or its own code, can have the
+/// scheduler run again. Swift cannot tell when nobody is left who could. So such a scheduler stays in
+/// memory with what its tasks hold, and its streams wait on; it has no descriptor of the kernel's, as only
+/// a run has one.
+///
 /// Its state is confined to the thread that runs it. Every other thread that asks it for something is
 /// answered by that one between two steps (`withAccess`) or sends a letter (`Inbox`); that, at every
 /// public door, is the promise behind `@unchecked Sendable`.

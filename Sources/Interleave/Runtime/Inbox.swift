@@ -1,4 +1,3 @@
-import CLoop
 import Synchronization
 
 /// What other threads hand to a loop; the only way in.
@@ -19,6 +18,8 @@ import Synchronization
     var requests: [AccessRequest] = []
     /// Whether no more letters are taken, as nobody will open them.
     var isShut = false
+    /// What wakes the loop, while there is a run that could rest.
+    var waker: Waker?
   }
 
   private let contents = Guarded(Contents())
@@ -27,28 +28,40 @@ import Synchronization
   private let parkedReaders = Atomic(0)
   /// Whether the loop runs and does not rest.
   let isLoopAwake = Atomic(false)
-  /// What wakes the loop; any thread may use it as long as the inbox lives.
-  nonisolated(unsafe) let waker = unsafe cloop_make_waker()
 
-  deinit { unsafe cloop_free_waker(waker) }
+  /// Lets the loop rest, and others wake it, from the beginning of a run to `dropWaker`.
+  ///
+  /// A scheduler that does not run has no descriptor: there may be many, and one that is dropped while its
+  /// tasks are suspended stays for good.
+  func makeWaker() {
+    let waker = Waker()
+    contents.withLock { $0.waker = waker }
+  }
+
+  /// Ends that.
+  func dropWaker() {
+    // Its end is a call of the kernel's, and not to be waited for with the lock.
+    _ = contents.withLock { $0.waker.take() }
+  }
 
   /// Whether something has arrived; cheap enough to ask in every tick.
   var isEmpty: Bool { !hasLetters.load(ordering: .acquiring) }
 
   /// Puts a letter in and wakes the loop.
   ///
-  /// Once it is in, the loop may obey it, end and drop the inbox before this has returned, and its
-  /// waker's number may then belong to somebody's file; so the inbox is kept, by a count that the
-  /// compiler cannot leave out.
+  /// Once it is in, the loop may obey it, end and drop the inbox before this has returned; so the inbox is
+  /// kept, by a count that the compiler cannot leave out.
   func post(_ letter: Letter) {
     let kept = unsafe Unmanaged.passRetained(self)
     defer { unsafe kept.release() }
-    let (isTaken, isFirst) = contents.withLock { contents in
-      if contents.isShut { return (false, false) }
+    let (isTaken, waker) = contents.withLock { contents -> (Bool, Waker?) in
+      if contents.isShut { return (false, nil) }
       contents.letters.append(letter)
-      return (true, contents.letters.count == 1)
+      guard contents.letters.count == 1 else { return (true, nil) }
+      hasLetters.store(true, ordering: .releasing)
+      return (true, contents.waker)
     }
-    if isFirst { announce() }
+    waker?.wake()
     if !isTaken, case .watch(let reader) = letter { reader.close() }
   }
 
@@ -69,8 +82,12 @@ import Synchronization
   func post(_ request: AccessRequest) {
     let kept = unsafe Unmanaged.passRetained(self)
     defer { unsafe kept.release() }
-    contents.withLock { $0.requests.append(request) }
-    announce()
+    let waker = contents.withLock { contents in
+      contents.requests.append(request)
+      hasLetters.store(true, ordering: .releasing)
+      return contents.waker
+    }
+    waker?.wake()
   }
 
   /// Takes a request back; false if the loop has it already.
@@ -93,16 +110,13 @@ import Synchronization
     }
   }
 
-  private func announce() {
-    hasLetters.store(true, ordering: .releasing)
-    wake()
+  /// Lets SIGINT wake the loop from now on; false if somebody else handles or ignores it.
+  func catchInterrupts() -> Bool {
+    contents.withLock { $0.waker }?.catchInterrupts() ?? false
   }
 
-  /// Lets SIGINT wake the loop from now on; false if somebody else handles or ignores it.
-  func catchInterrupts() -> Bool { unsafe cloop_catch_interrupts(waker) != 0 }
-
   /// Lets the loop look around although nothing was put in.
-  func wake() { unsafe cloop_wake(waker) }
+  func wake() { contents.withLock { $0.waker }?.wake() }
 
   /// Whether really nothing has arrived, not even a letter of which a thread is about to tell.
   var isSurelyEmpty: Bool { contents.withLock { $0.letters.isEmpty } }
@@ -122,7 +136,10 @@ import Synchronization
   /// nanoseconds, without limit if nil; says whether the descriptor can be read.
   @discardableResult
   func wait(nanoseconds: Int64?, or descriptor: Int32 = -1) -> Bool {
-    unsafe cloop_wait(waker, nanoseconds ?? -1, descriptor) != 0
+    guard let waker = contents.withLock({ $0.waker }) else {
+      preconditionFailure("only a loop that runs waits")
+    }
+    return waker.wait(nanoseconds: nanoseconds, or: descriptor)
   }
 }
 

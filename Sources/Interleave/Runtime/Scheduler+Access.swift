@@ -152,6 +152,7 @@ extension Scheduler {
       throw SchedulerError.alreadyRunning
     }
     unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque(), serial)
+    inbox.makeWaker()
     isStampFresh = false
     endRest()
     mainQueue = MainQueue.met(servesIt: settings.servesMainActor)
@@ -162,6 +163,8 @@ extension Scheduler {
     beginRest()
     mainQueue = .elsewhere
     cloop_set_current(nil, 0)
+    // Another thread may begin a run, with a waker of its own, as soon as this one is over.
+    inbox.dropWaker()
     ownership.endRun()
     refuseAccesses()
   }

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension TaskEvent.Change {
   /// The number of a kind of change in a recording; none is ever given a second meaning.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Reads what an `EventEncoder` wrote.
 struct EventDecoder {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Writes events in few bytes: the distance to the last time and task, and each name once a segment.
 struct EventEncoder {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The names of a segment that were written already, by their number.
 struct Names<Name: Hashable & Sendable>: Sendable {

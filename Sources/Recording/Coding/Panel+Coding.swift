@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 // A panel stands after its length, and numbers no texts: who does not know it can pass it over.
 

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension EventEncoder {
   mutating func add(_ entry: Snapshot.Entry) {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension ByteWriter {
   mutating func add(_ pace: Pace) {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension WaitReason {
   /// The number of a reason in a recording; none is ever given a second meaning.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// Turns a recording into a trace that Perfetto opens, a batch at a time.
 ///

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension WaitReason {
   /// What a slice of a trace is called that shows this wait.

@@ -1,5 +1,5 @@
 import Glibc
-import Interleave
+import InterleaveEvents
 
 /// A recording that is written to a file as it comes, readable by its owner alone.
 ///

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What stands before each run of bytes that is whole or not: its kind, its length, and its checksum.
 struct Chunk {

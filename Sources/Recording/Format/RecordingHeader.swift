@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What a recording says about itself before its first event.
 public struct RecordingHeader: Hashable, Sendable {

@@ -127,6 +127,7 @@ import Testing
     let end = ContinuousClock.now + .seconds(5)
     for _ in 0..<20_000 where ContinuousClock.now < end {
       var inbox: Inbox? = Inbox()
+      inbox?.makeWaker()
       offer.withLock { $0 = inbox.map { Borrowed($0) } }
       while inbox?.isEmpty == true { sched_yield() }
       _ = inbox?.takeAll()

@@ -132,6 +132,39 @@ import Testing
     }
   }
 
+  @Test func `a scheduler that is dropped while tasks are suspended stays, without a descriptor`()
+    async
+  {
+    await #expect(processExitsWith: .success) {
+      await alone {
+        try runAndDropWithSuspendedTask { _ in }
+        let before = openDescriptors()
+        for _ in 1...50 { try runAndDropWithSuspendedTask { _ in } }
+        // The process may have opened some for itself.
+        #expect(openDescriptors() < before + 10)
+      }
+    }
+  }
+
+  @Test func `a scheduler that suspended tasks keep can be closed by who finds it again`() async {
+    await #expect(processExitsWith: .success) {
+      guardAgainstHanging()
+      let stream = Locked<AsyncStream<EventBatch>?>(nil)
+      await alone {
+        weak var dropped: Scheduler?
+        try runAndDropWithSuspendedTask { scheduler in
+          dropped = scheduler
+          stream.with { $0 = scheduler.events(every: .milliseconds(1)) }
+        }
+        #expect(dropped != nil)
+        try dropped?.close()
+        #expect(dropped == nil)
+      }
+      guard let stream = stream.current else { return }
+      for await _ in stream {}
+    }
+  }
+
   @Test func `a stream that is asked for while its scheduler closes ends`() async {
     await #expect(processExitsWith: .success) {
       guardAgainstHanging()
@@ -299,6 +332,21 @@ private func useOnce(_ lock: Scheduler.Lock, keep: (Scheduler) -> Void) throws {
   try scheduler.run { try await lock.withLock {} }
   try scheduler.close()
   keep(scheduler)
+}
+
+/// Runs a scheduler, hands it to `look`, and drops it while a task of it sleeps.
+private func runAndDropWithSuspendedTask(_ look: (Scheduler) -> Void) throws {
+  let scheduler = Scheduler()
+  look(scheduler)
+  try scheduler.run {
+    spawn { try await sleep(for: .seconds(1000)) }
+    try await Scheduler.yield()
+  }
+}
+
+/// How many files, and what else has a descriptor, the process has open.
+private func openDescriptors() -> Int {
+  (0..<4096).count { fcntl($0, F_GETFD) >= 0 }
 }
 
 /// Calls `body` while the process can open no file.

@@ -1,3 +1,6 @@
+import CHeldWrites
+import Dispatch
+import Foundation
 import Interleave
 import Testing
 
@@ -168,6 +171,35 @@ import Testing
           try await task.value
         }
         await mover.value
+      }
+    }
+  }
+
+  @Test(.enabled(if: held_writes_are_possible() != 0, "A sanitizer has the process's writes."))
+  func `a wake-up that comes after the scheduler is gone writes into no file opened since`() async {
+    await #expect(processExitsWith: .success) {
+      await alone {
+        let (file, isWoken) = (WatchedFile(), DispatchSemaphore(value: 0))
+        let waiting = Locked<CheckedContinuation<Void, Never>?>(nil)
+        try Scheduler.run {
+          spawn {
+            // It runs as the main task is suspended, which so is resumed by a letter.
+            Thread {
+              hold_next_write()
+              waiting.current?.resume()
+              isWoken.signal()
+            }.start()
+            // The loop stays awake, and so reads that before it is woken.
+            while true { try await Scheduler.yield() }
+          }
+          await withCheckedContinuation { continuation in waiting.with { $0 = continuation } }
+          await_held_write()
+        }
+        file.look {
+          let_go_of_held_write()
+          isWoken.wait()
+        }
+        #expect(file.spoiled == 0 && file.openings > 0)
       }
     }
   }

@@ -90,21 +90,4 @@ import Testing
       }
     }
   }
-
-  @Test func `no late wake-up writes into a file that was opened meanwhile`() async {
-    await #expect(processExitsWith: .success) {
-      await underStress { deadline in
-        let (openings, spoiled) = (Locked(0), Locked(0))
-        onThreads(4) { _ in
-          let (file, waker) = (WatchedFile(), LateWaker())
-          while Date() < deadline { waker.wakeOne(beside: file) }
-          waker.end()
-          openings.with { $0 += file.openings }
-          spoiled.with { $0 += file.spoiled }
-        }
-        #expect(spoiled.current == 0)
-        #expect(openings.current > 0)
-      }
-    }
-  }
 }

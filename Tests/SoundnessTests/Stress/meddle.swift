@@ -55,8 +55,8 @@ func liveShortly(_ dice: inout Dice) {
   } catch {
     Issue.record(error, "A run fails: \(error)")
   }
-  // The others are dropped as they are. Tasks that are suspended then keep their scheduler, and its
-  // descriptor, for good; so it is done no more often than there are descriptors for.
+  // The others are dropped as they are. Tasks that are suspended then keep their scheduler for good, so it
+  // is done no more often than there is memory for, but more often than there are descriptors.
   if dice.once(in: 2) || dropIsOneTooMany() {
     do { try scheduler.close() } catch { Issue.record(error, "A close fails: \(error)") }
   }
@@ -116,6 +116,6 @@ private let drops = Locked(0)
 private func dropIsOneTooMany() -> Bool {
   drops.with { drops in
     drops += 1
-    return drops > 200
+    return drops > 5_000
   }
 }

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// What a lane shows within a span of time, cut into equal samples, one for each cell.
 struct Strip {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension DetailPage {
   /// How the task has spent its life, as shares that make up the whole.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension PageView {
   /// All about one task.

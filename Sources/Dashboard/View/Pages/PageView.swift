@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// How a page is called, and what it says; all pages scroll, and have the keys that go back, help and
 /// quit.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   /// The question over everything else; on a screen with no room for a box, in its last row.

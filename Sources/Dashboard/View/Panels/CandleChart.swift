@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// The candles of a chart, one a column; where there are more of them than columns, each column
 /// stands for several.

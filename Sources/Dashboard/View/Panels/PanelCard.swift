@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A panel as lines that fill a card, or begin a page.
 struct PanelCard {

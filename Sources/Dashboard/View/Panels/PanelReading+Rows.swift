@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension PanelReading {
   /// A cell in that many columns; nil if there is nothing to say, or no room for a drawing.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension PanelReading {
   /// How long a digit that changed stands out.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A task's panel with the values that its measures have at one moment.
 struct PanelReading {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A panel as one line of the table.
 struct PanelRow {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// A table of a panel: rows of measures, the first of each column from the top, with bars beside them.
 struct PanelTable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 /// How much of a live task's timeout is left.
 struct Countdown: Equatable {

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   /// In the form ` 8 tasks │ 3 run  2 wait  1 ready  1 done │ 00:42.7 │ LIVE      ? help`.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   mutating func paintLog(_ region: Region) {

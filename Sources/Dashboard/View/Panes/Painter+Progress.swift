@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   /// A task's bar; without a total a block that wanders while the task lives.

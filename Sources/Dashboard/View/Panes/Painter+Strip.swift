@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   /// A lane's strip, how the task ended, and at its right the span of time of its cells.

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Layout {
   /// How wide the names beside the lanes are.

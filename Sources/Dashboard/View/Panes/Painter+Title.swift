@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension Painter {
   mutating func paintTasksTitle(_ region: Region) {

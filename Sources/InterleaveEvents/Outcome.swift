@@ -10,7 +10,7 @@ public enum Outcome: Hashable, Sendable {
   case cancelled
 
   /// Whether it failed or timed out.
-  var isFailure: Bool {
+  package var isFailure: Bool {
     switch self {
     case .failed, .timedOut: true
     case .succeeded, .cancelled: false

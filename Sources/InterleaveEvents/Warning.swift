@@ -24,3 +24,11 @@ extension Warning: CustomStringConvertible {
     }
   }
 }
+
+extension Warning {
+  /// The task to cancel so that the others of a deadlock can go on: the youngest of the cycle.
+  public var proposedVictim: TaskID? {
+    guard case .deadlock(let cycle) = self else { return nil }
+    return cycle.max()
+  }
+}

@@ -4,8 +4,9 @@ public struct TaskID: RawRepresentable, Hashable, Comparable, Sendable {
   public let rawValue: UInt64
 
   /// Makes an identity of a number.
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Whether `left` was spawned before `right`.
+  @inlinable
   public static func < (left: TaskID, right: TaskID) -> Bool { left.rawValue < right.rawValue }
 }

@@ -42,9 +42,6 @@ public enum WaitReason: Hashable, Sendable {
     /// Its name, as its maker gave it; empty if it has none.
     public let name: String
 
-    /// Makes a reference to a new resource.
-    init(named name: String) { self.init(id: .next(), name: name) }
-
     /// Makes a reference to a resource.
     public init(id: ResourceID, name: String) {
       self.id = id

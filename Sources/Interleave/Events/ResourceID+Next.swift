@@ -1,14 +1,5 @@
 import Synchronization
 
-/// Identity of something that tasks hold and wait for: a lock, a queue, a semaphore.
-public struct ResourceID: RawRepresentable, Hashable, Sendable {
-  /// The number, from 1 within one scheduler.
-  public let rawValue: UInt64
-
-  /// Makes an identity of a number.
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
-}
-
 extension ResourceID {
   private static let lastOutside = Atomic<UInt64>(1 << 63)
 
@@ -20,4 +11,9 @@ extension ResourceID {
     }
     return scheduler.makeResourceID()
   }
+}
+
+extension WaitReason.Resource {
+  /// Makes a reference to a new resource.
+  init(named name: String) { self.init(id: .next(), name: name) }
 }

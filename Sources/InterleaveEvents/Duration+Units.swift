@@ -1,16 +1,6 @@
 extension Duration {
-  /// A duration of that many seconds, for numbers that come from outside of the program.
-  ///
-  /// It stops at the ends of the range that a scheduler's time has, some 292 years.
-  ///
-  /// - Throws: `SchedulerError.badDuration` if the number is infinite or none.
-  public init(finiteSeconds seconds: Double) throws {
-    guard seconds.isFinite else { throw SchedulerError.badDuration }
-    let longest = Double(Int64.max / 1_000_000_000)
-    self = .seconds(min(max(seconds, -longest), longest))
-  }
-
   /// Whole nanoseconds, rounded up so that a wait is never shorter than asked; saturating.
+  @inlinable
   package var nanoseconds: Int64 {
     // Up to nine seconds the count of attoseconds fits into one word, whose division is cheap.
     if let short = Int64(exactly: attoseconds) {
@@ -27,6 +17,7 @@ extension Duration {
   }
 
   /// Seconds as a floating-point number, for arithmetic on rates and for words.
+  @inlinable
   package var inSeconds: Double {
     let (seconds, attoseconds) = components
     return Double(seconds) + Double(attoseconds) * 1e-18

@@ -10,6 +10,7 @@ public struct Times: Hashable, Sendable {
   public var steps: Int
 
   /// Makes a record of times.
+  @inlinable
   public init(
     busy: Duration = .zero, ready: Duration = .zero, waiting: Duration = .zero, steps: Int = 0
   ) {
@@ -20,9 +21,11 @@ public struct Times: Hashable, Sendable {
   }
 
   /// All of its life so far.
+  @inlinable
   public var total: Duration { busy + ready + waiting }
 
   /// Adds a time that was spent doing that; a task that has ended does nothing.
+  @inlinable
   package mutating func add(_ duration: Duration, doing activity: TaskState.Activity?) {
     switch activity {
     case .ready: ready += duration

@@ -7,7 +7,7 @@ public struct Instant: Hashable, Sendable {
   public var nanoseconds: Int64
 
   /// Makes an instant that many nanoseconds after the scheduler was made.
-  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+  @inlinable public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
   /// The moment in which the scheduler was made.
   public static let zero = Instant(nanoseconds: 0)
@@ -18,6 +18,7 @@ public struct Instant: Hashable, Sendable {
 
 extension Instant: InstantProtocol {
   /// The instant that lies `duration` later; it stops at the ends of the representable range.
+  @inlinable
   public func advanced(by duration: Duration) -> Instant {
     let (sum, overflow) = nanoseconds.addingReportingOverflow(duration.nanoseconds)
     if overflow { return Instant(nanoseconds: duration < .zero ? .min : .max) }
@@ -25,6 +26,7 @@ extension Instant: InstantProtocol {
   }
 
   /// The time from this instant to `other`; it stops at the ends of the representable range.
+  @inlinable
   public func duration(to other: Instant) -> Duration {
     let (difference, overflow) = other.nanoseconds.subtractingReportingOverflow(nanoseconds)
     if overflow { return .nanoseconds(other < self ? Int64.min : .max) }
@@ -32,6 +34,7 @@ extension Instant: InstantProtocol {
   }
 
   /// Whether `left` lies before `right`.
+  @inlinable
   public static func < (left: Instant, right: Instant) -> Bool {
     left.nanoseconds < right.nanoseconds
   }

@@ -23,11 +23,13 @@ public enum TaskState: Hashable, Sendable {
   }
 
   /// What the task does, whether or not it is being cancelled; nil when it has ended.
+  @inlinable
   public var activity: Activity? {
     if case .alive(let activity, _) = self { activity } else { nil }
   }
 
   /// The cancellation that was requested of the task, as long as it is alive.
+  @inlinable
   public var cancellation: Cancellation? {
     if case .alive(_, let cancellation) = self { cancellation } else { nil }
   }
