@@ -2,6 +2,6 @@ extension Demo {
   /// Every demo, the simplest first.
   public static let all = [
     hello, gatherHello, completionOrder, syncVersusAsync, waits, gatherResults, timeout, queue,
-    workers, resource, future, runUntilComplete, mistakes, thousands, deadline, deadlock, race,
+    workers, resource, future, runUntilComplete, mistakes, thousands, deadline, deadlock, race, panel,
   ]
 }
