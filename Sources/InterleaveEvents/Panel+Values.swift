@@ -40,8 +40,13 @@ extension Panel {
     case tenths
     /// As many of something in a second.
     case rate
-    /// With as many digits as all prices of the panel, which tell those of its first row apart; 0 is none.
+    /// With as many digits as all prices of the panel, which tell those of its first row apart, and an
+    /// arrow for its last change; 0 is none.
     case price
+    /// The same without an arrow for its last change.
+    case plainPrice
+    /// The distance between two prices.
+    case priceDifference
     /// By how much a price has changed, with its sign.
     case priceChange
     /// By how many per cent something has changed, with its sign.
@@ -83,11 +88,13 @@ extension Panel {
   public struct Alert: Hashable, Sendable {
     /// In one word, such as `STALE`.
     public var word: String
-    /// What stands before the value and behind it in a sentence.
+    /// What stands before the value in a sentence.
     public var before: String
+    /// What stands behind it.
     public var after: String
-    /// A span of time that is measured, and how it is written.
+    /// The measure, a span of time in seconds.
     public var measure: String
+    /// How it is written: `duration` or `age`.
     public var format: Format
     /// From how many seconds on it is said.
     public var limit: Double

@@ -28,7 +28,7 @@ extension History {
     case .progress(let progress): tasks[slot].progress = progress
     case .measured(let measure): record(measure, slot, at: event.time)
     case .charted(let candle): tasks[slot].chart.add(candle)
-    case .presented(let panel): tasks[slot].panel = panel
+    case .presented(let panel): present(panel, slot)
     case .deadline(let deadline): tasks[slot].deadline = deadline
     case .acquired(let resource): acquire(resource, slot, at: event.time)
     case .released(let resource): release(resource, slot)
@@ -38,6 +38,11 @@ extension History {
     case .ended(let outcome): end(slot, outcome, at: event.time)
     case .spawned, .logged, .warned: break
     }
+  }
+
+  private mutating func present(_ panel: Panel, _ slot: Int) {
+    tasks[slot].panel = panel
+    if board.isEmpty { board = panel.board }
   }
 
   private mutating func spawn(_ id: TaskID, _ birth: TaskEvent.Birth, at time: Instant) {

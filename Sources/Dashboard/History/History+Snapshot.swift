@@ -41,6 +41,7 @@ extension History {
   }
 
   private mutating func restore(_ entry: Snapshot.Entry, at time: Instant) {
+    if board.isEmpty, let panel = entry.panel { board = panel.board }
     if let slot = tasks.slot(of: entry.id) {
       update(slot, with: entry)
     } else {

@@ -27,7 +27,8 @@ package enum Action: Hashable, Sendable {
 
   /// Changes only how things are looked at.
   package enum Look: CaseIterable, Hashable, Sendable {
-    case freeze, nextPane, previousPane, filter, tree, cards, sortNext, sortPrevious, invertSort
+    case freeze, nextPane, previousPane, filter, tree, cards, allTasks, sortNext, sortPrevious,
+      invertSort
     case follow, zoomIn, zoomOut, fit
   }
 

@@ -78,6 +78,8 @@ package enum KeyBindings {
       .character("D"), to: .ask(.breakDeadlock), "", "Break a deadlock: cancel one of its tasks",
       at: .acting),
     bind(.character("t"), to: .look(.tree), "tree", "Show tasks below their parents"),
+    bind(
+      .character("A"), to: .look(.allTasks), "", "Show all tasks, or only those of the board"),
     bind(.character("v"), to: .look(.cards), "view", "Show cards or a table, where there is room"),
     bind(.tab, to: .look(.nextPane), "pane", "Go to the next pane"),
     bind(.backTab, to: .look(.previousPane), "", "Go to the previous pane"),

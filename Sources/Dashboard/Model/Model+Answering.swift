@@ -35,6 +35,7 @@ extension Model {
     let filter: Filter
     let isTypingFilter: Bool
     let shape: Shape
+    let showsAllTasks: Bool
     let logPosition: LogPosition
     let timescale: Timescale
     let isFrozen: Bool
@@ -44,7 +45,8 @@ extension Model {
     Bearing(
       selection: selectedIndex, pageScroll: pageScroll, pane: pane, page: page,
       question: question, order: listing.order, filter: listing.filter,
-      isTypingFilter: isTypingFilter, shape: shape, logPosition: logPosition,
+      isTypingFilter: isTypingFilter, shape: shape, showsAllTasks: showsAllTasks,
+      logPosition: logPosition,
       timescale: timescale, isFrozen: frozen != nil)
   }
 }

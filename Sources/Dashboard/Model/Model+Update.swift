@@ -29,7 +29,11 @@ extension Model {
       askedPace = nil
     }
     let changes = history.takeChanges()
-    if frozen == nil { listing.apply(changes, of: history) }
+    guard frozen == nil else { return }
+    listing.apply(changes, of: history)
+    if listing.filter.isBoard == shown.board.isEmpty, !showsAllTasks {
+      relist(listing.order, listing.filter)
+    }
   }
 
   private mutating func advance(to real: Duration) {
@@ -61,6 +65,8 @@ extension Model {
   }
 
   mutating func relist(_ order: Order, _ filter: Filter) {
+    var filter = filter
+    filter.isBoard = !showsAllTasks && !shown.board.isEmpty
     if order == listing.order {
       listing.filter(by: filter, from: shown)
     } else {

@@ -20,6 +20,8 @@ package struct Model: Equatable, Sendable {
   var question: Question?
   var isTypingFilter = false
   var shape = Shape.automatic
+  /// Whether all tasks are listed although some of them stand on a board.
+  var showsAllTasks = false
   var logPosition = LogPosition.following
   /// How much time one cell of the timeline is, as a place in `Timescale.ladder`.
   var timescale = Timescale()
@@ -74,6 +76,9 @@ package struct Model: Equatable, Sendable {
 
   /// Whether characters are text, and no keys.
   package var takesText: Bool { isTypingFilter && question == nil }
+
+  /// Whether the tasks of a board are shown, and the others in one line.
+  var showsBoard: Bool { listing.filter.isBoard && !shown.board.isEmpty && shape != .cards }
 
   /// What is on the screen, which is not the present while the view is frozen.
   var shown: History { frozen ?? history }

@@ -36,7 +36,7 @@ struct Notice: Hashable, Sendable {
 
   /// Why nothing was done.
   enum Refusal: Hashable, Sendable {
-    case noDeadlock, noTask, noRoomForCards
+    case noDeadlock, noTask, noRoomForCards, noBoard
     /// The task of that name has ended.
     case ended(String)
     /// It has ended while the question was open.

@@ -30,8 +30,14 @@ struct Painter {
     }
     if let header = layout.header { paintHeader(header) }
     if let title = layout.title { paintTasksTitle(title) }
-    if layout.cardsAcross == nil { paintTable() } else { paintCards() }
-    if let timeline = layout.timeline { paintTimeline(timeline) }
+    if model.showsBoard {
+      paintBoard()
+      if let timeline = layout.timeline { paintPresented(timeline) }
+      if let others = layout.others { paintOthers(others) }
+    } else {
+      if layout.cardsAcross == nil { paintTable() } else { paintCards() }
+      if let timeline = layout.timeline { paintTimeline(timeline) }
+    }
     if let log = layout.log { paintLog(log) }
     if let footer = layout.footer { paintFooter(footer) }
   }

@@ -19,6 +19,7 @@ extension Words {
     switch refusal {
     case .noDeadlock: "there is no deadlock to break"
     case .noTask: "there is no task to cancel"
+    case .noBoard: "no task here presents itself on a board; all are shown"
     case .noRoomForCards: "the screen has no room for cards"
     case .ended(let name): "\(quoted(name)) has ended"
     case .endedSince(nil): "it has ended"
@@ -71,7 +72,7 @@ extension Words {
     case .zoomIn: "a cell cannot be shorter"
     case .zoomOut: "a cell cannot be longer"
     case .fit: "the timeline shows the whole run already"
-    case .freeze, .filter, .tree, .cards, .sortNext, .sortPrevious, .invertSort, .follow:
+    case .freeze, .filter, .tree, .cards, .allTasks, .sortNext, .sortPrevious, .invertSort, .follow:
       "nothing changes by that"
     }
   }

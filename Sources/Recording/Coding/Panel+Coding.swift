@@ -152,6 +152,8 @@ extension Panel.Format {
     case .duration: 7
     case .age: 8
     case .hexadecimal: 9
+    case .plainPrice: 10
+    case .priceDifference: 11
     }
   }
 }

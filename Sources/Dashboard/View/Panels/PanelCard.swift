@@ -33,6 +33,20 @@ struct PanelCard {
     }
   }
 
+  /// The row after the first that has a drawing in it, without the drawing: how the values have moved.
+  var change: Line {
+    let rows = reading.panel.parts.compactMap { part -> Panel.Row? in
+      if case .row(let row) = part, row.place == .card { row } else { nil }
+    }
+    guard
+      let row = rows.first(where: {
+        $0.cells.contains { if case .sparkline = $0 { true } else { false } }
+      })
+    else { return Line() }
+    let cells = Panel.Row(row.values.map(Panel.Cell.value), label: row.label)
+    return reading.lines(cells, width: width, mayWrap: false).first ?? Line()
+  }
+
   private var hasCandles: Bool {
     reading.panel.parts.contains { if case .candles = $0 { true } else { false } }
   }

@@ -35,7 +35,8 @@ extension PanelReading {
       guard task.isAlive, let span = span(of: measure, format) else { return nil }
       return Line(Words.duration(span))
     case .hexadecimal where !(0..<4_294_967_296).contains(value): return nil
-    case .number, .count, .tenths, .rate, .hexadecimal: return Line(text(value, format))
+    case .number, .count, .tenths, .rate, .hexadecimal, .plainPrice, .priceDifference:
+      return Line(text(value, format))
     }
   }
 
@@ -47,7 +48,8 @@ extension PanelReading {
     case .count: value.magnitude < 1e15 ? Words.grouped(Int(value)) : Words.value(value)
     case .tenths: Words.decimal(value, places: 1)
     case .rate: Words.rate(value)
-    case .price: value == 0 ? "-" : Words.price(value, places: places)
+    case .price, .plainPrice: value == 0 ? "-" : Words.price(value, places: places)
+    case .priceDifference: likePrice(value)
     case .priceChange: sign + likePrice(value)
     case .percentChange: "\(sign)\(Words.decimal(value, places: 2))%"
     case .duration, .age: Words.duration(.seconds(min(max(-1e10, value), 1e10)))

@@ -16,8 +16,8 @@ extension Panel {
         cell(.dayChange, as: .percentChange, "since midnight UTC"),
         .value(value(.volume24, "volume in 24 h"))),
       .detail(
-        "day", cell(.dayOpen, as: .price, "open"), cell(.dayHigh, as: .price, "high"),
-        cell(.dayLow, as: .price, "low"), cell(.dayClose, as: .price, "close"),
+        "day", cell(.dayOpen, as: .plainPrice, "open"), cell(.dayHigh, as: .plainPrice, "high"),
+        cell(.dayLow, as: .plainPrice, "low"), cell(.dayClose, as: .plainPrice, "close"),
         .value(value(.dayVolume, "volume"))),
       .candles(title: "Candles"),
       .table(book),
@@ -43,10 +43,11 @@ extension Panel {
     Column("CHANGE", cell(.changeInPercent, as: .percentChange)),
     Column("SPREAD", .value(basisPoints)),
     Column("LAST MINUTE", .sparkline(QuoteMeasure.mid.rawValue)),
+    Column("LAST", cell(.last, as: .price, "last")),
   ]
 
   private static let spread = value(
-    .spread, as: .price, "spread",
+    .spread, as: .priceDifference, "spread",
     unless: [
       Exception("none: no offers", when: .missing(bid), .missing(ask)),
       Exception("none: nobody buys", when: .missing(bid)),
