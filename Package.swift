@@ -68,6 +68,7 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
+    .package(path: "Sources/Simulation"),
   ],
   targets: [
     .target(name: "CLoop"),
@@ -83,9 +84,12 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
       name: "Dashboard",
-      dependencies: ["InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes")],
+      dependencies: [
+        "Explanations", "InterleaveEvents", deque, product("Yams", of: "Yams", for: "Themes"),
+      ],
       swiftSettings: settings),
     .target(
       name: "Terminal", dependencies: ["Dashboard", "Interleave", "CNcurses", "CTerminal"],
@@ -110,7 +114,8 @@ let package = Package(
     .testTarget(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
-      name: "DashboardTests", dependencies: ["Dashboard", "Demos", "Workloads", "Interleave"],
+      name: "DashboardTests",
+      dependencies: ["Dashboard", "Demos", "Explanations", "Workloads", "Interleave"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
@@ -138,11 +143,18 @@ let package = Package(
         product($0, of: "swift-nio", for: "Network")
       },
       swiftSettings: settings),
+    .target(
+      name: "UnmodifiedPrograms",
+      dependencies: [
+        "Recording", "Interleave",
+        product("InterleaveSimulation", of: "simulation", for: "Command"),
+      ],
+      swiftSettings: settings),
     .executableTarget(
       name: "InterleaveCommand",
       dependencies: [
         "Demos", networking("Workloads"), networking("Exchange"), "InterleaveDashboard", "Terminal",
-        "Dashboard", "Recording", "Interleave", argumentParser,
+        "Dashboard", "Recording", "UnmodifiedPrograms", "Interleave", argumentParser,
       ],
       swiftSettings: settings),
     .target(name: "CAllocations"),

@@ -7,6 +7,8 @@ enum ExitStatus: Int32 {
   case failure = 1
   /// The command line or the terminal was not usable.
   case usage = 2
+  /// No task of a simulated program could ever go on.
+  case stuck = 3
   /// SIGINT, as shells count it.
   case interrupted = 130
 }

@@ -13,10 +13,10 @@ import Terminal
       Without a subcommand it lets you choose what to watch from a list.
 
       Exit status: 0 if all went well, 1 if a task failed, timed out or did not end when it was \
-      cancelled, 2 if the command line or the terminal was not usable, 130 if it was interrupted.
+      cancelled, 2 if the command line or the terminal was not usable, 3 if a simulated program was stuck, 130 if it was interrupted.
       """,
     subcommands: [ChooseCommand.self, DemoCommand.self] + networking
-      + [OpenCommand.self, ExportCommand.self],
+      + [ExecCommand.self, TestCommand.self, OpenCommand.self, ExportCommand.self],
     defaultSubcommand: ChooseCommand.self)
 
   #if Network

@@ -111,11 +111,14 @@ public struct TaskEvent: Hashable, Sendable {
     public let armed: Instant
     /// When it runs out.
     public let expires: Instant
+    /// How many timeouts with a limit are around it in its task.
+    public let depth: Int
 
     /// Makes a deadline.
-    public init(armed: Instant, expires: Instant) {
+    public init(armed: Instant, expires: Instant, depth: Int = 0) {
       self.armed = armed
       self.expires = expires
+      self.depth = depth
     }
   }
 }

@@ -18,7 +18,8 @@ extension RandomEvents {
         .init(
           start: Int64(below(1 << 40)), length: 60, open: number(), high: number(), low: number(),
           close: number()))
-    case 11: .deadline(below(2) == 0 ? nil : .init(armed: instant(), expires: instant()))
+    case 11:
+      .deadline(below(2) == 0 ? nil : .init(armed: instant(), expires: instant(), depth: below(3)))
     case 12: .acquired(resource())
     case 13: .released(resource())
     case 14: .cancellationRequested(origin())

@@ -1,3 +1,4 @@
+import Explanations
 import InterleaveEvents
 
 /// How many tasks are in which state; those that ended count forever.
@@ -5,6 +6,8 @@ struct Counts: Hashable, Sendable {
   var running = 0
   var ready = 0
   var waiting = 0
+  /// Those among the live ones that go on without another task: by a timer, from outside, by their turn.
+  var selfMoving = 0
   /// Those among the live ones whose cancellation was asked for.
   var cancelling = 0
   var succeeded = 0
@@ -29,9 +32,11 @@ struct Counts: Hashable, Sendable {
 
   private mutating func add(_ activity: TaskState.Activity, _ step: Int) {
     switch activity {
-    case .ready: ready += step
-    case .running: running += step
-    case .waiting: waiting += step
+    case .ready: (ready, selfMoving) = (ready + step, selfMoving + step)
+    case .running: (running, selfMoving) = (running + step, selfMoving + step)
+    case .waiting(let reason):
+      waiting += step
+      if reason.endsByItself { selfMoving += step }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Explanations
 import InterleaveEvents
 
 extension History {
@@ -21,15 +22,20 @@ extension History {
 
   private mutating func foldAlive(_ event: TaskEvent, _ slot: Int) {
     switch event.change {
-    case .woken, .yielded: turn(slot, to: .ready, at: event.time)
+    case .woken(let waker):
+      noteWaker(waker, of: slot, at: event.time)
+      turn(slot, to: .ready, at: event.time)
+    case .yielded: turn(slot, to: .ready, at: event.time)
     case .resumed: turn(slot, to: .running, at: event.time)
     case .waiting(let reason): turn(slot, to: .waiting(reason), at: event.time)
     case .waitChanged(let reason): changeReason(slot, to: reason)
-    case .progress(let progress): tasks[slot].progress = progress
+    case .progress(let progress):
+      tasks[slot].progress = progress
+      tasks[slot].past.pace.add(progress.completed, at: event.time)
     case .measured(let measure): record(measure, slot, at: event.time)
     case .charted(let candle): tasks[slot].chart.add(candle)
     case .presented(let panel): present(panel, slot)
-    case .deadline(let deadline): tasks[slot].deadline = deadline
+    case .deadline(let deadline): setDeadline(slot, deadline)
     case .acquired(let resource): acquire(resource, slot, at: event.time)
     case .released(let resource): release(resource, slot)
     case .cancellationRequested(let origin): requestCancellation(slot, by: origin, at: event.time)

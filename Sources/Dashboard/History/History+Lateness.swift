@@ -24,6 +24,7 @@ extension History {
     guard case .waiting(.sleep(let until)) = tasks[slot].activity, until > tasks[slot].since,
       until.duration(to: time) > .milliseconds(1)
     else { return }
+    noteDelay(slot, since: until, until: time)
     _ = settle(slot, at: until)
     set(slot, .alive(.ready, tasks[slot].state.cancellation))
     tasks[slot].lane.turn(to: tasks[slot].marks, at: until)

@@ -1,3 +1,4 @@
+import Explanations
 import InterleaveEvents
 
 extension History {
@@ -8,13 +9,23 @@ extension History {
     tasks[slot].isTouched = false
     counts.add(record.state)
     link(slot)
+    tasks[slot].past.site = past.fellows.place(of: record.birth.site)
+    tasks[slot].past.stepsWhenReady = past.steps
+    if record.deadline != nil { past.timeouts += 1 }
     touch(slot)
+  }
+
+  /// The innermost timeout of a live task is another.
+  mutating func setDeadline(_ slot: Int, _ deadline: TaskEvent.Deadline?) {
+    past.timeouts += (deadline == nil ? 0 : 1) - (tasks[slot].deadline == nil ? 0 : 1)
+    tasks[slot].set(deadline)
   }
 
   /// The task turns to that activity.
   mutating func turn(_ slot: Int, to activity: TaskState.Activity, at time: Instant) {
     let reason = tasks[slot].reason
     leaveLine(slot)
+    notePast(slot, turningTo: activity, at: time)
     if activity == .ready { bookLateness(slot, at: time) }
     let span = settle(slot, at: time)
     if let resource = reason?.resource {
@@ -63,6 +74,8 @@ extension History {
 
   mutating func end(_ slot: Int, _ outcome: Outcome, at time: Instant) {
     leaveLine(slot)
+    if tasks[slot].activity == .running { endStep(slot, at: time) }
+    if tasks[slot].deadline != nil { past.timeouts -= 1 }
     _ = settle(slot, at: time)
     tasks[slot].lane.close(at: time)
     set(slot, .ended(outcome))
@@ -97,6 +110,7 @@ extension History {
     if task.isAlive {
       counts.add(task.state, -1)
       leaveLine(slot)
+      if task.deadline != nil { past.timeouts -= 1 }
       observeStep(of: id, isRunning: false, at: now)
       for resource in task.holds { resources.release(resource.id, by: id) }
       resolveDeadlocks(of: id)

@@ -17,6 +17,7 @@ extension History {
   mutating func restore(_ snapshot: Snapshot) {
     if snapshot.isFirstPart || restoration == nil { beginRestoration() }
     for entry in snapshot.tasks.lazy.map(\.bounded) where entry.state.activity != nil {
+      if entry.times.steps > 0 { past.isWhole = false }
       restore(entry, at: snapshot.time)
     }
     if snapshot.isLastPart { endRestoration() }
@@ -62,6 +63,7 @@ extension History {
   private mutating func update(_ slot: Int, with entry: Snapshot.Entry) {
     guard tasks[slot].isAlive else { return }
     counts.add(tasks[slot].state, -1)
+    setDeadline(slot, entry.deadline)
     take(entry, into: &tasks[slot])
     certify(slot)
     tasks[slot].ticket = WaitingLines.noTicket
@@ -73,7 +75,7 @@ extension History {
   private func take(_ entry: Snapshot.Entry, into record: inout TaskRecord) {
     record.state = entry.state
     record.since = entry.since
-    record.deadline = entry.deadline
+    record.set(entry.deadline)
     record.progress = entry.progress ?? record.progress
     record.panel = entry.panel ?? record.panel
     record.times = entry.times

@@ -14,6 +14,7 @@ struct History: Equatable, Sendable {
   var counts = Counts()
   var resources = Resources()
   var lines = WaitingLines()
+  var past = RunPast()
   /// The deadlocks that are known, as cycles of tasks, the latest last.
   var deadlocks: [[TaskID]] = []
   /// Whether events were lost and no snapshot has come since: states may be old.
@@ -65,6 +66,7 @@ struct History: Equatable, Sendable {
     if batch.evicted > 0 {
       let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
       isUncertain = true
+      past.isWhole = false
       step = CurrentStep()
       gaps.open(from: status.now, to: resumption, lost: batch.evicted)
       note(.lost(batch.evicted), about: nil, at: resumption)

@@ -8,7 +8,8 @@ struct TaskRecord: Equatable, Sendable {
   var state: TaskState = .alive(.ready)
   /// When the task turned to its present activity, or ended.
   var since: Instant
-  var deadline: TaskEvent.Deadline?
+  /// Its timeouts, the innermost last.
+  private(set) var deadlines: [TaskEvent.Deadline] = []
   var progress: TaskEvent.Progress?
   /// Complete until `since`.
   var times = Times()
@@ -32,6 +33,7 @@ struct TaskRecord: Equatable, Sendable {
   /// Whether it has changed since somebody last looked at the changes.
   var isTouched = false
   var kin = Kin()
+  var past = Past()
 
   init(id: TaskID, birth: TaskEvent.Birth, spawned: Instant) {
     self.id = id
@@ -76,6 +78,19 @@ extension TaskRecord {
   }
 
   var isAlive: Bool { outcome == nil }
+
+  /// Its innermost timeout.
+  var deadline: TaskEvent.Deadline? { deadlines.last }
+
+  /// The innermost timeout now is that one, in as many others as it says.
+  mutating func set(_ deadline: TaskEvent.Deadline?) {
+    guard let deadline else { return deadlines.removeAll() }
+    if deadlines.count > deadline.depth {
+      deadlines.removeLast(deadlines.count - max(0, deadline.depth))
+    }
+    if deadlines.count >= Self.mostWarnings { deadlines.removeFirst() }
+    deadlines.append(deadline)
+  }
 
   var isCancelling: Bool { state.cancellation != nil }
 

@@ -1,3 +1,4 @@
+import Explanations
 import InterleaveEvents
 
 /// A filter at work: it remembers what it has found out about what many tasks have in common.

@@ -57,7 +57,8 @@ extension EventChunk {
 
   private func deadline(_ detail: EventDetail) -> TaskEvent.Deadline {
     TaskEvent.Deadline(
-      armed: Instant(nanoseconds: detail.first), expires: Instant(nanoseconds: detail.second))
+      armed: Instant(nanoseconds: detail.first), expires: Instant(nanoseconds: detail.second),
+      depth: Int(detail.position))
   }
 }
 

@@ -85,7 +85,8 @@ extension EventChunk {
   ) -> EventSlot {
     if case .deadline(let deadline?) = change {
       let detail = EventDetail(
-        first: deadline.armed.nanoseconds, second: deadline.expires.nanoseconds)
+        position: UInt32(clamping: deadline.depth), first: deadline.armed.nanoseconds,
+        second: deadline.expires.nanoseconds)
       return unsafe EventSlot(.deadline, details.append(detail), time, task)
     }
     return unsafe EventSlot(.change, changes.append(change), time, task)

@@ -101,16 +101,28 @@ extension CancelScope {
   }
 }
 
-extension TaskRecord {
-  /// The deadline of the innermost scope that has one.
+extension CancelScope {
+  /// More deadlines around one are not counted: each is told, and what is told is to cost little.
+  private static var mostCounted: Int { 16 }
+
+  /// The deadline of the innermost scope that has one, from this scope outwards.
   final var innermostDeadline: TaskEvent.Deadline? {
-    var candidate = scope
-    while let current = candidate {
-      if let deadline = current.deadline { return deadline }
+    var innermost: TaskEvent.Deadline?
+    var depth = 0
+    var candidate: CancelScope? = self
+    while let current = candidate, depth < Self.mostCounted {
+      if let deadline = current.deadline {
+        if innermost == nil { innermost = deadline } else { depth += 1 }
+      }
       candidate = current.outer
     }
-    return nil
+    return innermost.map { .init(armed: $0.armed, expires: $0.expires, depth: depth) }
   }
+}
+
+extension TaskRecord {
+  /// The deadline of the innermost scope that has one.
+  final var innermostDeadline: TaskEvent.Deadline? { scope?.innermostDeadline }
 
   /// Runs `operation` as a task of its own, spawned by this one, and awaits it.
   ///

@@ -174,7 +174,7 @@ private final class TimeoutScope: CancelScope, @unchecked Sendable {
     self.armed = armed
     super.init(record: record)
     arm(until: moment, in: record.scheduler)
-    record.scheduler.emit(.deadline(deadline ?? outer?.deadline), for: record)
+    record.scheduler.emit(.deadline(innermostDeadline), for: record)
   }
 
   override var deadline: TaskEvent.Deadline? {

@@ -23,6 +23,7 @@ extension EventEncoder {
   mutating func add(_ deadline: TaskEvent.Deadline) {
     add(deadline.armed)
     add(deadline.expires)
+    bytes.add(deadline.depth)
   }
 
   mutating func add(_ origin: Cancellation.Origin) {
@@ -93,7 +94,7 @@ extension EventDecoder {
   }
 
   mutating func deadline() throws(Damage) -> TaskEvent.Deadline {
-    TaskEvent.Deadline(armed: try instant(), expires: try instant())
+    TaskEvent.Deadline(armed: try instant(), expires: try instant(), depth: try bytes.integer())
   }
 
   mutating func origin() throws(Damage) -> Cancellation.Origin {

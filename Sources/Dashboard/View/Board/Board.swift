@@ -11,7 +11,7 @@ struct Board {
   private static let longestSparkline = 24
 
   init(_ tasks: [TaskRecord], at now: Instant, width: Int, _ glyphs: Glyphs) {
-    let readings = tasks.map { PanelReading(of: $0, at: now, glyphs) }
+    let readings = tasks.map { $0.showsPanel ? PanelReading(of: $0, at: now, glyphs) : nil }
     let longest = tasks.map(\.name.columns).max() ?? 0
     nameWidth = min(max(8, longest), max(8, width / 4))
     heads = ["  " + String(repeating: " ", count: nameWidth)]

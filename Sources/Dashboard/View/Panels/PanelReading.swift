@@ -94,6 +94,11 @@ extension PanelReading {
   }
 }
 
+extension TaskRecord {
+  /// Whether its panel says more of the task than how it waits, goes on to be cancelled, or ended.
+  var showsPanel: Bool { isAlive ? !isCancelling : state == .ended(.succeeded) }
+}
+
 extension Panel {
   /// The first row that is shown everywhere.
   var firstRow: Row? {

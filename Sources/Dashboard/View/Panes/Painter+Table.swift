@@ -43,11 +43,6 @@ extension Painter {
     }
   }
 
-  /// Whether its panel says more of the task than how it waits, goes on to be cancelled, or ended.
-  private func showsPanel(of task: TaskRecord) -> Bool {
-    task.isAlive ? !task.isCancelling : task.state == .ended(.succeeded)
-  }
-
   private mutating func paintRow(_ task: TaskRecord, row: Int, _ columns: Columns) {
     let isSelected = task.id == model.selection
     if isSelected {
@@ -64,7 +59,7 @@ extension Painter {
       column: column, width: columns.name,
       role: isSelected || task.isAlive ? .text : .secondary, emphasis: emphasis)
     column += columns.name + 1
-    if showsPanel(of: task), columns.doing > 0,
+    if task.showsPanel, columns.doing > 0,
       let reading = PanelReading(of: task, at: history.now, glyphs)
     {
       let width = size.columns - column
