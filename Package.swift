@@ -41,6 +41,7 @@ let package = Package(
     .library(name: "InterleaveDashboard", targets: ["InterleaveDashboard"]),
     .library(name: "InterleaveEvents", targets: ["InterleaveEvents"]),
     .library(name: "InterleaveRecording", targets: ["Recording"]),
+    .library(name: "InterleaveTesting", targets: ["InterleaveTesting"]),
     .executable(name: "interleave", targets: ["InterleaveCommand"]),
     .executable(name: "interleave-benchmarks", targets: ["Benchmarks"]),
   ],
@@ -83,6 +84,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
+    .target(
+      name: "InterleaveTesting", dependencies: ["Explanations", "Recording", "Interleave"],
+      swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
     .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
@@ -105,6 +109,9 @@ let package = Package(
       name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
       swiftSettings: settings),
     .testTarget(name: "ExploreTests", dependencies: ["Interleave"], swiftSettings: settings),
+    .testTarget(
+      name: "TestingTests", dependencies: ["InterleaveTesting", "Recording", "Interleave"],
+      swiftSettings: settings),
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Interleave", "TestFiles"],
       swiftSettings: settings),
@@ -146,7 +153,7 @@ let package = Package(
     .target(
       name: "UnmodifiedPrograms",
       dependencies: [
-        "Recording", "Interleave",
+        "Recording", "InterleaveEvents",
         product("InterleaveSimulation", of: "simulation", for: "Command"),
       ],
       swiftSettings: settings),
@@ -180,10 +187,19 @@ let package = Package(
       name: "ExchangeTests", dependencies: ["Exchange"] + http + webSocket,
       exclude: ["alpaca_client.py"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "SimulatedProgram", path: "Tests/SimulatedProgram", swiftSettings: settings),
+    .executableTarget(
+      name: "SimulatedSynchronousProgram", path: "Tests/SimulatedSynchronousProgram",
+      swiftSettings: settings),
+    .testTarget(
+      name: "UnmodifiedProgramsTests", dependencies: ["UnmodifiedPrograms", "TestFiles"],
+      swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "InterleaveCommand", networking("Workloads"), "TestFiles", "TestTerminal",
+        "InterleaveCommand", "SimulatedProgram", "SimulatedSynchronousProgram",
+        networking("Workloads"), "TestFiles", "TestTerminal",
         database,
       ],
       swiftSettings: settings),

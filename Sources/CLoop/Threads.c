@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <semaphore.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 /* No descriptor: a process may have used up its own. */
 static sem_t posts;
@@ -22,9 +23,32 @@ static void *run(void *body) {
   return NULL;
 }
 
-int cloop_start_thread(void (*body)(void)) {
+static int start(void *(*body)(void *), void *context) {
   pthread_t thread;
-  int reason = pthread_create(&thread, NULL, run, (void *)body);
+  int reason = pthread_create(&thread, NULL, body, context);
   if (reason == 0) pthread_detach(thread);
+  return reason;
+}
+
+int cloop_start_thread(void (*body)(void)) { return start(run, (void *)body); }
+
+struct call {
+  void (*body)(void *);
+  void *context;
+};
+
+static void *run_with(void *given) {
+  struct call call = *(struct call *)given;
+  free(given);
+  call.body(call.context);
+  return NULL;
+}
+
+int cloop_start_thread_with(void *context, void (*body)(void *)) {
+  struct call *call = malloc(sizeof *call);
+  if (!call) abort();
+  *call = (struct call){.body = body, .context = context};
+  int reason = start(run_with, call);
+  if (reason != 0) free(call);
   return reason;
 }

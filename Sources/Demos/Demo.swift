@@ -9,9 +9,12 @@ public struct Demo: Sendable {
   private let body: Body
   private let site: (file: StaticString, line: Int)
 
+  /// What a task runs.
+  public typealias Program = @Sendable () async throws -> Void
+
   private enum Body {
     case task(@Sendable () async throws -> Void)
-    case loop(@Sendable (Scheduler) throws -> Void)
+    case loop(@Sendable (Scheduler) throws -> Void, explored: Program?)
   }
 
   /// Makes a demo of what its main task does.
@@ -23,15 +26,26 @@ public struct Demo: Sendable {
   }
 
   /// Makes a demo of synchronous code that drives a scheduler by hand.
+  ///
+  /// - Parameter explored: what an exploration of the demo runs.
   init(
     _ name: String, _ summary: String, file: StaticString = #fileID, line: Int = #line,
-    driver: @escaping @Sendable (Scheduler) throws -> Void
+    exploring explored: Program? = nil, driver: @escaping @Sendable (Scheduler) throws -> Void
   ) {
-    (self.name, self.summary, body, site) = (name, summary, .loop(driver), (file, line))
+    (self.name, self.summary, site) = (name, summary, (file, line))
+    body = .loop(driver, explored: explored)
   }
 }
 
 extension Demo {
+  /// What an exploration runs again and again; nil if the demo drives its scheduler by hand.
+  public var explored: Program? {
+    switch body {
+    case .task(let main): main
+    case .loop(_, let explored): explored
+    }
+  }
+
   /// Runs demos side by side on `scheduler`, on the calling thread, until all of them have ended.
   ///
   /// - Throws: the first error that came out of a demo, once all have ended; what
@@ -53,7 +67,7 @@ extension Demo {
   }
 
   private func drive(_ scheduler: Scheduler) throws {
-    guard case .loop(let driver) = body else { return }
+    guard case .loop(let driver, _) = body else { return }
     try driver(scheduler)
   }
 }

@@ -1,9 +1,10 @@
 import Interleave
 
 extension Demo {
-  static let race = Demo("race", "an order of two tasks that breaks a program, found and explained")
-  {
-    scheduler in
+  static let race = Demo(
+    "race", "an order of two tasks that breaks a program, found and explained",
+    exploring: withdrawCarelessly
+  ) { scheduler in
     let broken = try Schedule.search(schedules: 1_000) { try await withdrawTwice(looksLast: false) }
     let mended = try Schedule.search(.exhaustive()) { try await withdrawTwice(looksLast: true) }
     let explanation = scheduler.spawn("explanation") {
@@ -15,6 +16,10 @@ extension Demo {
     }
     try scheduler.run(until: explanation)
   }
+}
+
+@Sendable private func withdrawCarelessly() async throws {
+  try await withdrawTwice(looksLast: false)
 }
 
 /// Tasks withdraw from one account, the second one a little later.

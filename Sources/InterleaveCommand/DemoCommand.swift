@@ -16,15 +16,30 @@ struct DemoCommand: ParsableCommand {
   @Flag(help: "Print each demo's name with a line on what it shows.")
   var list = false
 
+  @OptionGroup(title: "Exploring") var exploring: ExploreOptions
+
   @OptionGroup(title: "Watching") var options: RunOptions
 
   func run() throws {
     if list { return StandardOutput.write(lines: Listing.lines) }
+    if exploring.isAsked { return try explore() }
     let workload =
       try names.isEmpty
       ? Chooser.chooseWorkload(among: Offer.demos, options)
       : .demos(try names.map(Self.demo(named:)))
     try Run(workload, options).exit()
+  }
+
+  private func explore() throws {
+    guard names.count == 1 else {
+      throw UsageError("Name one demo to explore, as in \"interleave demo race --explore 1000\".")
+    }
+    let demo = try Self.demo(named: names[0])
+    guard let program = demo.explored else {
+      throw UsageError(
+        "The demo \(demo.name) drives its scheduler by hand, so its order cannot be explored.")
+    }
+    try DemoExploration(demo.name, program, exploring, options).exit()
   }
 
   /// The demo of that name.

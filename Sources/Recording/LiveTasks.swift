@@ -1,15 +1,18 @@
 import InterleaveEvents
 
 /// Every live task as the events so far leave it, for the snapshots that a recording can be entered at.
-struct LiveTasks {
+package struct LiveTasks {
   private var entries: [TaskID: Snapshot.Entry] = [:]
+
+  /// Knows no task.
+  package init() {}
 
   var count: Int { entries.count }
 
   /// Takes in a snapshot or a part of one; with its first part all that was known before goes.
   ///
   /// What an event said of a task after the part was taken stays.
-  mutating func take(_ part: Snapshot) {
+  package mutating func take(_ part: Snapshot) {
     if part.isFirstPart { entries.removeAll(keepingCapacity: true) }
     for entry in part.tasks {
       if !part.isFirstPart, let known = entries[entry.id], known.since > part.time { continue }
@@ -18,12 +21,12 @@ struct LiveTasks {
   }
 
   /// The live tasks in the order in which they were spawned.
-  func snapshot(at time: Instant) -> Snapshot {
+  package func snapshot(at time: Instant) -> Snapshot {
     Snapshot(time: time, tasks: entries.values.sorted { $0.id < $1.id })
   }
 
   /// Takes in one event; what it says about a task that nobody knows is left out.
-  mutating func fold(_ event: TaskEvent) {
+  package mutating func fold(_ event: TaskEvent) {
     switch event.change {
     case .spawned(let birth):
       guard entries[event.task] == nil else { return }

@@ -36,6 +36,14 @@ public struct RecordingWriter: Sendable {
     self.segmentBytes = max(1, segmentBytes)
   }
 
+  /// A whole recording of those batches.
+  public static func recording(of batches: [EventBatch], _ header: RecordingHeader) -> [UInt8] {
+    var writer = RecordingWriter(header)
+    return batches.reduce(into: header.bytes) { bytes, batch in
+      for piece in writer.write(batch) { bytes += piece.bytes }
+    }
+  }
+
   /// The batch's bytes.
   ///
   /// - Complexity: O(events), and O(live tasks) where a segment begins.

@@ -5,6 +5,10 @@ import Interleave
 @main
 struct MainThreadProbe {
   static func main() {
+    if let mode = CommandLine.arguments.dropFirst().first, mode.hasPrefix("dump") {
+      do { return try Dumps.run(mode) } catch { return print(error) }
+    }
+    if CommandLine.arguments.dropFirst().first == "crash" { return Crash.run() }
     let scheduler = Scheduler(pace: .virtual)
     scheduler.onReport = { print("report: \($0)") }
     do {
@@ -16,7 +20,7 @@ struct MainThreadProbe {
       case "off":
         scheduler.servesMainActor = false
         print(try scheduler.run { await MainActor.run { 7 } })
-      default: print("hop, task, busy, virtual or off")
+      default: print("hop, task, busy, virtual, off, crash, or one that begins with dump")
       }
     } catch {
       print(error)

@@ -71,12 +71,35 @@ void cloop_wait_for_post(void);
 
 /* Starts a thread that nobody waits for; 0, or the reason why there is none. */
 int cloop_start_thread(void (*_Nonnull body)(void));
+int cloop_start_thread_with(void *_Nonnull context, void (*_Nonnull body)(void *_Nullable));
 
 /* From now on SIGINT wakes that loop and is counted, and a second one ends the process as usual; 0 if
    somebody else handles or ignores SIGINT. Once released, the waker is used no more. */
 int cloop_catch_interrupts(cloop_waker *_Nonnull waker);
 int cloop_interrupts(void);
 void cloop_release_interrupts(void);
+
+/* From now on SIGUSR1 asks for a dump of all tasks; 0 if the environment has INTERLEAVE_DUMP=off, or if
+   somebody else handles or ignores the signal. One thread waits for what is asked. */
+int cloop_catch_dump_requests(void);
+void cloop_release_dump_requests(void);
+void cloop_begin_dump_thread(void);
+void cloop_await_dump_request(void);
+
+/* A thread looks at what a loop has in hand, without a lock: it says so, and lets every processor see it
+   (0 if the kernel cannot do that). Whoever drops the thing afterwards sees it too, and waits. */
+extern int cloop_looking;
+int cloop_begin_look(void);
+void cloop_end_look(void);
+void cloop_await_end_of_look(void);
+static inline int cloop_is_looked_at(void) {
+  return __atomic_load_n(&cloop_looking, __ATOMIC_ACQUIRE);
+}
+
+/* From now on a crash waits for a moment until what is known was saved, and then takes its course. */
+void cloop_hold_crashes(void);
+void cloop_note_saved(void);
+void cloop_release_crashes(void);
 
 /* The main actor's queue: whether code of its thread runs here, the descriptor that can be read when it
    has something to do (-1 if there is none), and its jobs, for the main thread. That runs none and says 0

@@ -18,7 +18,7 @@ final class EventLog {
   private let shelf = EventShelf()
   private var current: EventChunk
   /// The same, for the hot path.
-  @safe @exclusivity(unchecked) private var writing: Borrowed<EventChunk>
+  @safe @exclusivity(unchecked) private var writing: Unretained<EventChunk>
 
   init(
     firstSnapshot: UInt32,
@@ -28,7 +28,7 @@ final class EventLog {
     self.waitForRoom = waitForRoom
     current = shelf.take()
     current.hold()
-    writing = Borrowed(current)
+    writing = Unretained(current)
   }
 
   deinit { shelf.letGo(current) }
@@ -55,7 +55,7 @@ final class EventLog {
     current = shelf.take()
     current.hold(1 + readers.count)
     for reader in readers { hand(current, to: reader) }
-    writing = Borrowed(current)
+    writing = Unretained(current)
     shelf.letGo(full)
   }
 

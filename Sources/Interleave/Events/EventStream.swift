@@ -19,7 +19,7 @@ extension Scheduler {
     let subscription = EventSubscription(
       capacity: min(max(1, capacity), 1 << 24), overflow: overflow, inbox: inbox)
     inbox.post(.watch(subscription))
-    // One that closes opens no more letters from some moment on, which may have passed.
+    // One that closes opens no more messages from some moment on, which may have passed.
     if isClosed { subscription.close() }
     let reader = EventReader(subscription, every: min(max(.zero, interval), .seconds(86_400)))
     return AsyncStream {

@@ -18,7 +18,7 @@ extension TaskRecord {
   /// Notes how far the task is, and tells it.
   func report(_ progress: TaskEvent.Progress) {
     scheduler.emit(.progress(progress), for: self)
-    ensureNotes().progress = progress
+    ensureExtras().progress = progress
   }
 }
 
@@ -44,6 +44,6 @@ public func measure(_ name: String, _ value: Double) {
 public func present(_ panel: Panel) {
   TaskRecord.tellOfRunning { record in
     record.scheduler.emit(.presented(panel), for: record)
-    record.ensureNotes().panel = panel
+    record.ensureExtras().panel = panel
   }
 }

@@ -7,7 +7,7 @@ struct SnapshotInParts {
   let number: UInt32
   let time: Instant
   /// The next task to be told if it was not before, and how many are left.
-  var next: Borrowed<TaskRecord>?
+  var next: Unretained<TaskRecord>?
   var left: Int
   var hasBegun = false
 

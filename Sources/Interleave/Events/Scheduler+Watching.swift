@@ -92,6 +92,7 @@ extension Scheduler {
 
   /// The loop goes on, and may write events at any time.
   func endRest() {
+    restEnd.store(SchedulerClock.real, ordering: .relaxed)
     inbox.isLoopAwake.store(true, ordering: .sequentiallyConsistent)
     if inbox.hasParkedReaders, let log { for reader in log.readers { reader.wake() } }
   }

@@ -26,9 +26,10 @@ extension TaskRecord {
     let (times, since) = times
     return ToldTask(
       id: id, birth: rawBirth, spawned: born, state: state(doing: activity), since: since,
-      deadline: innermostDeadline, progress: notes?.progress, panel: notes?.panel,
+      deadline: innermostDeadline, progress: extras?.progress, panel: extras?.panel,
       times: times,
-      holds: firstHeld == nil && notes == nil ? [] : held.map(\.resource) + (notes?.permits ?? []))
+      holds: firstHeld == nil && extras == nil ? [] : held.map(\.resource) + (extras?.permits ?? [])
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 /// One run of a program on a scheduler, in an order that a policy decides.
 final class ExploredRun {
   let scheduler: Scheduler
-  private let policy: Policy
+  let policy: Policy
   private let rules: Schedule.Rules
   /// Where errors that nobody has looked at are told.
   private let losses: LostErrors
@@ -22,8 +22,15 @@ final class ExploredRun {
   /// What happens in each step, if somebody wants to see it.
   var film: Film?
 
+  /// What the step that runs has touched, and the numbers of the things.
+  var footprint = Footprint.unknown
+  var numbers: [ObjectIdentifier: Int] = [:]
+  let looksAtFootprints: Bool
+  /// Whether another thread has done something since the last step.
+  var hasHeardOutside = false
+
   /// Whose turn it is, where that is no task's.
-  private enum Key {
+  enum Key {
     static var call: UInt64 { 1 << 62 }
     static var alarm: UInt64 { 1 << 61 }
   }
@@ -37,6 +44,7 @@ final class ExploredRun {
     self.rules = rules
     self.losses = losses
     self.knowsOutside = knowsOutside
+    looksAtFootprints = policy.looksAtFootprints
     faultsLeft = rules.faults.isEmpty ? 0 : rules.mostFaults
   }
 
@@ -49,12 +57,14 @@ final class ExploredRun {
     let main = scheduler.spawn("main", program)
     advance { !main.record.hasEnded }
     main.record.isRetrieved = true
+    if policy.isCut { return nil }
     guard main.record.hasEnded else { return failure(of: main.record) }
     if let error = main.record.failure, !(error is CancellationError && wasCancelled) {
       return failed(.error, "main failed: \(error)")
     }
     if rules.cancelsLeftovers, scheduler.liveCount > 0 { scheduler.stop(from: .shutdown) }
     advance { scheduler.liveCount > 0 }
+    if policy.isCut { return nil }
     if let first = scheduler.liveTasks.first(where: { !$0.hasEnded }) {
       return unfinished(first)
     }
@@ -104,7 +114,7 @@ extension ExploredRun {
   /// Goes on as long as that holds, something can come next, and the limit is not reached.
   private func advance(while holds: () -> Bool) {
     standsStill = false
-    while holds(), !isOver, !standsStill, said.isEmpty { turn() }
+    while holds(), !isOver, !standsStill, said.isEmpty, !policy.isCut { turn() }
   }
 
   private func turn() {
@@ -124,6 +134,7 @@ extension ExploredRun {
     let option =
       isChoice || policy.seesEveryStep
       ? policy.choose(among: keys, faults: faults, at: choices) : nil
+    if policy.isCut { return }
     guard let option else {
       choices += isChoice ? 1 : 0
       return take(0, of: alarms, key: keys[0])
@@ -140,8 +151,10 @@ extension ExploredRun {
 
   private func hearOutside() {
     let before = scheduler.ready.count
+    // What another thread has done belongs to no step.
+    hasHeardOutside = true
     let waiting = scheduler.liveTasks.filter(\.waitsOutside).map(\.name)
-    scheduler.openLetters()
+    scheduler.receiveMessages()
     guard scheduler.ready.count > before else { return }
     knowsOutside = true
     for index in before..<scheduler.ready.count {
@@ -158,6 +171,11 @@ extension ExploredRun {
   private func take(_ index: Int, of alarms: [Alarm], key: UInt64) {
     steps += 1
     trace = (trace ^ key) &* 1_099_511_628_211
+    if looksAtFootprints { return takeWatched(index, of: alarms, key: key) }
+    perform(index, of: alarms, key: key)
+  }
+
+  func perform(_ index: Int, of alarms: [Alarm], key: UInt64) {
     if index < alarms.count {
       film?.begin(key)
       scheduler.timers.disarm(alarms[index])
@@ -196,7 +214,7 @@ extension ExploredRun {
     for index in 0..<scheduler.ready.count { keys.append(key(of: scheduler.ready[index])) }
   }
 
-  private func key(of item: ReadyQueue.Item) -> UInt64 {
+  func key(of item: ReadyQueue.Item) -> UInt64 {
     switch item {
     case .start(let record): record.kept.id.rawValue
     case .step(let worker, _): worker.with { $0.record?.with(\.id.rawValue) ?? 0 }

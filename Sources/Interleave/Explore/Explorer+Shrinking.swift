@@ -11,7 +11,7 @@ extension Explorer {
     var least = failure
     var trialsLeft = Self.mostTrials
     var parts = 2
-    while !least.schedule.switches.isEmpty, trialsLeft > 0 {
+    while !least.schedule.switches.isEmpty, trialsLeft > 0, !brake.isOn {
       let switches = least.schedule.switches
       let length = (switches.count + parts - 1) / parts
       var smaller: ScheduleFailure?
@@ -50,7 +50,7 @@ extension Explorer {
       let policy = DepthFirstPolicy(bound: bound)
       while !policy.isComplete {
         runsLeft -= 1
-        guard runsLeft > 0 else { return least }
+        guard runsLeft > 0, !brake.isOn else { return least }
         if let found = try run(by: policy).failure, found.kind == failure.kind {
           least = found
           least.isMinimal = true

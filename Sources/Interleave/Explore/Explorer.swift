@@ -3,6 +3,7 @@ final class Explorer {
   private let program: @Sendable () async throws -> Void
   private let rules: Schedule.Rules
   private let losses = LostErrors()
+  let brake: ExplorationBrake
   private var scheduler: Scheduler
   private var outside: Set<String> = []
   private var longest = 1
@@ -10,9 +11,13 @@ final class Explorer {
   /// Makes an explorer that occupies the calling thread until it is closed.
   ///
   /// - Throws: `SchedulerError.alreadyRunning`.
-  init(_ program: @escaping @Sendable () async throws -> Void, rules: Schedule.Rules) throws {
+  init(
+    _ program: @escaping @Sendable () async throws -> Void, rules: Schedule.Rules,
+    brake: ExplorationBrake
+  ) throws {
     self.program = program
     self.rules = rules
+    self.brake = brake
     scheduler = Scheduler(pace: .virtual)
     try scheduler.occupy()
     listen()
@@ -24,14 +29,20 @@ final class Explorer {
     if scheduler.liveCount == 0 { try? scheduler.close() }
   }
 
-  private func listen() { scheduler.settings.onReport = { [losses] in losses.hear($0) } }
+  private func listen() {
+    brake.note(scheduler)
+    scheduler.settings.onReport = { [losses] in losses.hear($0) }
+  }
 
   /// What one run has shown.
   struct Shown {
     let failure: ScheduleFailure?
     let schedule: Schedule
     let trace: UInt64
+    /// Whether it was ended before its end, as another run has shown the rest.
+    var isCut = false
     var frames: [Film.Frame] = []
+    var recording: [EventBatch] = []
   }
 
   /// Makes one run.
@@ -45,7 +56,10 @@ final class Explorer {
     var failure: ScheduleFailure?
     let wrong = rules.observer.map { observe in observe { failure = run.run(program) } }
     if wrong == nil { failure = run.run(program) }
-    if let first = wrong?.first, failure == nil || failure?.kind == .expectation {
+    // An expectation that throws says more of what went wrong than the error that it throws.
+    if let first = wrong?.first,
+      failure.map({ $0.kind == .expectation || $0.kind == .error }) ?? true
+    {
       failure = ScheduleFailure(
         kind: .expectation, message: first, schedule: Schedule(switches: run.switches))
     }
@@ -54,7 +68,8 @@ final class Explorer {
     outside.formUnion(run.wokenFromOutside)
     let shown = Shown(
       failure: failure, schedule: Schedule(switches: run.switches), trace: run.trace,
-      frames: run.film?.frames ?? [])
+      isCut: policy.isCut,
+      frames: run.film?.frames ?? [], recording: run.film?.recording(of: scheduler) ?? [])
     windUp(isFilmed: filming)
     return shown
   }
@@ -86,13 +101,14 @@ extension Explorer {
   func explore(
     _ strategy: Schedule.Strategy, schedules: Int, seed: UInt64, shrinks: Bool
   ) throws -> Exploration {
-    let policy = strategy.policy(seed: seed)
+    let policy = strategy.policy(seed: seed, rules: rules)
     var (seen, tally) = (Exploration(), Tally(of: schedules))
     var next = strategy.beginsByDefault ? ReplayPolicy(.unforced) : policy
-    while seen.schedules < schedules, !policy.isComplete {
+    while seen.schedules < schedules, !policy.isComplete, !brake.isOn {
       let shown = try run(by: next)
       next = policy
       seen.schedules += 1
+      if shown.isCut { continue }
       tally.add(shown.trace, run: seen.schedules)
       if let failure = shown.failure {
         seen.failure = try examine(failure, trace: shown.trace, run: seen.schedules, shrinks)
@@ -148,6 +164,7 @@ extension Explorer {
     var least = try shrink(failure)
     let filmed = try run(by: ReplayPolicy(least.schedule), filming: true)
     least.table = InterleavingTable(filmed.frames).text
+    least.recording = filmed.recording
     least.decisiveSwitch = Self.decisiveSwitch(in: filmed.frames)
     least.foundAfter = number
     return least
@@ -184,11 +201,13 @@ extension ScheduleFailure {
 }
 
 extension Schedule.Strategy {
-  fileprivate func policy(seed: UInt64) -> Policy {
+  func policy(seed: UInt64, rules: Schedule.Rules) -> Policy {
     switch self {
     case .uniform: DrawingPolicy(seed: seed)
     case .pct(let depth): PriorityPolicy(depth: depth, seed: seed)
     case .distinct: DistinctPolicy(seed: seed)
+    case .exhaustive(nil) where rules.sharesOnlyWhatIsNamed && rules.faults.isEmpty:
+      SleepSetPolicy()
     case .exhaustive(let switches): DepthFirstPolicy(bound: switches)
     case .replay(let schedule): ReplayPolicy(schedule, once: true)
     }

@@ -14,6 +14,7 @@ final class Film {
   private let subscription: EventSubscription
   private var words = EventWords()
   private var forced: String?
+  private var snapshot: Snapshot?
 
   init(of scheduler: Scheduler) {
     subscription = EventSubscription(
@@ -38,5 +39,19 @@ final class Film {
     frames[frames.count - 1].events += take()
   }
 
-  private func take() -> [TaskEvent] { subscription.drain(&words).flatMap(\.events) }
+  /// All of it as an observer of the scheduler would have got it.
+  func recording(of scheduler: Scheduler) -> [EventBatch] {
+    let last = frames.last?.events.last?.time ?? .zero
+    let status = SchedulerStatus(
+      now: last, pace: .virtual, spawned: scheduler.spawnedCount, ended: scheduler.endedCount,
+      isClosed: true)
+    let events = frames.flatMap(\.events) + take()
+    return [EventBatch(events: events, snapshot: snapshot, status: status)]
+  }
+
+  private func take() -> [TaskEvent] {
+    let batches = subscription.drain(&words)
+    snapshot = snapshot ?? batches.lazy.compactMap(\.snapshot).first
+    return batches.flatMap(\.events)
+  }
 }

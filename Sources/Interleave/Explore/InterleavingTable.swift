@@ -1,5 +1,5 @@
 /// A run as a table: a column a task, a row a step, the log lines between.
-struct InterleavingTable {
+package struct InterleavingTable {
   private var names: [UInt64: String] = [:]
   private var columns: [UInt64] = []
   private var rows: [Row] = []
@@ -28,6 +28,22 @@ struct InterleavingTable {
     for frame in frames { add(frame, &step) }
   }
 
+  /// Makes a table of a run's events, or of the last of them.
+  package init(of events: [TaskEvent]) {
+    var frames: [Film.Frame] = []
+    for event in events {
+      if case .resumed = event.change {
+        frames.append(
+          Film.Frame(key: event.task.rawValue, insteadOf: nil, note: nil, events: []))
+      }
+      if frames.isEmpty { frames.append(Film.Frame(key: 0, insteadOf: nil, note: nil, events: [])) }
+      // What a timer or another thread has done between two steps is no step's.
+      if case .woken(by: nil) = event.change { continue }
+      frames[frames.count - 1].events.append(event)
+    }
+    self.init(frames)
+  }
+
   private mutating func add(_ frame: Film.Frame, _ step: inout Int) {
     if let note = frame.note { return rows.append(.line("* \(note)")) }
     step += 1
@@ -51,7 +67,7 @@ struct InterleavingTable {
   }
 
   /// Its text.
-  var text: String {
+  package var text: String {
     let widths = columns.map(width)
     let head = zip(columns, widths).map { Self.pad(names[$0] ?? "", to: $1) }
     var lines = [Self.trimmed("step  " + head.joined(separator: "  "))]

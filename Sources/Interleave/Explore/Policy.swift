@@ -11,6 +11,15 @@ class Policy {
   /// Whether each step is asked for, even one without an alternative.
   var seesEveryStep: Bool { false }
 
+  /// Whether it is told what each step has touched.
+  var looksAtFootprints: Bool { false }
+
+  /// What the step has touched that it has chosen last.
+  func note(_ footprint: Footprint) {}
+
+  /// Whether the rest of the run shows nothing that another one has not.
+  var isCut: Bool { false }
+
   /// Chooses one of what can come next.
   ///
   /// - Parameters:

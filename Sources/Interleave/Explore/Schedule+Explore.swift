@@ -39,7 +39,17 @@ extension Schedule {
     rules: Rules = Rules(), shrinks: Bool = true,
     _ program: @escaping @Sendable () async throws -> Void
   ) throws -> Exploration {
-    let explorer = try Explorer(program, rules: rules)
+    try search(
+      strategy, schedules: schedules, seed: seed, rules: rules, shrinks: shrinks,
+      brake: ExplorationBrake(), program)
+  }
+
+  /// The same, until somebody pulls the brake.
+  package static func search(
+    _ strategy: Strategy, schedules: Int, seed: UInt64, rules: Rules, shrinks: Bool = true,
+    brake: ExplorationBrake, _ program: @escaping @Sendable () async throws -> Void
+  ) throws -> Exploration {
+    let explorer = try Explorer(program, rules: rules, brake: brake)
     defer { explorer.close() }
     return try explorer.explore(strategy, schedules: schedules, seed: seed, shrinks: shrinks)
   }
@@ -47,6 +57,34 @@ extension Schedule {
   /// Says that the explored run that calls it has gone wrong, which ends it; does nothing elsewhere.
   public static func fail(_ message: String) {
     try? Scheduler.withRunningRecord { $0.scheduler.exploredRun?.fail(message) }
+  }
+
+  /// Says that the running step reads or writes that, which tasks share.
+  ///
+  /// For `Rules.sharesOnlyWhatIsNamed`; outside of explorations it does nothing.
+  public static func access(_ shared: AnyObject) {
+    Scheduler.withCurrent { $0.exploredRun?.touch(shared) }
+  }
+
+  /// All that a program can come to, each with whether it is a failure: for a look at a strategy.
+  ///
+  /// - Parameter result: what a run without a failure has come to.
+  package static func outcomes(
+    _ strategy: Strategy, rules: Rules, atMost schedules: Int, result: () -> String,
+    _ program: @escaping @Sendable () async throws -> Void
+  ) throws -> (outcomes: Set<String>, runs: Int, isComplete: Bool) {
+    let explorer = try Explorer(program, rules: rules, brake: ExplorationBrake())
+    defer { explorer.close() }
+    let policy = strategy.policy(seed: 1, rules: rules)
+    var (outcomes, runs) = (Set<String>(), 0)
+    while runs < schedules, !policy.isComplete {
+      let shown = try explorer.run(by: policy)
+      runs += 1
+      if !shown.isCut {
+        outcomes.insert(shown.failure.map { "\($0.kind): \($0.message)" } ?? result())
+      }
+    }
+    return (outcomes, runs, policy.isComplete)
   }
 
   /// Where a call to the outside may fail: throws an `InjectedFailure` if the exploration decides so.

@@ -20,7 +20,7 @@ extension Schedule {
     /// between threads (Musuvathi and Qadeer, "Iterative Context Bounding", PLDI 2007).
     ///
     /// As tasks may share any variable, which nothing tells of, no two of their steps count as
-    /// independent. What is left out for certain is the order in which equal deadlines end mere sleeps:
+    /// independent, unless `Rules.sharesOnlyWhatIsNamed` says so. What else is left out for certain is the order in which equal deadlines end mere sleeps:
     /// it only makes tasks ready, whose turns are choices anyway.
     case exhaustive(switches: Int? = nil)
     /// That schedule, and no other.
@@ -56,6 +56,14 @@ extension Schedule {
     public var cancelsLeftovers = false
     /// Whether permits and locks that no task has at the end count as lost.
     public var checksLosses = true
+    /// Whether tasks share nothing but what belongs to the library (locks, queues, events, the tasks
+    /// themselves) and what they name with `Schedule.access`.
+    ///
+    /// Then `.exhaustive()` leaves out the schedules that only let steps change places which touch nothing
+    /// in common, by sleep sets. Variables and actors that tasks share have to be named, each time that
+    /// they are read or written, or a fault in their order can be missed. Without effect where the
+    /// switches are bounded, or where there are faults besides the order.
+    public var sharesOnlyWhatIsNamed = false
     /// What has to hold after the run; a sentence if it does not.
     public var invariant: (@Sendable () -> String?)?
     /// Calls its argument once and returns what a test library has found wrong meanwhile, in sentences.

@@ -34,18 +34,27 @@ public struct ScheduleFailure: Error, Sendable {
   public internal(set) var table = ""
   /// The switch that decides, in a sentence.
   public internal(set) var decisiveSwitch = ""
+  /// The run's events, as a reader of the scheduler would have got them; the same in each repetition.
+  public internal(set) var recording: [EventBatch] = []
 }
 
 extension ScheduleFailure: CustomStringConvertible {
   /// All of it: what, when, why, and how to repeat it.
   public var description: String {
+    """
+    \(account)
+    To repeat it: Schedule.explore(.replay(Schedule("\(schedule)")!)) { … }
+    """
+  }
+
+  /// What, when and why.
+  package var account: String {
     let least = isMinimal ? ", no fewer will do" : ""
     return """
       \(message)
       Found in run \(foundAfter); it takes \(schedule.switches.count) forced switches\(least).
       \(table)
       \(decisiveSwitch)
-      To repeat it: Schedule.explore(.replay(Schedule("\(schedule)")!)) { … }
       """
   }
 }

@@ -44,7 +44,7 @@ extension Scheduler {
     var left = 10_000
     while liveCount > 0 || !ready.isEmpty, left > 0 {
       left -= 1
-      openLetters()
+      receiveMessages()
       if let alarm = timers.popDue(by: clock.now) {
         alarm.ring(in: self)
       } else if let item = ready.popFirst() {

@@ -5,13 +5,13 @@ struct ReadyQueue {
   /// One thing to run.
   enum Item {
     /// The first step of a task that has no worker yet and is kept alive by this.
-    case start(Kept<TaskRecord>)
-    case step(Borrowed<Worker>, UnownedJob)
+    case start(Retained<TaskRecord>)
+    case step(Unretained<Worker>, UnownedJob)
     /// Those who wait to enter an actor; the worker whose task was the first may have ended since, and
     /// is kept alive by this.
-    case actorQueue(Kept<Worker>, UnownedJob)
+    case actorQueue(Retained<Worker>, UnownedJob)
     /// The rest of a step that let others go first.
-    case turn(Borrowed<TaskRecord>, Borrowed<Waiter>)
+    case turn(Unretained<TaskRecord>, Unretained<Waiter>)
     case call(Call)
   }
 
@@ -30,6 +30,12 @@ struct ReadyQueue {
 
   /// The item that is so many places from the front.
   subscript(index: Int) -> Item { items[index] }
+
+  /// Whether the item there is of those who wait to enter an actor.
+  func isActorQueue(at index: Int) -> Bool {
+    guard items.indices.contains(index), case .actorQueue = items[index] else { return false }
+    return true
+  }
 
   /// Takes an item out of its turn.
   mutating func remove(at index: Int) -> Item { items.remove(at: index) }

@@ -50,7 +50,7 @@ extension Scheduler {
 extension Scheduler {
   /// Whether nothing is ready, no timer is armed, and nothing outside is known that could wake a task.
   ///
-  /// Who has a handle posts a letter before giving the handle back, so the letters are looked at last.
+  /// Who has a handle posts a message before giving the handle back, so the messages are looked at last.
   var isAtStandstill: Bool {
     guard liveCount > 0, outsideCount == 0, handles.load(ordering: .acquiring) == 0,
       inbox.isSurelyEmpty

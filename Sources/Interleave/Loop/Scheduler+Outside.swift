@@ -76,7 +76,7 @@ extension Scheduler {
   /// Waits in virtual time, in which nothing is ready.
   func waitVirtually() {
     if keepsRealPace { return passRealTime(atMostUntil: timers.nextDue() ?? .distantFuture) }
-    guard timers.count > 0 else { return waitForLetter() }
+    guard timers.count > 0 else { return waitForMessage() }
     if unknownPaceCount > 0 { giveGrace() }
   }
 

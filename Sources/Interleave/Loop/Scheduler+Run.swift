@@ -4,7 +4,7 @@ extension Scheduler {
   /// When a run is over.
   enum Goal {
     /// The end of a task, which whoever runs until then keeps alive.
-    case end(of: Borrowed<TaskRecord>)
+    case end(of: Unretained<TaskRecord>)
     case endOfAll
     case stop
   }
@@ -36,7 +36,7 @@ extension Scheduler {
     try enter()
     defer { leave() }
     // What was sent before, such as a wish to watch, comes before the main task.
-    openLetters()
+    receiveMessages()
     return try finish(spawn(name, file: file, line: line, main), interrupts: interrupts)
   }
 
@@ -60,7 +60,7 @@ extension Scheduler {
     _ task: Task<Success>, interrupts: InterruptPolicy
   ) throws -> Success {
     let wasInterrupted = catchingInterrupts(interrupts) {
-      drive(to: .end(of: Borrowed(task.record)))
+      drive(to: .end(of: Unretained(task.record)))
     }
     if let standstill {
       self.standstill = nil
@@ -95,6 +95,12 @@ extension Scheduler {
   public func stop() {
     if isOnThisThread { return isStopRequested = true }
     inbox.post(.call { [self] in isStopRequested = true })
+  }
+
+  /// Lets the call that runs it return with `SchedulerError.interrupted` although tasks are alive, which
+  /// stay suspended for good; from any thread, and of no effect while a step holds the loop's.
+  package func giveUp() {
+    inbox.post(.call { [self] in standstill = .interrupted })
   }
 
   /// Cancels every task that is still alive, runs them to their ends, and runs nothing any more.

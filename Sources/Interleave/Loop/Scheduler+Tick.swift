@@ -2,36 +2,19 @@ extension Scheduler {
   /// One turn of the loop, and all there is to it.
   ///
   /// Only what was ready when the turn began runs in it, so that nothing that is ready again at
-  /// once can keep timers and letters waiting.
+  /// once can keep timers and messages waiting.
   func tick() {
-    if usesSwiftSleeps { (formerTurnBegan, turnBegan) = (turnBegan, SchedulerClock.real) }
+    clock.beginTurn()
     if case .served = mainQueue { lookAtMainQueue() }
-    if !inbox.isEmpty { openLetters() }
+    if !inbox.isEmpty { receiveMessages() }
     obeyInterrupts()
     if timers.count > 0 { expireTimers() }
     let batch = takeReadyBatch()
     run(batch)
     flushEvents()
-    if ready.isEmpty || isPaused { wait() }
-  }
-
-  /// Takes what other threads have sent: finished outside work, commands.
-  func openLetters() {
-    guard !inbox.isEmpty else { return }
-    isStampFresh = false
-    actsForOutside = true
-    defer { actsForOutside = false }
-    let received = inbox.takeAll()
-    for request in received.requests { request.serve() }
-    for letter in received.letters {
-      switch letter {
-      case .birth(let record, let worker): begin(record, on: worker)
-      case .cancellation(let record, let origin): record.requestCancellation(from: origin)
-      case .job(let worker, let job): makeReady(worker, job)
-      case .call(let function): ready.append(.call(Call(function, isFromOutside: true)))
-      case .command(let command): obey(command)
-      case .watch(let reader): beginWatching(with: reader)
-      }
+    if ready.isEmpty || isPaused {
+      wait()
+      clock.forgetTurns()
     }
   }
 
@@ -91,18 +74,18 @@ extension Scheduler {
     }
   }
 
-  /// Waits for the next deadline or for a letter; nothing is ready.
+  /// Waits for the next deadline or for a message; nothing is ready.
   private func wait() {
     guard inbox.isEmpty, !isDone, observer == nil || !hasMoreToTell else { return }
     isStampFresh = false
     if isPaused { return waitForNews(nanoseconds: nil) }
     if case .virtual = clock.pace { return waitVirtually() }
-    guard let due = timers.nextDue() else { return waitForLetter() }
+    guard let due = timers.nextDue() else { return waitForMessage() }
     waitForNews(nanoseconds: clock.realNanoseconds(until: due))
   }
 
-  /// Waits for a letter, which has to come from outside; if none can, the tasks are at a standstill.
-  func waitForLetter() {
+  /// Waits for a message, which has to come from outside; if none can, the tasks are at a standstill.
+  func waitForMessage() {
     if isAtStandstill { respondToStandstill() }
     if !isDone { waitForNews(nanoseconds: nil) }
   }
@@ -123,5 +106,76 @@ extension Scheduler {
   var isPaused: Bool {
     if case .paused = clock.pace { return true }
     return false
+  }
+}
+
+// How a task's steps become ready, and run.
+extension Scheduler {
+  /// Puts a task's next step at the end of the line.
+  func makeReady(_ worker: Worker, _ job: UnownedJob) {
+    let kind = worker.noteStep(job)
+    if expectsJob {
+      expectsJob = false
+      expected = SuspendedJob(job: job, worker: Unretained(worker))
+      return
+    }
+    if let record = worker.record {
+      if kind == .child { record.with { $0.noteChild(SwiftTask.bits(of: job)) } }
+      record.with { noteReady($0) }
+    }
+    if kind == .actorQueue { return ready.append(.actorQueue(Retained(worker), job)) }
+    ready.append(.step(Unretained(worker), job))
+  }
+
+  @inline(__always)
+  private func noteReady(_ record: TaskRecord) {
+    if record.waitsOutside { endOutsideWait(of: record) }
+    if record.life.addReadyStep(), observer != nil { tellWoken(record) }
+  }
+
+  /// Runs the step of a worker's task that has become ready.
+  @inline(__always)
+  func runStep(of worker: Worker, _ job: UnownedJob) {
+    worker.record?.with { runStep(of: $0, job, on: worker) }
+  }
+
+  /// Lets a task go on that has let others go first.
+  func giveTurn(to waiter: Waiter, of record: TaskRecord) {
+    guard let parked = waiter.parked.take() else { return }
+    parked.worker.with { runStep(of: record, parked.job, on: $0) }
+  }
+
+  /// Runs one step of a task: its code until it next suspends.
+  @inline(__always)
+  func runStep(of record: TaskRecord, _ job: UnownedJob, on worker: Worker) {
+    record.life.beginReadyStep()
+    stepping = Unretained(record)
+    let isObserved = isObserved
+    if isObserved { tellResumed(record) }
+    steppingWorker = Unretained(worker)
+    steppingTask = worker.mainTask
+    if record.hasChildren {
+      record.runStepOfFamily(job, on: worker)
+    } else {
+      worker.run(job)
+    }
+    if expected != nil { runExpectedParts(of: record) }
+    guard stepping?.with({ $0 === record }) == true else { return closeStep() }
+    stepping = nil
+    steppingTask = 0
+    if isObserved { noteEndOfStep(of: record) }
+    if record.hasEnded { return justEnded = nil }
+    settle(record)
+  }
+
+  /// Says what a task does after its step.
+  func settle(_ record: TaskRecord) {
+    if record.life.endStep() {
+      if observer != nil { tell(.yielded, of: record) }
+    } else {
+      if observer != nil { tellWaiting(record) }
+      if record.isParkedOutside { beginOutsideWait(of: record) }
+      if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
+    }
   }
 }

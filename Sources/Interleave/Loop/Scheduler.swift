@@ -20,7 +20,7 @@ import Synchronization
 /// a run has one.
 ///
 /// Its state is confined to the thread that runs it. Every other thread that asks it for something is
-/// answered by that one between two steps (`withAccess`) or sends a letter (`Inbox`); that, at every
+/// answered by that one between two steps (`withAccess`) or sends a message (`Inbox`); that, at every
 /// public door, is the promise behind `@unchecked Sendable`.
 @safe public final class Scheduler: @unchecked Sendable {
   let inbox: Inbox
@@ -38,20 +38,22 @@ import Synchronization
   @safe @exclusivity(unchecked) var ready: ReadyQueue
   let timers = TimerQueue()
   @safe @exclusivity(unchecked) var clock: SchedulerClock
-  /// The task whose step runs, which keeps it alive.
-  @safe @exclusivity(unchecked) var stepping: Borrowed<TaskRecord>?
+  /// The task whose step runs, for a thread that looks who holds this one up.
+  let inHand = InHand()
+  /// When the loop has last rested, in real nanoseconds.
+  let restEnd = Atomic<Int64>(0)
   /// The Swift task whose code that is; while another one runs, it has to be looked up whose that is.
   @safe @exclusivity(unchecked) var steppingTask: UInt = 0
   /// The worker that runs it, or did last.
-  @safe @exclusivity(unchecked) var steppingWorker: Borrowed<Worker>?
+  @safe @exclusivity(unchecked) var steppingWorker: Unretained<Worker>?
   /// Whether the next job to become ready is to run at once; then it is put here.
   @safe @exclusivity(unchecked) var expectsJob = false
-  @safe @exclusivity(unchecked) var expected: ParkedJob?
+  @safe @exclusivity(unchecked) var expected: SuspendedJob?
   /// What the running code is about to wait for.
-  @safe @exclusivity(unchecked) var berth = Berth.rest
+  @safe @exclusivity(unchecked) var suspensionSlot = SuspensionSlot.rest
   @safe @exclusivity(unchecked) var idleWorkers: [Worker] = []
-  var firstLive: Borrowed<TaskRecord>?
-  var lastLive: Borrowed<TaskRecord>?
+  var firstLive: Unretained<TaskRecord>?
+  var lastLive: Unretained<TaskRecord>?
   /// Keeps the task alive that has just ended, until its last step is over.
   @safe @exclusivity(unchecked) var justEnded: TaskRecord?
   var liveCount = 0
@@ -77,11 +79,6 @@ import Synchronization
   @safe @exclusivity(unchecked) var goal: Goal?
   /// The longest that anything ready had to wait for its turn since the last batch of events.
   var lag: Int64 = 0
-  /// Whether one of Swift's own sleeps was in a time that is not real.
-  var usesSwiftSleeps = false
-  /// When this turn and the one before it began, in real nanoseconds, from then on.
-  var turnBegan = SchedulerClock.real
-  var formerTurnBegan = SchedulerClock.real
   /// When the last step ended: real time in nanoseconds, and in the scheduler's time.
   var realStamp: Int64 = 0
   var stepStamp = Instant.zero
@@ -90,9 +87,9 @@ import Synchronization
   /// The time of the last event that was told, but for the begin and the end of a step.
   var lastTold = Instant.zero
   /// What is written while somebody watches.
-  var log: EventLog? { didSet { observer = log.map(Borrowed.init) } }
+  var log: EventLog? { didSet { observer = log.map(Unretained.init) } }
   /// The same, for the hot path.
-  @safe @exclusivity(unchecked) private(set) var observer: Borrowed<EventLog>?
+  @safe @exclusivity(unchecked) private(set) var observer: Unretained<EventLog>?
   /// The number of the snapshot that was told last.
   var lastSnapshot: UInt32 = 0
 
@@ -103,18 +100,18 @@ import Synchronization
   /// cancel a task of the cycle, which must be suspended then.
   @safe @exclusivity(unchecked) var foundDeadlocks: [[TaskRecord]] = []
   /// What tasks that are being cancelled ask of others, while their waits are interrupted.
-  @safe @exclusivity(unchecked) var passedCancellations: [PassedCancellation] = []
-  @safe @exclusivity(unchecked) var collectsCancellations = false
+  var passedCancellations: [PassedCancellation] = []
+  var collectsCancellations = false
   /// How many cancellations went from task to task.
   var lastWave: UInt32 = 0
   /// Whether SIGINT cancels the main task of this run.
   @safe @exclusivity(unchecked) var catchesInterrupts = false
-  @safe @exclusivity(unchecked) var isStopRequested = false
+  var isStopRequested = false
 
-  @safe @exclusivity(unchecked) var settings = Settings()
+  var settings = Settings()
 
   /// The run whose order an exploration decides, and what its tasks have met.
-  var exploredRun: ExploredRun?
+  @safe @exclusivity(unchecked) var exploredRun: ExploredRun?
   var boundSources: [WaitSource] = []
 
   /// What the order among ready tasks is drawn by; nil if it is not drawn.
@@ -134,6 +131,7 @@ import Synchronization
     ready = ReadyQueue(seed: seed)
     clock = SchedulerClock(pace: pace)
     ownership.enroll(self)
+    _ = TaskDump.isOnSignal
   }
 
   deinit {

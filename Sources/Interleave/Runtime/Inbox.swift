@@ -3,7 +3,7 @@ import Synchronization
 /// What other threads hand to a loop; the only way in.
 @safe final class Inbox: Sendable {
   /// Something that another thread has sent.
-  enum Letter: Sendable {
+  enum Message: Sendable {
     case birth(TaskRecord, Worker)
     case job(Worker, UnownedJob)
     case call(@Sendable () -> Void)
@@ -13,10 +13,10 @@ import Synchronization
   }
 
   struct Contents {
-    var letters: [Letter] = []
+    var messages: [Message] = []
     /// Threads that stand still until they are answered.
     var requests: [AccessRequest] = []
-    /// Whether no more letters are taken, as nobody will open them.
+    /// Whether no more messages are taken, as nobody will open them.
     var isShut = false
     /// What wakes the loop, while there is a run that could rest.
     var waker: Waker?
@@ -47,33 +47,33 @@ import Synchronization
   /// Whether something has arrived; cheap enough to ask in every tick.
   var isEmpty: Bool { !hasLetters.load(ordering: .acquiring) }
 
-  /// Puts a letter in and wakes the loop.
+  /// Puts a message in and wakes the loop.
   ///
   /// Once it is in, the loop may obey it, end and drop the inbox before this has returned; so the inbox is
   /// kept, by a count that the compiler cannot leave out.
-  func post(_ letter: Letter) {
+  func post(_ message: Message) {
     let kept = unsafe Unmanaged.passRetained(self)
     defer { unsafe kept.release() }
     let (isTaken, waker) = contents.withLock { contents -> (Bool, Waker?) in
       if contents.isShut { return (false, nil) }
-      contents.letters.append(letter)
-      guard contents.letters.count == 1 else { return (true, nil) }
+      contents.messages.append(message)
+      guard contents.messages.count == 1 else { return (true, nil) }
       hasLetters.store(true, ordering: .releasing)
       return (true, contents.waker)
     }
     waker?.wake()
-    if !isTaken, case .watch(let reader) = letter { reader.close() }
+    if !isTaken, case .watch(let reader) = message { reader.close() }
   }
 
-  /// Drops all letters, and those that come from now on: they would keep the scheduler for good.
+  /// Drops all messages, and those that come from now on: they would keep the scheduler for good.
   ///
   /// Streams that were asked for end.
   func shut() {
     let dropped = contents.withLock { contents in
-      let letters = contents.letters
-      contents.letters = []
+      let messages = contents.messages
+      contents.messages = []
       contents.isShut = true
-      return letters
+      return messages
     }
     for case .watch(let reader) in dropped { reader.close() }
   }
@@ -118,15 +118,15 @@ import Synchronization
   /// Lets the loop look around although nothing was put in.
   func wake() { contents.withLock { $0.waker }?.wake() }
 
-  /// Whether really nothing has arrived, not even a letter of which a thread is about to tell.
-  var isSurelyEmpty: Bool { contents.withLock { $0.letters.isEmpty } }
+  /// Whether really nothing has arrived, not even a message of which a thread is about to tell.
+  var isSurelyEmpty: Bool { contents.withLock { $0.messages.isEmpty } }
 
   /// Takes all that has arrived, in the order of its arrival.
   func takeAll() -> Contents {
     hasLetters.store(false, ordering: .relaxed)
     return contents.withLock { contents in
       let taken = contents
-      contents.letters = []
+      contents.messages = []
       contents.requests = []
       return taken
     }

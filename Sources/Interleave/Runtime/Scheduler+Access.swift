@@ -81,6 +81,43 @@ final class Ownership: Sendable {
     }
   }
 
+  /// Calls `body` as `access` does, but does not wait longer than that for a thread that is busy.
+  ///
+  /// - Returns: false if `body` will be called later, by that thread.
+  func look(within nanoseconds: Int64, _ body: @escaping @Sendable () -> Void) -> Bool {
+    while true {
+      switch take(as: Owner.visitor) {
+      case Owner.nobody:
+        visit(body)
+        return true
+      case Owner.gone: return true
+      default: break
+      }
+      let request = AccessRequest(body)
+      inbox.post(request)
+      let isRunning = owner.load(ordering: .sequentiallyConsistent) == Owner.loop
+      if !isRunning, inbox.withdraw(request) { continue }
+      if !request.wait(atMost: nanoseconds) { return false }
+      if request.wasServed { return true }
+    }
+  }
+
+  /// Those of all schedulers, the oldest first.
+  static var all: [Ownership] {
+    known.withLock { Array($0.values) }.sorted { $0.serial < $1.serial }
+  }
+
+  /// Calls `body` with the scheduler if it exists, which cannot go meanwhile; its state is another
+  /// thread's.
+  func withScheduler(_ body: (Scheduler) -> Void) {
+    Self.known.withLock { known in
+      guard known[serial] === self,
+        let pointer = unsafe UnsafeRawPointer(bitPattern: scheduler.load(ordering: .relaxed))
+      else { return }
+      unsafe Unmanaged<Scheduler>.fromOpaque(pointer)._withUnsafeGuaranteedRef(body)
+    }
+  }
+
   private func visit(_ body: () -> Void) {
     let former = (loop: unsafe cloop_get_current(), serial: cloop_get_serial())
     unsafe cloop_set_current(
@@ -103,8 +140,8 @@ final class Ownership: Sendable {
 
 /// Something that a thread asks of the thread that runs a scheduler, and waits for.
 ///
-/// The asking thread stands still meanwhile, so what it captures is never used by both at once; that is
-/// the promise behind `@unchecked Sendable`.
+/// The asking thread stands still meanwhile, or has said what it captures to be safe anywhere, so that it
+/// is never used by both at once; that is the promise behind `@unchecked Sendable`.
 @safe final class AccessRequest: @unchecked Sendable {
   private var body: (() -> Void)?
   private let answer = unsafe cloop_make_answer()
@@ -122,6 +159,14 @@ final class Ownership: Sendable {
 
   /// Sends the asking thread away, as no thread runs the scheduler any more.
   func refuse() { unsafe cloop_give_answer(answer) }
+
+  /// Whether it was served, for whoever has got the answer.
+  var wasServed: Bool { body == nil }
+
+  /// Waits so long to be served or sent away; false if it was not yet.
+  func wait(atMost nanoseconds: Int64) -> Bool {
+    unsafe cloop_await_answer(answer, nanoseconds) != 0
+  }
 
   /// Waits to be served or sent away; a thread that runs a scheduler itself serves those who ask
   /// that one, so that two schedulers never wait for each other.
@@ -141,7 +186,9 @@ extension Scheduler {
   func withAccess<Value, Failure: Error>(
     _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    isOnThisThread ? try body() : try ownership.access(body)
+    guard isOnThisThread else { return try ownership.access(body) }
+    exploredRun?.touchAnything()
+    return try body()
   }
 
   /// Makes the calling thread the one that runs this scheduler.
@@ -154,6 +201,7 @@ extension Scheduler {
     unsafe cloop_set_current(Unmanaged.passUnretained(self).toOpaque(), serial)
     inbox.makeWaker()
     isStampFresh = false
+    clock.forgetTurns()
     endRest()
     mainQueue = MainQueue.met(servesIt: settings.servesMainActor)
   }

@@ -14,18 +14,25 @@ extension Scheduler {
     unsafe cloop_get_current() == UnsafeRawPointer(Unmanaged.passUnretained(self).toOpaque())
   }
 
+  /// The task whose step runs, which keeps it alive.
+  @inline(__always)
+  var stepping: Unretained<TaskRecord>? {
+    get { inHand.task }
+    set { inHand.put(newValue) }
+  }
+
   /// The task that runs the calling code, on this scheduler's thread.
   var running: TaskRecord? { runner?.owned }
 
   /// The same, which its code keeps alive.
   @inline(__always)
-  var runner: Borrowed<TaskRecord>? {
+  var runner: Unretained<TaskRecord>? {
     steppingTask == SwiftTask.running ? stepping : lookUpRunner()
   }
 
   /// The task that runs the calling code, on the scheduler's thread that this is.
   @inline(__always)
-  static var runnerOnThisThread: Borrowed<TaskRecord>? {
+  static var runnerOnThisThread: Unretained<TaskRecord>? {
     guard let pointer = unsafe cloop_get_current() else { return nil }
     return unsafe Unmanaged<Scheduler>.fromOpaque(pointer)._withUnsafeGuaranteedRef { $0.runner }
   }

@@ -36,17 +36,17 @@ extension Scheduler {
   ) {
     let delay = clock.now.duration(to: instant) as? Duration ?? .zero
     guard !isReal else { return arm(job, for: record, on: worker, after: delay) }
-    let notes = record.ensureNotes()
+    let extras = record.ensureExtras()
     let due =
-      notes.rhythms.due(at: instant) ?? now.advanced(by: whole(delay))
-    notes.rhythms.note(instant, due: due)
+      extras.rhythms.due(at: instant) ?? now.advanced(by: whole(delay))
+    extras.rhythms.note(instant, due: due)
     arm(job, for: record, on: worker, due: due)
   }
 
   private func arm(_ job: UnownedJob, for record: TaskRecord, on worker: Worker, due: Instant) {
     let alarm = SwiftSleep(job: job, record: record, worker: worker)
     timers.arm(alarm, due: due)
-    record.ensureNotes().swiftSleeps.append(alarm)
+    record.ensureExtras().swiftSleeps.append(alarm)
   }
 
   var isReal: Bool { clock.isReal }
@@ -60,8 +60,7 @@ extension Scheduler {
   /// Mostly that is some microseconds. Where it is more, as other tasks had their turns in between or the
   /// machine is busy, it is the roundest of the times that the sleep can have been asked for.
   private func whole(_ delay: Duration) -> Duration {
-    let passed = Duration.nanoseconds(usesSwiftSleeps ? SchedulerClock.real - formerTurnBegan : 0)
-    usesSwiftSleeps = true
+    let passed = clock.passedInTurns
     guard delay.nanoseconds < Int64.max / 2 else { return delay }
     let longest = Double(Int64.max / 1_000_000)
     let least = Int64(min(max(0, delay.inSeconds * 1e3), longest).rounded(.up))
@@ -83,16 +82,16 @@ final class SwiftSleep: Alarm {
   private let job: UnownedJob
   private let record: TaskRecord
   /// The worker that the sleeping code prefers, and which that code keeps alive.
-  let worker: Borrowed<Worker>
+  let worker: Unretained<Worker>
 
   init(job: UnownedJob, record: TaskRecord, worker: Worker) {
     self.job = job
     self.record = record
-    self.worker = Borrowed(worker)
+    self.worker = Unretained(worker)
   }
 
   override func ring(in scheduler: Scheduler) {
-    record.notes?.swiftSleeps.removeAll { $0 === self }
+    record.extras?.swiftSleeps.removeAll { $0 === self }
     unsafe job.runSynchronously(on: SleepExecutor.generic)
   }
 }

@@ -8,19 +8,19 @@ extension TaskRecord {
   final func noteChild(_ child: UInt) {
     hasChildren = true
     mayRunChildren = true
-    ensureNotes().children.insert(child)
+    ensureExtras().children.insert(child)
   }
 
   /// Runs a step of the task or of one of its children.
   @inline(never)
   final func runStepOfFamily(_ job: UnownedJob, on worker: Worker) {
     let child = SwiftTask.bits(of: job)
-    guard let notes, notes.children.contains(child) else {
+    guard let extras, extras.children.contains(child) else {
       return unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
     }
     SwiftTask.keeping(child) {
       unsafe job.runSynchronously(on: worker.asUnownedTaskExecutor())
-      if SwiftTask.hasEnded(child) == true { notes.children.remove(child) }
+      if SwiftTask.hasEnded(child) == true { extras.children.remove(child) }
     }
   }
 
@@ -28,13 +28,13 @@ extension TaskRecord {
   ///
   /// Its own code may be in such a wait besides, or else wait for its children.
   final var mayHaveLiveChildren: Bool {
-    guard hasChildren, let notes, !notes.children.isEmpty else { return false }
-    let waits = (signal == .parked ? 1 : 0) + notes.extraWaiters.count { $0.signal == .parked }
-    if waits > notes.children.count { return false }
-    guard waits == notes.children.count, let worker else { return true }
+    guard hasChildren, let extras, !extras.children.isEmpty else { return false }
+    let waits = (signal == .parked ? 1 : 0) + extras.extraWaiters.count { $0.signal == .parked }
+    if waits > extras.children.count { return false }
+    guard waits == extras.children.count, let worker else { return true }
     switch SwiftTask.dependency(of: worker.with(\.swiftTask)) {
     case .group: return false
-    case .task(let awaited): return !notes.children.contains(awaited)
+    case .task(let awaited): return !extras.children.contains(awaited)
     case .executor, .something, nil: return true
     }
   }

@@ -39,10 +39,10 @@ enum StepKind {
 /// Its Swift task keeps it alive. Only the loop's thread touches its state, but for `enqueue`, which any
 /// thread may call.
 @safe final class Worker: TaskExecutor, @unchecked Sendable {
-  /// Kept alive by the record while there is one, and not looked at else.
-  private let scheduler: Borrowed<Scheduler>
+  /// Retained alive by the record while there is one, and not looked at else.
+  private let scheduler: Unretained<Scheduler>
   /// The task whose code it runs; that code keeps it alive.
-  @safe @exclusivity(unchecked) private(set) var record: Borrowed<TaskRecord>?
+  @safe @exclusivity(unchecked) private(set) var record: Unretained<TaskRecord>?
   @safe @exclusivity(unchecked) private var work: Work?
   /// It, suspended because there is no work.
   @safe @exclusivity(unchecked) var restingJob: UnownedJob?
@@ -60,7 +60,7 @@ enum StepKind {
 
   /// Makes a worker that has nothing to do yet.
   init(of scheduler: Scheduler, isReusable: Bool) {
-    self.scheduler = Borrowed(scheduler)
+    self.scheduler = Unretained(scheduler)
     self.isReusable = isReusable
   }
 
@@ -80,16 +80,16 @@ enum StepKind {
 
 extension Worker {
   /// Begins `work` with the task-local values of the calling code.
-  static func begin(_ work: Work, of record: TaskRecord) -> Borrowed<Worker> {
+  static func begin(_ work: Work, of record: TaskRecord) -> Unretained<Worker> {
     TaskLocals.mayBeBound ? inherit(work, of: record) : beginWithoutLocals(work, of: record)
   }
 
   /// Begins `work` in a Swift task that is made now, for it alone.
-  static func inherit(_ work: Work, of record: TaskRecord) -> Borrowed<Worker> {
+  static func inherit(_ work: Work, of record: TaskRecord) -> Unretained<Worker> {
     let worker = Worker(of: record.scheduler, isReusable: false)
     worker.take(work, of: record)
     worker.task = Task(executorPreference: worker) { await worker.live() }
-    return Borrowed(worker)
+    return Unretained(worker)
   }
 
   /// Makes a worker for the life of `record` on a thread that does not run the scheduler, with that
@@ -104,17 +104,17 @@ extension Worker {
   }
 
   /// Begins `work` in a Swift task without task-local values, a used one if there is one.
-  static func beginWithoutLocals(_ work: Work, of record: TaskRecord) -> Borrowed<Worker> {
+  static func beginWithoutLocals(_ work: Work, of record: TaskRecord) -> Unretained<Worker> {
     let scheduler = record.scheduler
     if let worker = scheduler.idleWorkers.popLast() {
       worker.take(work, of: record)
       if let job = worker.restingJob.take() { scheduler.makeReady(worker, job) }
-      return Borrowed(worker)
+      return Unretained(worker)
     }
     let worker = Worker(of: scheduler, isReusable: true)
     worker.take(work, of: record)
     worker.task = Task.detached(executorPreference: worker) { await worker.live() }
-    return Borrowed(worker)
+    return Unretained(worker)
   }
 
   /// Sets Swift's flag of the running code.
@@ -150,7 +150,7 @@ extension Worker {
 
   private func take(_ work: Work, of record: TaskRecord) {
     self.work = work
-    self.record = Borrowed(record)
+    self.record = Unretained(record)
     mainTask = work.isOutside || swiftTask == 0 ? Self.noTask : swiftTask
   }
 
@@ -159,7 +159,7 @@ extension Worker {
       await runWork()
       record = nil
       // The flag of a task that has cancelled itself would meet the next one.
-      guard isReusable, !Task.isCancelled, scheduler.with({ $0.keep(self) }) else { break }
+      guard isReusable, task?.isCancelled == false, scheduler.with({ $0.keep(self) }) else { break }
       await rest()
     } while work != nil
     task = nil
@@ -177,8 +177,8 @@ extension Worker {
   /// than a thousand bytes takes another thousand.
   @inline(never)
   private func rest() async {
-    scheduler.with { $0.berth = .rest }
-    await Parking.lot.stay()
+    scheduler.with { $0.suspensionSlot = .rest }
+    await SuspensionExecutor.shared.suspend()
   }
 
   /// A function of its own, so that what the work holds is given back before the worker waits.

@@ -4,13 +4,13 @@
 /// Swift's cancellation cannot be taken back: what comes after the part is not to be cancelled.
 @safe @usableFromInline class CancelScope: Alarm, @unchecked Sendable {
   /// Its task, which runs it and so outlives its use.
-  final let task: Borrowed<TaskRecord>
+  final let task: Unretained<TaskRecord>
   let outer: CancelScope?
   /// How many cancellations had been asked for when it was entered; those are not its own.
   let requestsAtEntry: Int32
-  private var worker: Borrowed<Worker>?
+  private var worker: Unretained<Worker>?
   /// The code around it, once that is suspended.
-  final var surroundings: ParkedJob?
+  final var surroundings: SuspendedJob?
   /// What it runs, until it does.
   private var operation: Operation?
   /// What its operation threw.
@@ -22,7 +22,7 @@
   }
 
   init(record: TaskRecord) {
-    task = Borrowed(record)
+    task = Unretained(record)
     outer = record.scope
     requestsAtEntry = record.cancellations.count
   }
@@ -48,9 +48,9 @@
       record.scope = self
       record.scheduler.expectsJob = true
       worker = Worker.begin(.part(self), of: record)
-      record.scheduler.berth = .part(Borrowed(self))
+      record.scheduler.suspensionSlot = .part(Unretained(self))
     }
-    await Parking.lot.stay()
+    await SuspensionExecutor.shared.suspend()
   }
 
   /// Runs its operation, in its worker.
@@ -87,7 +87,7 @@ struct ScopeBody: @unchecked Sendable {
 
 extension CancelScope {
   /// Whether `worker` runs this part, or a part within it.
-  final func contains(_ other: Borrowed<Worker>?, from innermost: CancelScope?) -> Bool {
+  final func contains(_ other: Unretained<Worker>?, from innermost: CancelScope?) -> Bool {
     var candidate = innermost
     while let current = candidate {
       if let worker = current.worker, let other,

@@ -26,7 +26,7 @@ extension Scheduler {
       if TaskLocals.mayBeBound {
         return record.worker = Worker.inherit(.life(record), of: record)
       }
-      ready.append(.start(Kept(record)))
+      ready.append(.start(Retained(record)))
     } else if isClosed {
       record.refuse(with: .closed)
     } else {
@@ -36,7 +36,7 @@ extension Scheduler {
 
   /// Takes in a task that another thread has made, together with its worker.
   func begin(_ record: TaskRecord, on worker: Worker) {
-    record.worker = Borrowed(worker)
+    record.worker = Unretained(worker)
     enroll(record)
     if let job = worker.restingJob.take() { makeReady(worker, job) }
   }

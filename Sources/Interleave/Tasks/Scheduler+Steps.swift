@@ -1,26 +1,4 @@
 extension Scheduler {
-  /// Puts a task's next step at the end of the line.
-  func makeReady(_ worker: Worker, _ job: UnownedJob) {
-    let kind = worker.noteStep(job)
-    if expectsJob {
-      expectsJob = false
-      expected = ParkedJob(job: job, worker: Borrowed(worker))
-      return
-    }
-    if let record = worker.record {
-      if kind == .child { record.with { $0.noteChild(SwiftTask.bits(of: job)) } }
-      record.with(noteReady)
-    }
-    if kind == .actorQueue { return ready.append(.actorQueue(Kept(worker), job)) }
-    ready.append(.step(Borrowed(worker), job))
-  }
-
-  @inline(__always)
-  private func noteReady(_ record: TaskRecord) {
-    if record.waitsOutside { endOutsideWait(of: record) }
-    if record.life.addReadyStep(), observer != nil { tellWoken(record) }
-  }
-
   /// Runs the first step of a task that has no worker yet.
   func start(_ record: TaskRecord) {
     expectsJob = true
@@ -28,18 +6,6 @@ extension Scheduler {
     guard let begun = expected.take() else { return }
     _ = record.life.addReadyStep()
     begun.worker.with { runStep(of: record, begun.job, on: $0) }
-  }
-
-  /// Lets a task go on that has let others go first.
-  func giveTurn(to waiter: Waiter, of record: TaskRecord) {
-    guard let parked = waiter.parked.take() else { return }
-    parked.worker.with { runStep(of: record, parked.job, on: $0) }
-  }
-
-  /// Runs the step of a worker's task that has become ready.
-  @inline(__always)
-  func runStep(of worker: Worker, _ job: UnownedJob) {
-    worker.record?.with { runStep(of: $0, job, on: worker) }
   }
 
   /// Runs those who wait to enter an actor that a worker's task was the first to enter; it may have
@@ -50,44 +16,21 @@ extension Scheduler {
     closeStep()
   }
 
-  /// Runs one step of a task: its code until it next suspends.
-  @inline(__always)
-  private func runStep(of record: TaskRecord, _ job: UnownedJob, on worker: Worker) {
-    record.life.beginReadyStep()
-    stepping = Borrowed(record)
-    let isObserved = isObserved
-    if isObserved { tellResumed(record) }
-    steppingWorker = Borrowed(worker)
-    steppingTask = worker.mainTask
-    if record.hasChildren {
-      record.runStepOfFamily(job, on: worker)
-    } else {
-      worker.run(job)
-    }
-    if expected != nil { runExpectedParts(of: record) }
-    guard stepping?.with({ $0 === record }) == true else { return closeStep() }
-    stepping = nil
-    steppingTask = 0
-    if isObserved { noteEndOfStep(of: record) }
-    if record.hasEnded { return justEnded = nil }
-    settle(record)
-  }
-
   /// Looks whose code runs if it is not that of the step which the loop has begun.
   ///
   /// An actor's queue brings others along, one after the other. If it is another task's, that task's
   /// step begins here.
   ///
   /// - Returns: nil if it is no task's of this scheduler.
-  func lookUpRunner() -> Borrowed<TaskRecord>? {
+  func lookUpRunner() -> Unretained<TaskRecord>? {
     guard SwiftTask.running != 0, let worker = Worker.ofRunningCode, worker.belongs(to: self),
       let record = worker.record
     else { return nil }
-    steppingWorker = Borrowed(worker)
+    steppingWorker = Unretained(worker)
     let isMain = worker.mainTask == SwiftTask.running
     if !(stepping?.with { $0 === record.owned } ?? false) {
       closeStep()
-      record.with(openStep)
+      record.with { openStep(of: $0) }
     }
     steppingTask = isMain ? worker.mainTask : Worker.noTask
     if !isMain { record.with { $0.mayRunChildren = true } }
@@ -98,7 +41,7 @@ extension Scheduler {
   func openStep(of record: TaskRecord) {
     if record.waitsOutside { endOutsideWait(of: record) }
     if record.life.beginFoundStep(), observer != nil { tellWoken(record) }
-    stepping = Borrowed(record)
+    stepping = Unretained(record)
     if isObserved {
       stamp()
       tellResumed(record)
@@ -117,22 +60,11 @@ extension Scheduler {
 
   /// Goes on, in the same step, with a part of the task that has just begun, or with its surroundings
   /// if one has just ended.
-  private func runExpectedParts(of record: TaskRecord) {
+  func runExpectedParts(of record: TaskRecord) {
     while let next = expected.take() {
       steppingWorker = next.worker
       steppingTask = next.worker.with(\.mainTask)
       next.worker.with { $0.run(next.job) }
-    }
-  }
-
-  /// Says what a task does after its step.
-  private func settle(_ record: TaskRecord) {
-    if record.life.endStep() {
-      if observer != nil { tell(.yielded, of: record) }
-    } else {
-      if observer != nil { tellWaiting(record) }
-      if record.isParkedOutside { beginOutsideWait(of: record) }
-      if !foundDeadlocks.isEmpty { tellFoundDeadlocks() }
     }
   }
 
@@ -152,7 +84,7 @@ extension Scheduler {
 
 extension Scheduler {
   func appendLive(_ record: TaskRecord) {
-    let entry = Borrowed(record)
+    let entry = Unretained(record)
     record.previousLive = lastLive
     if let lastLive { lastLive.with { $0.nextLive = entry } } else { firstLive = entry }
     lastLive = entry

@@ -51,23 +51,18 @@ extension Scheduler.Task: Hashable, Identifiable {
 }
 
 extension TaskRecord {
-  /// Asks for its cancellation in the name of the code that calls; from another thread, soon.
-  final func cancelFromAnywhere() -> Bool {
-    let origin = scheduler.runningTaskID.map(Cancellation.Origin.task) ?? .outside
-    guard scheduler.isOnThisThread else {
-      scheduler.inbox.post(.cancellation(self, origin))
-      return true
-    }
-    return requestCancellation(from: origin)
-  }
-
   /// Whether it has ended, as its scheduler's thread knows at once; false on any other.
-  @usableFromInline final var isKnownToHaveEnded: Bool { scheduler.isOnThisThread && hasEnded }
+  @usableFromInline final var isKnownToHaveEnded: Bool {
+    guard scheduler.isOnThisThread else { return false }
+    scheduler.exploredRun?.touch(task: id)
+    return hasEnded
+  }
 
   /// Suspends the running task until this one has ended, whose cancellation is passed on to it.
   @usableFromInline final func awaitEnd() async throws {
     if isIsolated(#isolation) { return try await offActor { [self] in try await awaitEnd() } }
     guard scheduler.isOnThisThread else { return try checkEndFromElsewhere() }
+    scheduler.exploredRun?.touch(task: id)
     if hasEnded { return }
     try await beginAwaitingEnd().wait()
     try Scheduler.withCurrentRecord { waiting in
@@ -87,7 +82,8 @@ extension TaskRecord {
   private final func beginAwaitingEnd() throws -> SuspendedWait {
     try Scheduler.withCurrentRecord { waiting in
       try checkAwaitable(by: waiting)
-      return try waiting.beginWait(in: .task(Borrowed(self)), ifCancelled: .interrupts) { waiter in
+      return try waiting.beginWait(in: .task(Unretained(self)), ifCancelled: .interrupts) {
+        waiter in
         endWaiters.append(waiter)
         scheduler.noteHeldWait(of: waiting)
       }
@@ -111,6 +107,7 @@ extension TaskRecord {
 
   /// Checks that this task and the waiting one are two tasks of one scheduler.
   final func checkAwaitable(by waiting: TaskRecord) throws {
+    scheduler.exploredRun?.touch(task: id)
     guard waiting !== self else { throw SchedulerError.awaitsItself(name) }
     guard waiting.scheduler === scheduler else { throw SchedulerError.otherScheduler(name) }
   }
@@ -131,6 +128,6 @@ extension TaskRecord {
 
   /// Its state while it does that.
   final func state(doing activity: TaskState.Activity) -> TaskState {
-    .alive(activity, notes?.cancellation)
+    .alive(activity, extras?.cancellation)
   }
 }

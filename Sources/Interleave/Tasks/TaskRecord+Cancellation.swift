@@ -1,4 +1,14 @@
 extension TaskRecord {
+  /// Asks for its cancellation in the name of the code that calls; from another thread, soon.
+  final func cancelFromAnywhere() -> Bool {
+    let origin = scheduler.runningTaskID.map(Cancellation.Origin.task) ?? .outside
+    guard scheduler.isOnThisThread else {
+      scheduler.inbox.post(.cancellation(self, origin))
+      return true
+    }
+    return requestCancellation(from: origin)
+  }
+
   /// Asks for its cancellation, or for that of one part of it; false if it has ended already.
   ///
   /// Swift's own flag is set too, of the whole task or of that part; it cannot be taken back.
@@ -6,6 +16,7 @@ extension TaskRecord {
   final func requestCancellation(
     from origin: Cancellation.Origin, of part: CancelScope? = nil
   ) -> Bool {
+    scheduler.exploredRun?.touch(task: id)
     guard mayBeCancelled(from: origin) else { return false }
     if scheduler.collectsCancellations {
       scheduler.passedCancellations.append(PassedCancellation(task: self, origin: origin))
@@ -28,8 +39,8 @@ extension TaskRecord {
   final func beginCancellation(from origin: Cancellation.Origin, of part: CancelScope? = nil) {
     scheduler.tellFirst(self)
     cancellations.add()
-    if notes?.cancellation == nil {
-      ensureNotes().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
+    if extras?.cancellation == nil {
+      ensureExtras().cancellation = Cancellation(origin: origin, requested: scheduler.accountedNow)
     }
     scheduler.emit(.cancellationRequested(origin), for: self)
     interruptWaits(of: part, origin: origin)
@@ -61,10 +72,10 @@ extension TaskRecord {
 
   /// Lets the runtime give back the memory of the sleeps that it has just ended.
   private func dropSwiftSleeps(of part: CancelScope?) {
-    guard let all = notes?.swiftSleeps, !all.isEmpty else { return }
+    guard let all = extras?.swiftSleeps, !all.isEmpty else { return }
     let sleeps = all.filter { part?.contains($0.worker, from: scope) ?? true }
     // Another cancellation in the same turn must not give it back a second time.
-    notes?.swiftSleeps.removeAll { sleep in sleeps.contains { $0 === sleep } }
+    extras?.swiftSleeps.removeAll { sleep in sleeps.contains { $0 === sleep } }
     for sleep in sleeps {
       scheduler.timers.disarm(sleep)
       scheduler.ready.append(.call(Call { [scheduler] in sleep.ring(in: scheduler) }))
@@ -80,6 +91,12 @@ extension TaskRecord {
   final func interruptAlone(_ waiter: Waiter) {
     interrupt(waiter, origin: .task(id))
     if !scheduler.collectsCancellations { scheduler.passCancellationsOn() }
+  }
+
+  /// Interrupts a wait that has begun although a cancellation was pending, which is settled by that.
+  final func interruptAtOnce(_ wait: SuspendedWait) {
+    if !runsChild { cancellations.settle() }
+    wait.with { waiter, _ in interruptAlone(waiter) }
   }
 
   private func interrupt(_ waiter: Waiter, origin: Cancellation.Origin) {
@@ -106,18 +123,28 @@ extension TaskRecord {
     scheduler.tellFirst(self)
     cancellations.withdraw(handled: handled)
     if cancellations.count == 0 {
-      notes?.cancellation = nil
+      extras?.cancellation = nil
       scheduler.emit(.cancellationCleared, for: self)
     }
     return Int(cancellations.count)
+  }
+
+  /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
+  @inline(__always)
+  final var isCancellationDue: Bool { runsChild ? Task.isCancelled : cancellations.isPending }
+
+  /// The error of a wait that was interrupted, which its code is about to be handed.
+  final func deliverCancellation() -> CancellationError {
+    markCancellationDelivered()
+    return CancellationError()
   }
 
   /// Notes that its code was handed the `CancellationError`.
   final func markCancellationDelivered() {
     guard !runsChild else { return }
     cancellations.settle()
-    if let notes, notes.cancellation?.delivered == nil {
-      notes.cancellation?.delivered = scheduler.accountedNow
+    if let extras, extras.cancellation?.delivered == nil {
+      extras.cancellation?.delivered = scheduler.accountedNow
     }
     scheduler.emit(.cancellationDelivered, for: self)
   }

@@ -8,29 +8,13 @@ extension TaskRecord {
   @inline(__always)
   final var runsChild: Bool { mayRunChildren && scheduler.steppingTask != SwiftTask.running }
 
-  /// Whether the running code is to be handed a `CancellationError` at its next suspension point.
-  @inline(__always)
-  final var isCancellationDue: Bool { runsChild ? Task.isCancelled : cancellations.isPending }
-
-  /// The error of a wait that was interrupted, which its code is about to be handed.
-  final func deliverCancellation() -> CancellationError {
-    markCancellationDelivered()
-    return CancellationError()
-  }
-
-  /// Throws the `CancellationError` that is due, if one is.
-  @inline(__always)
-  final func deliverPendingCancellation() throws {
-    if isCancellationDue { throw deliverCancellation() }
-  }
-
   /// The waits of its children of Swift's own.
-  final var extraWaiters: [ExtraWaiter] { notes?.extraWaiters ?? [] }
+  final var extraWaiters: [ExtraWaiter] { extras?.extraWaiters ?? [] }
 
   /// Why it waits, as far as it is known.
   final var waitReason: WaitReason {
     guard let waiter = parkedWaiter else {
-      return notes?.swiftSleeps.last.map { .sleep(until: $0.due) } ?? .outside
+      return extras?.swiftSleeps.last.map { .sleep(until: $0.due) } ?? .outside
     }
     return reason(of: waiter)
   }
@@ -52,7 +36,7 @@ extension TaskRecord {
   final var isParkedOutside: Bool {
     if signal == .parked { return isOutside(place) }
     guard let waiter = extraWaiters.first(where: { $0.signal == .parked }) else {
-      return notes?.swiftSleeps.isEmpty ?? true
+      return extras?.swiftSleeps.isEmpty ?? true
     }
     return isOutside(waiter.place)
   }

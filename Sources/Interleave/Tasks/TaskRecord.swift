@@ -1,14 +1,14 @@
 /// All that a scheduler knows of one task.
 ///
 /// Only the loop's thread touches its state. There may be a million of it: what only some tasks have
-/// is kept in `notes`.
+/// is kept in `extras`.
 @safe @usableFromInline class TaskRecord: Waiter, @unchecked Sendable {
   final let scheduler: Scheduler
   final let id: TaskID
   final let givenName: String?
   private final let origin: Origin
   /// What runs its code, but for parts of it, from its first step to its end, and lives as long.
-  @safe @exclusivity(unchecked) final var worker: Borrowed<Worker>?
+  @safe @exclusivity(unchecked) final var worker: Unretained<Worker>?
 
   @safe @exclusivity(unchecked) final var life = TaskLife()
   @safe @exclusivity(unchecked) final var cancellations = CancellationRequests()
@@ -40,19 +40,19 @@
   /// The error that it ended with, if it did.
   @safe @exclusivity(unchecked) final var failure: (any Error)?
   @safe @exclusivity(unchecked) final var endWaiters = WaiterList()
-  /// Who is told of its end, if it is one; any more are in `notes`.
+  /// Who is told of its end, if it is one; any more are in `extras`.
   final var endListener: (any EndListener)?
   /// The innermost part of it that can be cancelled by itself.
   final var scope: CancelScope?
-  final var notes: TaskNotes?
-  /// Kept while somebody watches.
+  final var extras: TaskExtras?
+  /// Retained while somebody watches.
   @safe @exclusivity(unchecked) final var ledger = Ledger()
   /// The last snapshot that has told of it, or was told as it was born.
   @safe @exclusivity(unchecked) final var lastSnapshot: UInt32 = 0
-  final var firstHeld: Borrowed<LockSource>?
+  final var firstHeld: Unretained<LockSource>?
 
-  final var nextLive: Borrowed<TaskRecord>?
-  final var previousLive: Borrowed<TaskRecord>?
+  final var nextLive: Unretained<TaskRecord>?
+  final var previousLive: Unretained<TaskRecord>?
 
   /// Where a task comes from, in as little room as may be.
   struct Origin {
@@ -95,7 +95,7 @@
   /// Gives back what its code would need.
   func forgetBody() {}
 
-  override final var owner: Borrowed<TaskRecord> { Borrowed(self) }
+  override final var owner: Unretained<TaskRecord> { Unretained(self) }
 }
 
 extension TaskRecord {

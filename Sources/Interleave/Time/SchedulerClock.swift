@@ -9,6 +9,10 @@ struct SchedulerClock: Sendable {
   private(set) var isReal: Bool
   private var anchor = Instant.zero
   private var realAnchor = cloop_monotonic()
+  /// When this turn of the loop began and when the one before it did, in real nanoseconds; known only in
+  /// time that is not real.
+  private var turnBegan = Int64.max
+  private var formerTurnBegan = Int64.max
 
   init(pace: Pace) {
     self.pace = pace.bounded
@@ -38,7 +42,25 @@ struct SchedulerClock: Sendable {
     anchor = now
     realAnchor = cloop_monotonic()
     pace = newPace.bounded
+    (formerTurnBegan, turnBegan) = (realAnchor, realAnchor)
   }
+
+  /// Notes that a turn of the loop begins.
+  @inline(__always)
+  mutating func beginTurn() { if !isReal { noteTurn(at: Self.real) } }
+
+  private mutating func noteTurn(at real: Int64) {
+    formerTurnBegan = min(turnBegan, real)
+    turnBegan = real
+  }
+
+  /// Notes that nothing was ready when the turn was over, so that nothing of it is left.
+  @inline(__always)
+  mutating func forgetTurns() { turnBegan = .max }
+
+  /// How much real time has passed since the beginning of the last turn but this one, of which something
+  /// may be left; only in time that is not real.
+  var passedInTurns: Duration { .nanoseconds(max(0, Self.real - formerTurnBegan)) }
 
   /// Leaps forward to `instant` if that is later.
   mutating func leap(to instant: Instant) {

@@ -39,4 +39,13 @@ extension TaskRecord {
   final func beginSleep(until moment: Instant) throws -> SuspendedWait {
     try beginWait(in: .timer) { scheduler.timers.arm($0, due: moment) }
   }
+
+  /// Begins a wait that ends in its turn, after everything that is ready now.
+  final func beginTurn() throws -> SuspendedWait {
+    if isCancellationDue { throw deliverCancellation() }
+    let wait = enlistWaiter(in: .nowhere) { $0.signal = .turning }
+    _ = life.addReadyStep()
+    scheduler.ready.append(.turn(Unretained(self), wait.waiter))
+    return wait
+  }
 }

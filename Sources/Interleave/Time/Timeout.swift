@@ -134,14 +134,14 @@ extension Scheduler {
   }
 
   /// The record of the running task, which its code keeps alive, and the time.
-  private static func borrowRecord() throws -> (Borrowed<TaskRecord>, Instant) {
-    try withCurrentRecord { (Borrowed($0), $0.scheduler.clock.now) }
+  private static func borrowRecord() throws -> (Unretained<TaskRecord>, Instant) {
+    try withCurrentRecord { (Unretained($0), $0.scheduler.clock.now) }
   }
 
   /// The moment of its arming is given, since a real clock goes on between two looks at it.
   @inline(__always)
   private static func runTimeout(
-    of record: Borrowed<TaskRecord>, from armed: Instant, until moment: Instant?,
+    of record: Unretained<TaskRecord>, from armed: Instant, until moment: Instant?,
     _ operation: (CancelScope) async throws -> Void
   ) async throws {
     guard !record.with(\.runsChild) else {
@@ -149,7 +149,7 @@ extension Scheduler {
     }
     let scope = record.with { TimeoutScope(record: $0, from: armed, until: moment) }
     await scope.run(operation)
-    try record.with(scope.end)
+    try record.with { try scope.end(of: $0) }
   }
 
   private static func runTimeoutApart(
@@ -157,7 +157,7 @@ extension Scheduler {
     _ operation: (CancelScope) async throws -> Void
   ) async throws {
     try await record.runApart("timeout") {
-      let part = try withCurrentRecord(Borrowed.init)
+      let part = try withCurrentRecord(Unretained.init)
       try await runTimeout(of: part, from: armed, until: moment, operation)
     }
   }

@@ -10,27 +10,31 @@ extension TaskRecord {
     if endListener == nil {
       endListener = listener
     } else {
-      ensureNotes().endListeners.append(listener)
+      ensureExtras().endListeners.append(listener)
     }
   }
 
   /// Tells all who listen that it has ended.
   final func tellEnd() {
     guard let first = endListener else { return }
+    scheduler.exploredRun?.touch(first)
     endListener = nil
-    let others = notes?.endListeners ?? []
-    notes?.endListeners = []
+    let others = extras?.endListeners ?? []
+    extras?.endListeners = []
     first.noteEnd(of: self)
-    for listener in others { listener.noteEnd(of: self) }
+    for listener in others {
+      scheduler.exploredRun?.touch(listener)
+      listener.noteEnd(of: self)
+    }
   }
 
   /// Tells `listener` no more.
   ///
   /// - Complexity: O(n) in the number of listeners.
   final func removeEndListener(_ listener: any EndListener) {
-    notes?.endListeners.removeAll { $0 === listener }
+    extras?.endListeners.removeAll { $0 === listener }
     guard endListener === listener else { return }
-    endListener = notes.flatMap { $0.endListeners.isEmpty ? nil : $0.endListeners.removeFirst() }
+    endListener = extras.flatMap { $0.endListeners.isEmpty ? nil : $0.endListeners.removeFirst() }
   }
 }
 

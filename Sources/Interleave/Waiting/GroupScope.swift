@@ -111,12 +111,12 @@ extension GroupScope: EndListener {
 /// Where a group's owner waits for the group's tasks.
 private final class GroupExit: WaitSource, @unchecked Sendable {
   /// The group, which keeps this.
-  private var scope: Borrowed<GroupScope>?
+  private var scope: Unretained<GroupScope>?
   private var waiter: Waiter?
   private(set) var isInterrupted = false
 
   func begin(of scope: GroupScope, waiter: Waiter) {
-    self.scope = Borrowed(scope)
+    self.scope = Unretained(scope)
     self.waiter = waiter
   }
 

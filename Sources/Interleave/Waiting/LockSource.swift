@@ -5,7 +5,7 @@
 @usableFromInline final class LockSource: WaitSource, @unchecked Sendable {
   let resource: WaitReason.Resource
   /// The task that has it, kept alive by its own code.
-  @safe @exclusivity(unchecked) private var owner: Borrowed<TaskRecord>?
+  @safe @exclusivity(unchecked) private var owner: Unretained<TaskRecord>?
   /// Which child of Swift's own of that task has it; 0 if its own code has.
   @safe @exclusivity(unchecked) private var ownerChild: UInt = 0
   /// The same if it has ended and never gave the lock back.
@@ -14,7 +14,7 @@
   @safe @exclusivity(unchecked) private var waiters = WaiterList()
   @safe @exclusivity(unchecked) private var place = ResourcePlace()
   /// The next in the list of what the holder holds.
-  fileprivate var nextHeld: Borrowed<LockSource>?
+  fileprivate var nextHeld: Unretained<LockSource>?
 
   private enum List {
     static var acquire: UInt8 { 0 }
@@ -181,10 +181,10 @@ extension LockSource {
   private func take(for record: TaskRecord, by child: UInt, at time: Instant = .zero) {
     let isWatched = record.scheduler.observer != nil
     if isWatched { record.scheduler.tellFirst(record) }
-    owner = Borrowed(record)
+    owner = Unretained(record)
     ownerChild = child
     nextHeld = record.firstHeld
-    record.firstHeld = Borrowed(self)
+    record.firstHeld = Unretained(self)
     if isWatched { since = tell(.acquired, of: record, at: time) }
   }
 

@@ -31,7 +31,7 @@ private final class NamedWait<Value: Sendable>: OutsideWait, @unchecked Sendable
   private var operation: Body<Value>?
   private var waiter: Waiter?
   /// Runs it, and does nothing else before its waiter is woken.
-  private var worker: Borrowed<Worker>?
+  private var worker: Unretained<Worker>?
   private var result: Result<Value, any Error>?
   private var isInterrupted = false
 

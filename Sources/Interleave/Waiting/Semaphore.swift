@@ -132,14 +132,14 @@ private struct SemaphoreState: Waitable {
 
 extension TaskRecord {
   fileprivate final func notePermit(of semaphore: WaitReason.Resource) {
-    ensureNotes().permits.append(semaphore)
+    ensureExtras().permits.append(semaphore)
     scheduler.emit(.acquired(semaphore), for: self)
   }
 
   /// Forgets a permit that it has; false if it has none.
   fileprivate final func forgetPermit(of semaphore: WaitReason.Resource) -> Bool {
-    guard let index = notes?.permits.lastIndex(of: semaphore) else { return false }
-    notes?.permits.remove(at: index)
+    guard let index = extras?.permits.lastIndex(of: semaphore) else { return false }
+    extras?.permits.remove(at: index)
     scheduler.emit(.released(semaphore), for: self)
     return true
   }

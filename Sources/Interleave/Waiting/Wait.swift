@@ -2,6 +2,64 @@
 // will find it, and `wait` suspends the code until it was woken or cancelled. What a primitive adds are
 // two hooks: how a waiter is enlisted, and what it passes on if it was cancelled as it was woken.
 
+/// One wait of one task, from its suspension until its step goes on.
+///
+/// A task is its own first waiter, so that an ordinary wait allocates nothing; only a task with
+/// children of Swift's own (`async let`, a group) can wait in several places at once. Confined to the
+/// loop's thread, as its task is.
+@safe @usableFromInline class Waiter: Alarm, @unchecked Sendable {
+  /// Where it waits; the frame that waits keeps that alive.
+  enum Place {
+    case nowhere
+    case timer
+    case task(Unretained<TaskRecord>)
+    case source(Unretained<WaitSource>)
+  }
+
+  /// What has become of the wait.
+  enum Signal: UInt8 {
+    case idle, parked, woken, cancelled
+    /// Its own timer was due before its source woke it.
+    case expired
+    /// It goes on in its turn, whatever happens.
+    case turning
+  }
+
+  final var place = Place.nowhere
+  final var signal = Signal.idle
+  /// Which of its source's lists it stands in, where there are several.
+  final var list: UInt8 = 0
+  /// Its place in its list, from 1; as of the moment that the list knows.
+  final var position: UInt32 = 0
+  /// Counts its waits, so that a late cancellation does not meet another one.
+  final var number: UInt32 = 0
+  /// The suspended code, once it is.
+  @safe @exclusivity(unchecked) final var parked: SuspendedJob?
+  final var next: Unretained<Waiter>?
+  final var previous: Unretained<Waiter>?
+
+  /// Whether it was ended before its code was suspended.
+  final var hasEndedEarly: Bool {
+    switch signal {
+    case .woken, .cancelled, .expired: true
+    case .idle, .parked, .turning: false
+    }
+  }
+
+  /// The task that waits, which its suspended code keeps alive.
+  var owner: Unretained<TaskRecord> { preconditionFailure("a bare waiter belongs to no task") }
+
+  /// The child of Swift's own that waits in it; 0 if it is the task's own code.
+  var child: UInt { 0 }
+
+  /// The task that waits.
+  final var record: TaskRecord { owner.owned }
+
+  override func ring(in scheduler: Scheduler) {
+    if case .source = place { scheduler.expire(self) } else { scheduler.wake(self) }
+  }
+}
+
 extension TaskRecord {
   /// What a wait does with a cancellation that was asked for before it began.
   enum PendingCancellation {
@@ -29,34 +87,8 @@ extension TaskRecord {
     return wait
   }
 
-  /// Begins a wait in `source`, which the caller keeps alive; to be followed by `wait`.
   @inline(__always)
-  final func beginWait(
-    in source: WaitSource, ifCancelled pending: PendingCancellation = .throwsAtOnce,
-    enlist: (Waiter) -> Void
-  ) throws -> SuspendedWait {
-    try beginWait(in: .source(Borrowed(source)), ifCancelled: pending, enlist: enlist)
-  }
-
-  /// Begins a wait in `source` that no cancellation keeps from beginning; to be followed by
-  /// `waitUninterrupted`.
-  final func beginUninterruptedWait(
-    in source: WaitSource, enlist: (Waiter) -> Void
-  ) -> SuspendedWait {
-    enlistWaiter(in: .source(Borrowed(source)), enlist)
-  }
-
-  /// Begins a wait that ends in its turn, after everything that is ready now.
-  final func beginTurn() throws -> SuspendedWait {
-    if isCancellationDue { throw deliverCancellation() }
-    let wait = enlistWaiter(in: .nowhere) { $0.signal = .turning }
-    _ = life.addReadyStep()
-    scheduler.ready.append(.turn(Borrowed(self), wait.waiter))
-    return wait
-  }
-
-  @inline(__always)
-  private func enlistWaiter(in place: Waiter.Place, _ enlist: (Waiter) -> Void) -> SuspendedWait {
+  final func enlistWaiter(in place: Waiter.Place, _ enlist: (Waiter) -> Void) -> SuspendedWait {
     runsChild ? park(makeExtraWaiter(), in: place, enlist) : park(self, in: place, enlist)
   }
 
@@ -70,17 +102,6 @@ extension TaskRecord {
     enlist(waiter)
     return SuspendedWait(waiter, of: self)
   }
-
-  private func makeExtraWaiter() -> Waiter {
-    let extra = ExtraWaiter(of: self)
-    ensureNotes().extraWaiters.append(extra)
-    return extra
-  }
-
-  private func interruptAtOnce(_ wait: SuspendedWait) {
-    if !runsChild { cancellations.settle() }
-    wait.with { waiter, _ in interruptAlone(waiter) }
-  }
 }
 
 /// A wait that has begun, for the code that is about to suspend in it.
@@ -88,8 +109,8 @@ extension TaskRecord {
 /// The suspended code keeps its task alive and so its waiter, hence no references are counted. It never
 /// leaves its scheduler's thread, which is the promise behind `@unchecked Sendable`.
 struct SuspendedWait: @unchecked Sendable {
-  let waiter: Borrowed<Waiter>
-  private let record: Borrowed<TaskRecord>
+  let waiter: Unretained<Waiter>
+  private let record: Unretained<TaskRecord>
 
   /// How a wait ended.
   struct End {
@@ -102,8 +123,8 @@ struct SuspendedWait: @unchecked Sendable {
   }
 
   init(_ waiter: Waiter, of record: TaskRecord) {
-    self.waiter = Borrowed(waiter)
-    self.record = Borrowed(record)
+    self.waiter = Unretained(waiter)
+    self.record = Unretained(record)
   }
 
   /// Suspends the running code until the wait ends.
@@ -126,75 +147,48 @@ struct SuspendedWait: @unchecked Sendable {
   @inline(__always)
   func waitUninterrupted() async -> End {
     if record.with({ $0.runsChild }) {
-      await suspendChild()
+      await record.owned.suspendChild(waiter.owned)
       return finish()
     }
-    record.with { $0.scheduler.berth = .waiter(waiter) }
-    return await Parking.lot.stay(in: self)
+    record.with { $0.scheduler.suspensionSlot = .waiter(waiter) }
+    return await SuspensionExecutor.shared.suspend(in: self)
   }
 
   /// Forgets the wait, which has ended; says how.
-  func finish() -> End { record.with { waiter.with($0.finishWait) } }
+  func finish() -> End {
+    with { waiter, record in
+      if waiter.signal == .expired, case .source(let source) = waiter.place {
+        source.with { $0.noteExpiry(of: waiter) }
+      }
+      let end = End(signal: waiter.signal, list: waiter.list)
+      waiter.signal = .idle
+      waiter.place = .nowhere
+      if waiter !== record { record.extras?.extraWaiters.removeAll { $0 === waiter } }
+      return end
+    }
+  }
 
   /// Calls `body` with the waiter and its task.
   @inline(__always)
   func with<Result>(_ body: (Waiter, TaskRecord) throws -> Result) rethrows -> Result {
     try record.with { record in try waiter.with { try body($0, record) } }
   }
-
-  private func suspendChild() async {
-    await record.owned.suspendChild(waiter.owned)
-  }
-}
-
-extension TaskRecord {
-  fileprivate final func finishWait(of waiter: Waiter) -> SuspendedWait.End {
-    if waiter.signal == .expired, case .source(let source) = waiter.place {
-      source.with { $0.noteExpiry(of: waiter) }
-    }
-    let end = SuspendedWait.End(signal: waiter.signal, list: waiter.list)
-    waiter.signal = .idle
-    waiter.place = .nowhere
-    if waiter !== self { notes?.extraWaiters.removeAll { $0 === waiter } }
-    return end
-  }
-
-  /// Suspends a child of Swift's own, which Swift may cancel by itself.
-  fileprivate final func suspendChild(_ waiter: Waiter) async {
-    let wait = waiter.number
-    await withTaskCancellationHandler {
-      // A cancellation may have come before there was anything to resume.
-      guard waiter.signal != .cancelled else { return }
-      scheduler.berth = .waiter(Borrowed(waiter))
-      await Parking.lot.stay()
-    } onCancel: { [self] in
-      if scheduler.isOnThisThread { return cancelChildWait(waiter) }
-      scheduler.inbox.post(.call { [self] in if waiter.number == wait { cancelChildWait(waiter) } })
-    }
-  }
 }
 
 // How a wait ends.
 extension Scheduler {
   /// Wakes a parked waiter; its task is ready again.
-  func wake(_ waiter: Waiter) {
-    guard waiter.signal == .parked else { return }
-    end(waiter, with: .woken)
-  }
+  func wake(_ waiter: Waiter) { end(waiter, with: .woken) }
 
   /// Ends a parked wait whose own timer is due before its source has woken it.
-  func expire(_ waiter: Waiter) {
-    guard waiter.signal == .parked else { return }
-    end(waiter, with: .expired)
-  }
+  func expire(_ waiter: Waiter) { end(waiter, with: .expired) }
 
   /// Ends a parked wait by the cancellation of its task.
-  func cancelWait(_ waiter: Waiter) {
-    guard waiter.signal == .parked else { return }
-    end(waiter, with: .cancelled)
-  }
+  func cancelWait(_ waiter: Waiter) { end(waiter, with: .cancelled) }
 
+  @inline(__always)
   private func end(_ waiter: Waiter, with signal: Waiter.Signal) {
+    guard waiter.signal == .parked else { return }
     waiter.signal = signal
     if waiter.timer != 0 { timers.disarm(waiter) }
     if let parked = waiter.parked.take() {

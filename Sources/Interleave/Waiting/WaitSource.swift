@@ -58,7 +58,10 @@ public import Synchronization
     let number = home.load(ordering: .relaxed)
     guard number != 0, number != cloop_get_serial(),
       let ownership = Ownership.known(number)
-    else { return try body() }
+    else {
+      Scheduler.withCurrent { $0.exploredRun?.touch(self) }
+      return try body()
+    }
     return try ownership.access(body)
   }
 
@@ -67,6 +70,7 @@ public import Synchronization
   /// - Throws: `SchedulerError.otherScheduler`.
   @inline(__always)
   final func bind(to scheduler: Scheduler) throws {
+    if let run = scheduler.exploredRun { run.touch(self) }
     guard home.load(ordering: .relaxed) != scheduler.serial else { return }
     let (isNew, _) = home.compareExchange(
       expected: 0, desired: scheduler.serial, ordering: .relaxed)
@@ -152,4 +156,23 @@ final class Confined<State: Waitable>: WaitSource, @unchecked Sendable {
   override var label: String { state.label }
   override var canLose: Bool { true }
   override var loss: String? { state.loss }
+}
+
+extension TaskRecord {
+  /// Begins a wait in `source`, which the caller keeps alive; to be followed by `wait`.
+  @inline(__always)
+  final func beginWait(
+    in source: WaitSource, ifCancelled pending: PendingCancellation = .throwsAtOnce,
+    enlist: (Waiter) -> Void
+  ) throws -> SuspendedWait {
+    try beginWait(in: .source(Unretained(source)), ifCancelled: pending, enlist: enlist)
+  }
+
+  /// Begins a wait in `source` that no cancellation keeps from beginning; to be followed by
+  /// `waitUninterrupted`.
+  final func beginUninterruptedWait(
+    in source: WaitSource, enlist: (Waiter) -> Void
+  ) -> SuspendedWait {
+    enlistWaiter(in: .source(Unretained(source)), enlist)
+  }
 }

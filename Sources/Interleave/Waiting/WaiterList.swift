@@ -2,8 +2,8 @@
 ///
 /// It owns none of them: who waits is kept alive by its own suspended code.
 struct WaiterList {
-  private(set) var first: Borrowed<Waiter>?
-  private var last: Borrowed<Waiter>?
+  private(set) var first: Unretained<Waiter>?
+  private var last: Unretained<Waiter>?
   private(set) var count = 0
   /// Whether each waiter's position is as it was written.
   private var isNumbered = true
@@ -11,7 +11,7 @@ struct WaiterList {
   var isEmpty: Bool { count == 0 }
 
   mutating func append(_ waiter: Waiter) {
-    let entry = Borrowed(waiter)
+    let entry = Unretained(waiter)
     waiter.previous = last
     if let last { last.with { $0.next = entry } } else { first = entry }
     last = entry
@@ -21,7 +21,7 @@ struct WaiterList {
 
   /// Puts a waiter before all others.
   mutating func prepend(_ waiter: Waiter) {
-    let entry = Borrowed(waiter)
+    let entry = Unretained(waiter)
     waiter.next = first
     if let first { first.with { $0.previous = entry } } else { last = entry }
     first = entry

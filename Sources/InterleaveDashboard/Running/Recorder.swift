@@ -31,6 +31,7 @@ final class Recorder: Sendable {
 
   /// Begins to record the scheduler, which does not run yet.
   func follow(_ scheduler: Scheduler) {
+    CrashHold.begin()
     // Asked for here, so that it begins before whatever runs afterwards.
     let batches = scheduler.events(
       every: .milliseconds(20), capacity: 1 << 18, overflow: .wait)
@@ -45,6 +46,7 @@ final class Recorder: Sendable {
   /// - Returns: whether all of it was written.
   func finish(atMost limit: Duration) -> Bool {
     let isWhole = end.wait(timeout: .now() + limit / .seconds(1)) == .success
+    CrashHold.end()
     if let failure = state.withLock({ $0.failure }) {
       StandardError.say("\(failure) The recording ends before the run does.")
       return false
@@ -58,6 +60,7 @@ final class Recorder: Sendable {
     state.withLock { state in
       guard state.failure == nil else { return }
       do throws(RecordingError) { try state.file.write(batch) } catch { state.failure = error }
+      CrashHold.noteSaved()
     }
   }
 

@@ -194,7 +194,18 @@ extension Specimen {
 }
 
 private actor Account {
-  private(set) var balance = 100
+  private var held = 100
+
+  private(set) var balance: Int {
+    get {
+      Schedule.access(self)
+      return held
+    }
+    set {
+      Schedule.access(self)
+      held = newValue
+    }
+  }
 
   func withdrawLate(_ amount: Int) async throws {
     guard balance >= amount else { return }

@@ -32,8 +32,20 @@ struct Specimen: Sendable, CustomTestStringConvertible {
 ///
 /// Only tasks of one scheduler touch it, in turns; that is the promise behind `@unchecked Sendable`.
 final class Cell<Value>: @unchecked Sendable {
-  var value: Value
-  init(_ value: Value) { self.value = value }
+  private var held: Value
+
+  var value: Value {
+    get {
+      Schedule.access(self)
+      return held
+    }
+    set {
+      Schedule.access(self)
+      held = newValue
+    }
+  }
+
+  init(_ value: Value) { held = value }
 }
 
 /// Lets others go first that many times.

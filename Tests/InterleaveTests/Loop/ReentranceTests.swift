@@ -108,7 +108,7 @@ import Testing
   }
 
   @Test func `an inbox lives until the thread that posts has woken its loop`() async throws {
-    let offer = Guarded<Borrowed<Inbox>?>(nil)
+    let offer = Guarded<Unretained<Inbox>?>(nil)
     let isOver = Guarded(false)
     let poster = OwnThread {
       while !isOver.withLock({ $0 }) {
@@ -128,7 +128,7 @@ import Testing
     for _ in 0..<20_000 where ContinuousClock.now < end {
       var inbox: Inbox? = Inbox()
       inbox?.makeWaker()
-      offer.withLock { $0 = inbox.map { Borrowed($0) } }
+      offer.withLock { $0 = inbox.map { Unretained($0) } }
       while inbox?.isEmpty == true { sched_yield() }
       _ = inbox?.takeAll()
       inbox = nil

@@ -70,10 +70,18 @@ final class Schedule: @unchecked Sendable {
     for task in tasks { _ = try? await task.value }
   }
 
+  /// The last events of the run, the same each time that the seed runs.
+  private(set) var lastEvents: [TaskEvent] = []
+
   /// Runs a program; returns what did not hold.
   func run(_ play: @escaping Play) -> [String] {
-    scheduler.beginWatching(
-      with: EventSubscription(capacity: 512, overflow: .evictOldest, inbox: scheduler.inbox))
+    let reader = EventSubscription(
+      capacity: 512, overflow: .evictOldest, inbox: scheduler.inbox)
+    scheduler.beginWatching(with: reader)
+    defer {
+      var words = EventWords()
+      lastEvents = reader.drain(&words).flatMap(\.events)
+    }
     do {
       try scheduler.run {
         let settle = play(self)

@@ -1,3 +1,4 @@
+import Foundation
 import Interleave
 import Testing
 
@@ -62,6 +63,18 @@ import Testing
           try await Task.sleep(until: next, clock: .continuous)
         }
         #expect(elapsed == .seconds(5))
+      }
+    }
+  }
+
+  @Test func `the first of Swift's own sleeps is as long as asked for if the machine stalls`() async
+  {
+    await #expect(processExitsWith: .success) {
+      await virtually {
+        let moment = ContinuousClock.now + .seconds(1)
+        usleep(1_300)
+        try await Task.sleep(until: moment, clock: .continuous)
+        #expect(elapsed == .seconds(1))
       }
     }
   }

@@ -3,7 +3,7 @@ import Glibc
 import Interleave
 import Testing
 
-/// How long a program may take before it counts as hung; the sanitizers make programs slow.
+/// How long a program may work, or stand still, before it counts as hung; the sanitizers make programs slow.
 let patience: TimeInterval = 20
 
 /// Runs `program` on a thread of its own, where no task-local value is bound and no scheduler runs.
@@ -22,16 +22,33 @@ func alone(
   }
 }
 
-/// Ends the process, with a sentence, if it is still there after `limit`.
+/// Ends the process, with a sentence, once it has used all processors for `limit`, or has stood still for as
+/// long: on a busy machine a program that goes on may take many times the time that it takes alone.
 func guardAgainstHanging(_ limit: TimeInterval = patience) {
   Thread {
-    Thread.sleep(forTimeInterval: limit)
+    let reason = awaitHang(limit)
     // Who reads what the process has to say may read nothing before it has ended.
-    Thread { Issue.record("The program hangs: it has not ended within \(limit) s.") }.start()
+    Thread { Issue.record("The program hangs: \(reason).") }.start()
     Thread.sleep(forTimeInterval: 0.5)
     _exit(99)
   }.start()
 }
+
+private func awaitHang(_ limit: TimeInterval) -> String {
+  let end = Date() + 10 * limit
+  let most = limit * Double(ProcessInfo.processInfo.activeProcessorCount)
+  var (moved, used) = (Date(), processorTime)
+  while used < most, moved.timeIntervalSinceNow > -limit {
+    if Date() > end { return "it has not ended within \(10 * limit) s" }
+    Thread.sleep(forTimeInterval: min(0.5, limit / 4))
+    // To look takes some time, too.
+    if processorTime > used + 0.02 { (moved, used) = (Date(), processorTime) }
+  }
+  return used < most ? "it has stood still for \(limit) s" : "it has worked for \(most) s"
+}
+
+/// How many seconds of a processor the process has used.
+private var processorTime: TimeInterval { Double(clock()) / 1_000_000 }
 
 /// Runs `main` on a scheduler of its own in virtual time, as `alone` does.
 func virtually(

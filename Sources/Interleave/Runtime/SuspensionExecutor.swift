@@ -6,8 +6,8 @@ import CLoop
 /// So to suspend is to hop there. A continuation would cost a fifth more: it is noted in the Swift task
 /// as what the task depends on, and its end is noted there under a lock. That the code goes on where it
 /// came from, and not here, is left to who runs the job; what belongs to an actor then hops back to it.
-final actor Parking: SerialExecutor {
-  static let lot = Parking()
+final actor SuspensionExecutor: SerialExecutor {
+  static let shared = SuspensionExecutor()
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe asUnownedSerialExecutor() }
 
@@ -22,25 +22,25 @@ final actor Parking: SerialExecutor {
   }
 
   /// Suspends the calling code in a wait; returns how it ended.
-  func stay(in wait: SuspendedWait) -> SuspendedWait.End { wait.finish() }
+  func suspend(in wait: SuspendedWait) -> SuspendedWait.End { wait.finish() }
 
   /// Suspends the calling code.
-  func stay() { cloop_resumed() }
+  func suspend() { cloop_resumed() }
 }
 
 /// What the code that is about to be suspended waits for.
-enum Berth {
-  case waiter(Borrowed<Waiter>)
+enum SuspensionSlot {
+  case waiter(Unretained<Waiter>)
   /// The end of a part of its task.
-  case part(Borrowed<CancelScope>)
+  case part(Unretained<CancelScope>)
   /// Other work.
   case rest
 }
 
 /// Code that is suspended, and the worker that it goes on with.
-struct ParkedJob {
+struct SuspendedJob {
   let job: UnownedJob
-  let worker: Borrowed<Worker>
+  let worker: Unretained<Worker>
 }
 
 extension Scheduler {
@@ -48,8 +48,8 @@ extension Scheduler {
     guard let worker = steppingWorker else {
       preconditionFailure("only the code of a task waits")
     }
-    let parked = ParkedJob(job: job, worker: worker)
-    switch berth {
+    let parked = SuspendedJob(job: job, worker: worker)
+    switch suspensionSlot {
     case .waiter(let waiter):
       // A report that was told as the wait began may have ended it already.
       if waiter.with({ $0.hasEndedEarly }) { return worker.with { makeReady($0, job) } }

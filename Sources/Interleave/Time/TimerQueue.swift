@@ -1,3 +1,14 @@
+/// Something that a timer sets off: a sleeper, a timeout, a call.
+@usableFromInline class Alarm {
+  /// The number of the timer that is armed for it; 0 if none is.
+  final var timer: UInt64 = 0
+  /// When that timer is due.
+  final var due = Instant.zero
+
+  /// Called on the loop's thread once the timer is due.
+  func ring(in scheduler: Scheduler) {}
+}
+
 /// The armed timers, earliest first; equal deadlines come out in the order in which they were armed.
 ///
 /// A 4-ary implicit heap: half as deep as a binary one, and the four children lie side by side
@@ -7,13 +18,13 @@
 /// To give an alarm back may run anybody's `deinit`, which may come back here: it is done last, when the
 /// heap is whole. For the same reason this is a class: its functions are no accesses to all of it.
 final class TimerQueue {
-  /// A place in the heap, which owns its alarm by hand so that moving it counts no references.
-  @safe private struct Entry {
+  /// A place in the heap; to move it counts no references.
+  private struct Entry {
     let due: Int64
     let number: UInt64
-    let alarm: Unmanaged<Alarm>
+    let alarm: Retained<Alarm>
 
-    var isArmed: Bool { unsafe alarm._withUnsafeGuaranteedRef { $0.timer } == number }
+    var isArmed: Bool { alarm.with { $0.timer } == number }
 
     @inline(__always)
     func precedes(_ other: Entry) -> Bool {
@@ -25,7 +36,7 @@ final class TimerQueue {
   @safe @exclusivity(unchecked) private var armedCount = 0
   @safe @exclusivity(unchecked) private var lastNumber: UInt64 = 0
 
-  deinit { for entry in heap { unsafe entry.alarm.release() } }
+  deinit { for entry in heap { entry.alarm.drop() } }
 
   /// How many timers are armed.
   var count: Int { armedCount }
@@ -40,7 +51,7 @@ final class TimerQueue {
     while let first = heap.first {
       if first.isArmed { return Instant(nanoseconds: first.due) }
       removeFirst()
-      unsafe first.alarm.release()
+      first.alarm.drop()
     }
     return nil
   }
@@ -54,8 +65,7 @@ final class TimerQueue {
     lastNumber += 1
     alarm.timer = lastNumber
     armedCount += 1
-    let entry = unsafe Entry(
-      due: due.nanoseconds, number: lastNumber, alarm: .passRetained(alarm))
+    let entry = Entry(due: due.nanoseconds, number: lastNumber, alarm: Retained(alarm))
     heap.append(entry)
     siftUp(entry, from: heap.count - 1)
   }
@@ -75,7 +85,7 @@ final class TimerQueue {
   /// - Complexity: O(log n).
   func popDue(by now: Instant) -> Alarm? {
     guard let due = nextDue(), due <= now else { return nil }
-    let alarm = unsafe heap[0].alarm.takeRetainedValue()
+    let alarm = heap[0].alarm.take()
     alarm.timer = 0
     armedCount -= 1
     removeFirst()
@@ -87,7 +97,7 @@ final class TimerQueue {
   /// - Complexity: O(n log n).
   func allDue(by now: Instant) -> [Alarm] {
     heap.filter { $0.isArmed && $0.due <= now.nanoseconds }.sorted { $0.precedes($1) }
-      .map { unsafe $0.alarm.takeUnretainedValue() }
+      .map { $0.alarm.kept }
   }
 
   /// Takes out what is disarmed, then gives it back.
@@ -101,7 +111,7 @@ final class TimerQueue {
     for index in stride(from: (heap.count + 2) / 4 - 1, through: 0, by: -1) {
       siftDown(heap[index], from: index)
     }
-    for entry in stale { unsafe entry.alarm.release() }
+    for entry in stale { entry.alarm.drop() }
   }
 
   private func removeFirst() {

@@ -3,11 +3,15 @@
 /// For the hot path: a suspended task's own code keeps its record, its waiter and what it waits in
 /// alive, and the count of a reference costs as much there as all the rest. Who makes one says in its
 /// place who that somebody is.
-@safe struct Borrowed<Object: AnyObject> {
+@safe struct Unretained<Object: AnyObject> {
   private let object: Unmanaged<Object>
 
   @inline(__always)
   init(_ object: Object) { unsafe self.object = .passUnretained(object) }
+
+  /// One that somebody else has let go through memory.
+  @inline(__always)
+  @unsafe init(unretained object: Unmanaged<Object>) { unsafe self.object = object }
 
   /// The object, counted again.
   var owned: Object { unsafe object.takeUnretainedValue() }
@@ -20,7 +24,7 @@
 
 /// A reference that owns an object by hand, to be taken once: a queue that moves its items about would
 /// count it each time.
-@safe struct Kept<Object: AnyObject> {
+@safe struct Retained<Object: AnyObject> {
   private let object: Unmanaged<Object>
 
   /// Keeps `object` until it is taken.
@@ -31,4 +35,12 @@
 
   /// The object, which is not kept by this any more.
   func take() -> Object { unsafe object.takeRetainedValue() }
+
+  /// Gives the object back.
+  func drop() { unsafe object.release() }
+
+  @inline(__always)
+  func with<Result>(_ body: (Object) throws -> Result) rethrows -> Result {
+    try unsafe object._withUnsafeGuaranteedRef(body)
+  }
 }

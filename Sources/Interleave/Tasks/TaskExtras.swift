@@ -1,0 +1,27 @@
+/// What only some tasks have, kept apart so that the others stay small.
+final class TaskExtras {
+  var cancellation: Cancellation?
+  var progress: TaskEvent.Progress?
+  var panel: Panel?
+  /// The semaphores of which it has permits, the last one last.
+  var permits: [WaitReason.Resource] = []
+  /// Its sleeps of Swift's own that have not ended.
+  var swiftSleeps: [SwiftSleep] = []
+  /// How those of them that are not real time count on from each other.
+  var rhythms = Rhythms()
+  /// The waits of its children of Swift's own.
+  var extraWaiters: [ExtraWaiter] = []
+  /// Its children of Swift's own that are not known to have ended.
+  var children: Set<UInt> = []
+  /// Who is told of its end, besides the first.
+  var endListeners: [any EndListener] = []
+}
+
+extension TaskRecord {
+  final func ensureExtras() -> TaskExtras {
+    if let extras { return extras }
+    let created = TaskExtras()
+    extras = created
+    return created
+  }
+}

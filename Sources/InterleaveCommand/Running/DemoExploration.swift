@@ -1,0 +1,108 @@
+#if Command
+import ArgumentParser
+import Demos
+import Glibc
+import Interleave
+import InterleaveDashboard
+import Recording
+
+/// Runs a demo in many orders, and tells what that has shown.
+struct DemoExploration {
+  private let name: String
+  private let program: Demo.Program
+  private let exploring: ExploreOptions
+  private let options: RunOptions
+
+  init(
+    _ name: String, _ program: @escaping Demo.Program, _ exploring: ExploreOptions,
+    _ options: RunOptions
+  ) {
+    (self.name, self.program, self.exploring, self.options) = (name, program, exploring, options)
+  }
+
+  /// Explores it.
+  ///
+  /// - Throws: the `ExitCode` of a failure; `UsageError` if something cannot be read or written.
+  func exit() throws {
+    if options.json || options.paused || options.speed != nil {
+      throw UsageError("--json, --paused and --speed are for a run that is watched, not explored.")
+    }
+    let strategy = try strategy()
+    var rules = Schedule.Rules()
+    rules.stepLimit = 1_000_000
+    rules.cancelsLeftovers = true
+    rules.mostFaults = .max
+    StandardOutput.prepare()
+    let seen = try withoutOutput {
+      try Schedule.search(
+        strategy, schedules: exploring.explore ?? 1, seed: options.seed ?? 1, rules: rules, program)
+    }
+    tell("\(seen)")
+    guard let failure = seen.failure else { return }
+    tell(failure.account)
+    tell("To repeat it: interleave demo \(name) --schedule \"\(failure.schedule)\"")
+    if let path = options.record { try keep(failure, at: path) }
+    throw ExitCode(ExitStatus.failure.rawValue)
+  }
+
+  private func tell(_ text: String) {
+    StandardOutput.write(
+      lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+  }
+
+  private func keep(_ failure: ScheduleFailure, at path: String) throws {
+    let header = RecordingHeader(program: "interleave demo", pace: .virtual, start: 0)
+    do throws(RecordingError) {
+      try RecordingFile.save(RecordingWriter.recording(of: failure.recording, header), to: path)
+    } catch {
+      throw UsageError(error.description)
+    }
+    let schedule = path + ".schedule"
+    guard let file = unsafe fopen(schedule, "w") else {
+      throw UsageError("\(schedule) cannot be written; check its folder.")
+    }
+    unsafe fputs("\(failure.schedule)\n", file)
+    unsafe fclose(file)
+    tell("Kept: interleave open \(path), interleave demo \(name) --schedule \(schedule)")
+  }
+
+  private func strategy() throws -> Schedule.Strategy {
+    guard let given = exploring.schedule else { return exploring.strategy.strategy }
+    if let schedule = Schedule(given) { return .replay(schedule) }
+    guard let text = Self.firstLine(of: given) else {
+      throw UsageError("\(given.printable) is neither a schedule, as s1:4=1 is one, nor a file.")
+    }
+    guard let schedule = Schedule(text) else {
+      throw UsageError("\(given.printable) holds no schedule; one begins with s1:.")
+    }
+    return .replay(schedule)
+  }
+
+  private static func firstLine(of path: String) -> String? {
+    guard let file = unsafe fopen(path, "r") else { return nil }
+    defer { unsafe fclose(file) }
+    var bytes: [UInt8] = []
+    while bytes.count < 1 << 20 {
+      let byte = unsafe getc(file)
+      if byte < 0 || byte == 10 { break }
+      bytes.append(UInt8(truncatingIfNeeded: byte))
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Runs `body` while what the demo prints in each of its runs goes nowhere.
+  private func withoutOutput<Value>(_ body: () throws -> Value) throws -> Value {
+    StandardOutput.flush()
+    let output = dup(STDOUT_FILENO)
+    let nowhere = unsafe open("/dev/null", O_WRONLY | O_CLOEXEC)
+    defer {
+      StandardOutput.flush()
+      dup2(output, STDOUT_FILENO)
+      close(output)
+    }
+    dup2(nowhere, STDOUT_FILENO)
+    close(nowhere)
+    return try body()
+  }
+}
+#endif
