@@ -134,7 +134,7 @@ let package = Package(
       name: "DemosTests", dependencies: ["Demos", "Interleave"], swiftSettings: settings),
     .testTarget(
       name: "DashboardTests",
-      dependencies: ["Dashboard", "Demos", "Explanations", "Recording", "Interleave"],
+      dependencies: ["Dashboard", "Demos", "Explanations", "Recording", "Workloads", "Interleave"],
       swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],

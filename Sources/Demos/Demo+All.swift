@@ -3,5 +3,6 @@ extension Demo {
   public static let all = [
     hello, gatherHello, completionOrder, syncVersusAsync, waits, gatherResults, timeout, queue,
     workers, resource, future, runUntilComplete, mistakes, thousands, deadline, deadlock, race,
+    panel,
   ]
 }

@@ -44,6 +44,8 @@ public struct Snapshot: Equatable, Sendable {
     public var deadline: TaskEvent.Deadline?
     /// How far it is.
     public var progress: TaskEvent.Progress?
+    /// How its measures are to be shown.
+    public var panel: Panel?
     /// How long it has run, been ready and waited, until `since`.
     public var times: Times
     /// The resources it holds.
@@ -55,7 +57,7 @@ public struct Snapshot: Equatable, Sendable {
     public init(
       id: TaskID, birth: TaskEvent.Birth, spawned: Instant, state: TaskState, since: Instant,
       deadline: TaskEvent.Deadline? = nil, progress: TaskEvent.Progress? = nil,
-      times: Times = Times(), holds: [WaitReason.Resource] = [],
+      panel: Panel? = nil, times: Times = Times(), holds: [WaitReason.Resource] = [],
       pastCancellation: Cancellation? = nil
     ) {
       self.id = id
@@ -65,6 +67,7 @@ public struct Snapshot: Equatable, Sendable {
       self.since = since
       self.deadline = deadline
       self.progress = progress
+      self.panel = panel
       self.times = times
       self.holds = holds
       self.pastCancellation = pastCancellation

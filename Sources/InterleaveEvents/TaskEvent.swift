@@ -35,6 +35,8 @@ public struct TaskEvent: Hashable, Sendable {
     case logged(String)
     /// It measured something, such as a price or a rate.
     case measured(Measure)
+    /// It said how its measures are to be shown.
+    case presented(Panel)
     /// It has drawn or corrected one candle of its chart.
     case charted(Candle)
     /// Its innermost timeout now runs out at that time; nil: it has none any more.

@@ -57,6 +57,7 @@ extension Snapshot.Entry {
     case .waiting(let reason): turn(to: .waiting(reason), at: time)
     case .waitChanged(let reason): changeReason(to: reason)
     case .progress(let progress): self.progress = progress
+    case .presented(let panel): self.panel = panel
     case .deadline(let deadline): self.deadline = deadline
     case .acquired(let resource): holds.append(resource)
     case .released(let resource):

@@ -69,6 +69,10 @@ import Testing
     #expect(try await transcript(of: "workers") == ["100 jobs done"])
   }
 
+  @Test func `panel sells and cooks`() async throws {
+    #expect(try await transcript(of: "panel") == ["120 orders cooked"])
+  }
+
   @Test func `future is set once`() async throws {
     let lines = try await transcript(of: "future")
     #expect(lines.count == 3)

@@ -12,9 +12,24 @@ struct CryptoInTerminalTests {
     screen.first { $0.contains(name) && ($0.contains("WAIT") || $0.contains("CANC")) } ?? ""
   }
 
+  /// Goes from the board of quotes to the table of all tasks.
+  private func showAll(_ tmux: Multiplexer) async throws {
+    try await tmux.waitFor("the board") { $0.contains { $0.contains(" BID") } }
+    tmux.press("A")
+  }
+
+  @Test func `prices come first, with a chart, and the other tasks in one line`() async throws {
+    let tmux = try Multiplexer(crypto, columns: 80, rows: 24)
+    for part in ["── QUOTES ──", "BID", "the last 60 m", "UTC", "── others ──", "stream, "] {
+      try await tmux.waitFor(part) { screen in screen.contains { $0.contains(part) } }
+    }
+    tmux.press("q")
+  }
+
   @Test(arguments: [(80, 24), (40, 10)])
   func `quotes move in the table without any option`(columns: Int, rows: Int) async throws {
     let tmux = try Multiplexer(crypto, columns: columns, rows: rows)
+    try await showAll(tmux)
     try await tmux.waitFor("a price with a change") { line("BTC/USD", in: $0).contains("%") }
     let early = line("BTC/USD", in: try tmux.screen())
     try await tmux.waitFor("another price") { screen in
@@ -26,6 +41,7 @@ struct CryptoInTerminalTests {
 
   @Test func `a card has prices, spread, change, candles and pace, in ASCII too`() async throws {
     let tmux = try Multiplexer("\(crypto) --ascii", columns: 120, rows: 70)
+    try await showAll(tmux)
     for part in ["bid ", " ask ", "spread ", " bp", "% in 60 m", "quotes/s", " old", "#"] {
       try await tmux.waitFor(part) { screen in
         screen.contains { $0.contains(part) }
@@ -37,6 +53,7 @@ struct CryptoInTerminalTests {
 
   @Test func `x stops the pair that is selected, then the stream, and nothing else`() async throws {
     let tmux = try Multiplexer(crypto)
+    try await showAll(tmux)
     try await tmux.waitFor("quotes") { line("SOL/USD", in: $0).contains("%") }
     tmux.press("j")
     try await cancel("BTC/USD", in: tmux)

@@ -17,6 +17,7 @@ struct StrangerTests {
     try await tmux.waitFor("the task that waits") { screen in
       screen.contains { $0.contains("bell") && $0.contains("WAIT") }
     }
+    try await tmux.waitFor("its panel") { $0.contains { $0.contains("12 degrees") } }
     try await tmux.waitFor("the other one's end") { screen in
       screen.contains { $0.contains("tower") && $0.contains("DONE") }
     }

@@ -2,7 +2,7 @@ import Interleave
 
 extension RandomEvents {
   mutating func change() -> TaskEvent.Change {
-    switch below(19) {
+    switch below(20) {
     case 0: .spawned(birth())
     case 1: .woken(by: nil)
     case 2: .woken(by: task())
@@ -26,6 +26,7 @@ extension RandomEvents {
     case 15: .cancellationDelivered
     case 16: .cancellationCleared
     case 17: .warned(warning())
+    case 18: .presented(panel())
     default: .ended(outcome())
     }
   }
@@ -60,5 +61,27 @@ extension RandomEvents {
 
   private mutating func outcome() -> Outcome {
     [.succeeded, .failed(text()), .timedOut(after: duration()), .cancelled][below(4)]
+  }
+
+  /// A panel with one of everything.
+  mutating func panel() -> Panel {
+    let formats = Panel.Format.allCases
+    let value = Panel.Value(
+      text(), as: formats[below(formats.count)], label: text(), unit: text(),
+      hidesZero: below(2) == 0,
+      unless: [.init(text(), when: .above(text(), number()), .missing("a"), .exceeds("b", text()))])
+    let cells: [Panel.Cell] = [
+      .value(value), .sparkline(text()), .bar(text(), of: number()), .chartSpan(label: text()),
+    ]
+    let places = Panel.Row.Place.allCases
+    let row = Panel.Row(cells, label: text(), place: places[below(places.count)])
+    let table = Panel.Table(
+      text(), rows: below(9),
+      columns: [.value(text(), as: .price), .barToLeft(text()), .barToRight(text())],
+      warnings: value.exceptions, foot: row)
+    return Panel(
+      [.row(row), .candles(title: text()), .table(table)], board: text(),
+      summary: [.init(text(), cells[below(4)])], brief: [value], told: [value],
+      alerts: [.init(text(), text(), text(), as: .age, text(), from: number())])
   }
 }

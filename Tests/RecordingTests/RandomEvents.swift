@@ -112,7 +112,7 @@ struct RandomEvents: RandomNumberGenerator {
       id: TaskID(rawValue: UInt64(number)), birth: birth(), spawned: instant(),
       state: states[below(5)], since: instant(),
       deadline: below(2) == 0 ? nil : .init(armed: instant(), expires: instant()),
-      progress: below(2) == 0 ? nil : progress(),
+      progress: below(2) == 0 ? nil : progress(), panel: below(4) == 0 ? panel() : nil,
       times: Times(busy: duration(), ready: duration(), waiting: duration(), steps: below(99)),
       holds: (0..<below(3)).map { _ in resource() })
   }

@@ -34,6 +34,7 @@ extension History {
       tasks[slot].past.pace.add(progress.completed, at: event.time)
     case .measured(let measure): record(measure, slot, at: event.time)
     case .charted(let candle): tasks[slot].chart.add(candle)
+    case .presented(let panel): present(panel, slot)
     case .deadline(let deadline): setDeadline(slot, deadline)
     case .acquired(let resource): acquire(resource, slot, at: event.time)
     case .released(let resource): release(resource, slot)
@@ -43,6 +44,11 @@ extension History {
     case .ended(let outcome): end(slot, outcome, at: event.time)
     case .spawned, .logged, .warned: break
     }
+  }
+
+  private mutating func present(_ panel: Panel, _ slot: Int) {
+    tasks[slot].panel = panel
+    if board.isEmpty { board = panel.board }
   }
 
   private mutating func spawn(_ id: TaskID, _ birth: TaskEvent.Birth, at time: Instant) {

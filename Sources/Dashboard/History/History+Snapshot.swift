@@ -47,6 +47,7 @@ extension History {
   }
 
   private mutating func restore(_ entry: Snapshot.Entry, at time: Instant) {
+    if board.isEmpty, let panel = entry.panel { board = panel.board }
     if let slot = tasks.slot(of: entry.id) {
       update(slot, with: entry)
     } else {
@@ -81,6 +82,7 @@ extension History {
     record.since = entry.since
     record.set(entry.deadline)
     record.progress = entry.progress ?? record.progress
+    record.panel = entry.panel ?? record.panel
     record.times = entry.times
     record.holds = entry.holds
     record.cancellation = entry.state.cancellation ?? record.cancellation

@@ -29,6 +29,8 @@ struct History: Equatable, Sendable {
   var lastResumed: TaskID?
   /// The task that stays known after its end, as somebody looks at it.
   var pinned: TaskID?
+  /// What the tasks are together that present themselves on a board; empty if none does.
+  var board = ""
   var changes = Changes()
   var ended: Deque<TaskID> = []
 

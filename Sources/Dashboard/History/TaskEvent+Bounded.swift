@@ -11,6 +11,7 @@ extension TaskEvent.Change {
     case .waitChanged(let reason): .waitChanged(reason.bounded)
     case .progress(let progress): .progress(progress.bounded)
     case .measured(let measure): .measured(.init(name: measure.name.bounded, value: measure.value))
+    case .presented(let panel): .presented(panel.bounded)
     case .acquired(let resource): .acquired(resource.bounded)
     case .released(let resource): .released(resource.bounded)
     case .warned(.errorNeverRetrieved(let error)): .warned(.errorNeverRetrieved(error.bounded))
@@ -81,6 +82,7 @@ extension Snapshot.Entry {
     entry.birth = birth.bounded
     entry.state = state.bounded
     entry.progress = progress?.bounded
+    entry.panel = panel?.bounded
     entry.holds = holds.map(\.bounded)
     return entry
   }

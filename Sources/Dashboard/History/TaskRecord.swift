@@ -15,7 +15,9 @@ struct TaskRecord: Equatable, Sendable {
   var times = Times()
   var holds: [WaitReason.Resource] = []
   var measures: [MeasureHistory] = []
-  var chart = ChartHistory()
+  /// How its measures are to be shown.
+  var panel: Panel?
+  var chart = CandleHistory()
   var warnings: [Warning] = []
   /// The last lines that the task logged.
   var log: [LogLine] = []

@@ -5,17 +5,17 @@ import InterleaveEvents
 struct TaskStore: Equatable, Sendable {
   private static let pieceSize = 256
 
-  private var slots = SlotTable()
+  private var table = SlotTable()
   private var pieces: [[TaskRecord]] = []
   private var vacant: [Int] = []
   private var used = 0
 
-  var count: Int { slots.count }
+  var count: Int { table.count }
 
   /// Where the record of that task is, until it is removed.
   ///
   /// - Complexity: O(1).
-  func slot(of id: TaskID) -> Int? { slots[id] }
+  func slot(of id: TaskID) -> Int? { table[id] }
 
   subscript(slot: Int) -> TaskRecord {
     // A record is large: only what is asked of it is read, and it is changed in its place.
@@ -24,7 +24,7 @@ struct TaskStore: Equatable, Sendable {
   }
 
   subscript(id: TaskID) -> TaskRecord? {
-    slots[id].map { self[$0] }
+    table[id].map { self[$0] }
   }
 
   /// Adds a record of a task that has none, and says where.
@@ -32,7 +32,7 @@ struct TaskStore: Equatable, Sendable {
   /// - Complexity: Amortized O(1).
   mutating func insert(_ record: TaskRecord) -> Int {
     let slot = vacant.popLast() ?? used
-    slots.insert(record.id, slot: slot)
+    table.insert(record.id, slot: slot)
     if slot < used {
       self[slot] = record
       return slot
@@ -50,7 +50,7 @@ struct TaskStore: Equatable, Sendable {
   ///
   /// - Complexity: O(1).
   mutating func remove(_ id: TaskID) {
-    guard let slot = slots.remove(id) else { return }
+    guard let slot = table.remove(id) else { return }
     self[slot] = TaskRecord(id: .none, birth: .nobody, spawned: .zero)
     vacant.append(slot)
   }
@@ -61,10 +61,13 @@ struct TaskStore: Equatable, Sendable {
   /// Whether there is no record.
   func isVacant(_ slot: Int) -> Bool { self[slot].id == .none }
 
+  /// Where a record may be.
+  var slots: Range<Int> { 0..<used }
+
   /// Where there are records: roughly the eldest first.
   ///
   /// - Complexity: O(n) for all, n being the most tasks that there ever were at once.
-  var occupied: [Int] { (0..<used).filter { !isVacant($0) } }
+  var occupied: [Int] { slots.filter { !isVacant($0) } }
 }
 
 extension TaskID {

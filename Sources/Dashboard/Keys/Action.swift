@@ -34,7 +34,8 @@ package enum Action: Hashable, Sendable {
 
   /// Changes only how things are looked at.
   package enum Look: CaseIterable, Hashable, Sendable {
-    case nextPane, previousPane, filter, tree, cards, sortNext, sortPrevious, invertSort
+    case nextPane, previousPane, filter, tree, cards, allTasks
+    case sortNext, sortPrevious, invertSort
     case zoomIn, zoomOut, fit, evidence, dismiss
     case tasksPane, timelinePane, logPane
   }

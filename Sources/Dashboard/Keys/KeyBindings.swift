@@ -108,6 +108,8 @@ package enum KeyBindings {
       .character("D"), to: .ask(.breakDeadlock), "", "Break a deadlock: cancel one of its tasks",
       at: .acting),
     bind(.character("t"), to: .look(.tree), "tree", "Show tasks below their parents"),
+    bind(
+      .character("A"), to: .look(.allTasks), "", "Show all tasks, or only those of the board"),
     bind(.character("v"), to: .look(.cards), "view", "Show cards or a table, where there is room"),
     bind(
       .character("w"), to: .go(.holder), "", "Go to the task that it waits for, or that cancels it",

@@ -10,6 +10,9 @@ struct Filter: Hashable, Sendable {
     didSet { needle = (isInverted ? text.dropFirst() : text[...]).lowercased() }
   }
 
+  /// Whether only the tasks of a board are listed, and those that failed or deserve attention.
+  var isBoard = false
+
   /// What is looked for, in lower case.
   private(set) var needle = ""
 
@@ -35,6 +38,7 @@ struct Filter: Hashable, Sendable {
 
   /// Whether each task that passes this filter passes the other too.
   func narrows(_ other: Filter) -> Bool {
+    if other.isBoard, !isBoard { return false }
     if !other.isActive { return true }
     guard isActive, isInverted == other.isInverted else { return false }
     return isInverted ? other.needle.contains(needle) : needle.contains(other.needle)

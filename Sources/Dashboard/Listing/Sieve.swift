@@ -17,12 +17,22 @@ struct Sieve {
 
   /// Whether the task in that slot is to be listed.
   mutating func passes(_ slot: Int, in history: History) -> Bool {
+    if filter.isBoard, !history.board.isEmpty, !isOnBoard(slot, in: history) { return false }
     if !filter.isActive { return true }
     // A record is large: each part is read where it is.
     let isFound =
       holds(history.tasks[slot].birth.name) || holds(Words.long(history.tasks[slot].state))
       || holdsFile(history.tasks[slot].birth.site.file) || holdsReason(slot, in: history)
     return isFound != filter.isInverted
+  }
+
+  /// Whether the task stands on the board, or is in trouble, which unfolds it from the others.
+  private func isOnBoard(_ slot: Int, in history: History) -> Bool {
+    if history.tasks[slot].panel?.board.isEmpty == false { return true }
+    switch history.tasks[slot].state {
+    case .ended(.failed), .ended(.timedOut): return true
+    case .alive, .ended: return !history.tasks[slot].warnings.isEmpty
+    }
   }
 
   private mutating func holdsFile(_ file: String) -> Bool {

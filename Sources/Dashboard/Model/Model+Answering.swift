@@ -37,6 +37,7 @@ extension Model {
     let filter: Filter
     let isTypingFilter: Bool
     let shape: Shape
+    let showsAllTasks: Bool
     let logPosition: LogPosition
     let timescale: Timescale
     let place: Place?
@@ -50,7 +51,8 @@ extension Model {
     Bearing(
       selection: selectedIndex, pageScroll: pageScroll, pane: pane, page: page,
       question: question, order: listing.order, filter: listing.filter,
-      isTypingFilter: isTypingFilter, shape: shape, logPosition: logPosition,
+      isTypingFilter: isTypingFilter, shape: shape, showsAllTasks: showsAllTasks,
+      logPosition: logPosition,
       timescale: timescale, place: rewind?.past.place, moment: rewind?.time,
       isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime)
   }

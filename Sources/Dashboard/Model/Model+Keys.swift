@@ -94,6 +94,7 @@ extension Model {
     case .sortPrevious: order.move(by: -1)
     case .invertSort: order.isInverted.toggle()
     case .cards: return changeShape()
+    case .allTasks: return toggleBoard()
     case .zoomIn: timescale.zoomIn(until: horizon.now, cells: places.laneCells)
     case .zoomOut: timescale.zoomOut(until: horizon.now, cells: places.laneCells)
     case .fit: timescale.fit()
@@ -111,6 +112,13 @@ extension Model {
   mutating func reorder(_ order: Order) {
     relist(order, listing.filter)
     say(.reordered(order))
+  }
+
+  private mutating func toggleBoard() -> [Effect] {
+    guard !shown.board.isEmpty else { return refuse(.noBoard) }
+    showsAllTasks.toggle()
+    relist(listing.order, listing.filter)
+    return []
   }
 
   private mutating func changeShape() -> [Effect] {

@@ -32,7 +32,12 @@ extension Model {
     for line in history.lines(of: batch) { keep(line) }
     if let asked = askedPace, real - asked.time >= AskedPace.lasts { askedPace = nil }
     let changes = history.takeChanges()
-    if rewind == nil { listing.apply(changes, of: history) }
+    if rewind == nil {
+      listing.apply(changes, of: history)
+      if listing.filter.isBoard == shown.board.isEmpty, !showsAllTasks {
+        relist(listing.order, listing.filter)
+      }
+    }
     log.keepWithinBudget(near: rewind?.past.place ?? log.end)
     return isRecording && isFirst ? goToBeginning() : []
   }
@@ -82,6 +87,8 @@ extension Model {
   }
 
   mutating func relist(_ order: Order, _ filter: Filter) {
+    var filter = filter
+    filter.isBoard = !showsAllTasks && !shown.board.isEmpty
     if order == listing.order {
       listing.filter(by: filter, from: shown)
     } else {

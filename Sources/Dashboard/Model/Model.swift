@@ -26,6 +26,8 @@ package struct Model: Equatable, Sendable {
   var question: Question?
   var isTypingFilter = false
   var shape = Shape.automatic
+  /// Whether all tasks are listed although some of them stand on a board.
+  var showsAllTasks = false
   var logPosition = LogPosition.following
   /// How much time one cell of the timeline is, as a place in `Timescale.ladder`.
   var timescale = Timescale()
@@ -97,6 +99,9 @@ package struct Model: Equatable, Sendable {
 
   /// Whether characters are text, and no keys.
   package var takesText: Bool { (isTypingFilter || typedTime != nil) && question == nil }
+
+  /// Whether the tasks of a board are shown, and the others in one line.
+  var showsBoard: Bool { listing.filter.isBoard && !shown.board.isEmpty && shape != .cards }
 
   /// What is on the screen: what was known at the cursor.
   var shown: History { rewind?.past.history ?? history }

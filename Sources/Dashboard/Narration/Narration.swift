@@ -3,7 +3,7 @@ import InterleaveEvents
 /// The events in words: for pipes, logs and screen readers.
 ///
 /// A state is told if it lasts: what a task does for less than a tenth of a second is left out, and so
-/// is what it does again for less than a second. Progress is told in quarters, a quote once a second;
+/// is what it does again for less than a second. Progress is told in quarters, what a task presents once a second;
 /// other measures and charts, which come too often to be read, are left out.
 package struct Narration: Sendable {
   private(set) var history = History()
@@ -17,8 +17,8 @@ package struct Narration: Sendable {
     package enum Kind: Hashable, Sendable {
       /// A change of a task's state.
       case state
-      /// The prices that a task follows.
-      case quote
+      /// The values that a task presents.
+      case panel
     }
 
     /// What it is about.
@@ -70,17 +70,17 @@ package struct Narration: Sendable {
     case .waiting(let reason):
       tellings[event.task, default: Telling()].missing = Telling.missing(in: reason)
       turn(event, \.state, to: "waiting: \(Words.wait(reason, in: history))")
-      tellQuote(event)
+      tellPanel(event)
     case .waitChanged(let reason):
       guard tellings[event.task, default: Telling()].isNews(reason) else { return }
       turn(event, \.state, to: "still waiting: \(Words.wait(reason, in: history))")
     case .deadline(let deadline): turn(event, \.timeout, to: words(for: deadline))
-    case .measured: tellings[event.task, default: Telling()].hasNewQuote = true
-    case .charted: break
+    case .measured: tellings[event.task, default: Telling()].hasNewValue = true
+    case .charted, .presented: break
     case .ended:
       turn(event, \.state, to: nil)
       turn(event, \.timeout, to: nil)
-      tellQuote(event)
+      tellPanel(event)
       tellings[event.task] = nil
       tell(event)
     default: tell(event)
@@ -134,14 +134,14 @@ extension Narration {
     return "timeout: \(Words.left(deadline.expires, at: history.now))"
   }
 
-  private mutating func tellQuote(_ event: TaskEvent) {
-    guard var telling = tellings[event.task], telling.hasNewQuote else { return }
-    telling.hasNewQuote = false
-    if telling.isQuoteDue(at: event.time), let task = history[event.task],
-      let quotation = Quotation(of: task, at: history.now, .ascii)
+  private mutating func tellPanel(_ event: TaskEvent) {
+    guard var telling = tellings[event.task], telling.hasNewValue else { return }
+    telling.hasNewValue = false
+    if telling.isPanelDue(at: event.time), let task = history[event.task],
+      let reading = PanelReading(of: task, at: history.now, .ascii), !reading.panel.told.isEmpty
     {
-      telling.quoted = event.time
-      held.add(line(event, quotation.sentence, .quote), due: event.time)
+      telling.presented = event.time
+      held.add(line(event, reading.sentence, .panel), due: event.time)
     }
     tellings[event.task] = telling
   }
@@ -163,7 +163,7 @@ extension Narration {
     case .warned(let warning): "warning: \(Words.warning(warning, in: history))"
     case .ended(let outcome): ended(event.task, outcome)
     case .woken, .yielded, .resumed, .waiting, .waitChanged, .deadline, .measured, .charted,
-      .logged:
+      .presented, .logged:
       nil
     }
   }

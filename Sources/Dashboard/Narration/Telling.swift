@@ -6,10 +6,10 @@ struct Telling: Sendable {
   var state = Matter()
   /// Its innermost timeout.
   var timeout = Matter()
-  /// When its last quote was told.
-  var quoted: Instant?
+  /// When what it presents was told last.
+  var presented: Instant?
   /// Whether it has measured something since.
-  var hasNewQuote = false
+  var hasNewValue = false
   /// How many tasks were still to end when that was told last; nil if it waits for none.
   var missing: Int?
   private var progress: ToldProgress?
@@ -89,8 +89,8 @@ extension Telling {
     return true
   }
 
-  /// Whether it is time for another quote: once a second.
-  func isQuoteDue(at time: Instant) -> Bool {
-    quoted.map { $0.duration(to: time) >= .seconds(1) } ?? true
+  /// Whether it is time to tell again what it presents: once a second.
+  func isPanelDue(at time: Instant) -> Bool {
+    presented.map { $0.duration(to: time) >= .seconds(1) } ?? true
   }
 }

@@ -11,9 +11,12 @@ struct Layout: Equatable {
   private(set) var columnHeads: Region?
   /// The rows of the table, or of the cards.
   private(set) var tasks: Region
+  /// The lanes, or what the selected task of a board presents.
   private(set) var timeline: Region?
   /// Whether the timeline has a row for moments above its lanes.
   private(set) var hasMoments = false
+  /// The tasks beside those of a board, in one line.
+  private(set) var others: Region?
   private(set) var log: Region?
   private(set) var footer: Region?
   /// The gravest finding.
@@ -43,6 +46,10 @@ struct Layout: Equatable {
     if size.rows >= 16 { title = rest.cutTop(1) }
     if cardsAcross == nil, size.rows >= 8, size.columns >= 20 { columnHeads = rest.cutTop(1) }
     tasks = rest
+    if model.showsBoard {
+      layOutBoard(&rest, count: count)
+      return
+    }
     let hasMore = size.rows >= 14 && size.columns >= 30
     let top = hasMore ? tableRows(count: count, rest: rest.rows, of: model) : rest.rows
     tasks = rest.cutTop(top)
@@ -68,6 +75,15 @@ struct Layout: Equatable {
     self.title?.columns -= width
     columnHeads?.columns -= width
     tasks.columns -= width
+  }
+
+  /// The board's rows, what its selected task presents, the others' line, and a log of a few rows.
+  private mutating func layOutBoard(_ rest: inout Region, count: Int) {
+    let isSmall = rest.rows < 10
+    tasks = rest.cutTop(isSmall ? rest.rows : min(count, max(3, rest.rows / 3)))
+    if rest.rows >= 12 { log = rest.cutBottom(min(8, 2 + rest.rows / 8)) }
+    if rest.rows >= 6 { others = rest.cutBottom(1) }
+    if rest.rows >= 3 { timeline = rest }
   }
 
   /// How many rows the tasks get: all that they need up to so many, whatever else there is, so that a
@@ -103,6 +119,7 @@ struct Layout: Equatable {
     let isRoomy = size.columns >= 100 && size.rows >= 30
     let across = max(1, size.columns / cardWidth)
     switch model.shape {
+    case .automatic where model.showsBoard: return nil
     case .automatic:
       let count = model.rowCount
       guard isRoomy, count <= 24 else { return nil }

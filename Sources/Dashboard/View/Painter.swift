@@ -32,8 +32,14 @@ struct Painter {
     if let finding = layout.finding { paintFinding(finding) }
     if let title = layout.title { paintTasksTitle(title) }
     if let waits = layout.waits { paintWaits(waits) }
-    if layout.cardsAcross == nil { paintTable() } else { paintCards() }
-    if let timeline = layout.timeline { paintTimeline(timeline) }
+    if model.showsBoard {
+      paintBoard()
+      if let timeline = layout.timeline { paintPresented(timeline) }
+      if let others = layout.others { paintOthers(others) }
+    } else {
+      if layout.cardsAcross == nil { paintTable() } else { paintCards() }
+      if let timeline = layout.timeline { paintTimeline(timeline) }
+    }
     if let log = layout.log { paintLog(log) }
     if let why = layout.why { paintWhy(why) }
     if let footer = layout.footer { paintFooter(footer) }

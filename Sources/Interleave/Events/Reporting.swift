@@ -37,3 +37,13 @@ public func measure(_ name: String, _ value: Double) {
     record.scheduler.emit(.measured(TaskEvent.Measure(name: name, value: value)), for: record)
   }
 }
+
+/// Describes once how what the running task measures is to be shown; a later panel replaces it.
+///
+/// Outside of a scheduler's tasks it does nothing.
+public func present(_ panel: Panel) {
+  TaskRecord.tellOfRunning { record in
+    record.scheduler.emit(.presented(panel), for: record)
+    record.ensureExtras().panel = panel
+  }
+}

@@ -7,13 +7,14 @@ struct ToldTask {
   let since: Instant
   let deadline: TaskEvent.Deadline?
   let progress: TaskEvent.Progress?
+  let panel: Panel?
   let times: Times
   let holds: [WaitReason.Resource]
 
   func entry(_ words: inout EventWords) -> Snapshot.Entry {
     Snapshot.Entry(
       id: id, birth: words.birth(birth, of: id), spawned: spawned, state: state, since: since,
-      deadline: deadline, progress: progress, times: times, holds: holds)
+      deadline: deadline, progress: progress, panel: panel, times: times, holds: holds)
   }
 }
 
@@ -25,7 +26,8 @@ extension TaskRecord {
     let (times, since) = times
     return ToldTask(
       id: id, birth: rawBirth, spawned: born, state: state(doing: activity), since: since,
-      deadline: innermostDeadline, progress: extras?.progress, times: times,
+      deadline: innermostDeadline, progress: extras?.progress, panel: extras?.panel,
+      times: times,
       holds: firstHeld == nil && extras == nil ? [] : held.map(\.resource) + (extras?.permits ?? [])
     )
   }

@@ -2,6 +2,7 @@
 final class TaskExtras {
   @safe @exclusivity(unchecked) var cancellation: Cancellation?
   var progress: TaskEvent.Progress?
+  var panel: Panel?
   /// The semaphores of which it has permits, the last one last.
   @safe @exclusivity(unchecked) var permits: [WaitReason.Resource] = []
   /// Its sleeps of Swift's own that have not ended.

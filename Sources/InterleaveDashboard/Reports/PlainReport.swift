@@ -1,7 +1,7 @@
 import Dashboard
 import Interleave
 
-/// Lines in words: the states on standard error, quotes on standard output.
+/// Lines in words: the states on standard error, what tasks present on standard output.
 struct PlainReport: Report {
   private var narration = Narration()
 
@@ -16,6 +16,6 @@ struct PlainReport: Report {
 
   private func write(_ lines: [Narration.Line]) {
     StandardError.write(lines: lines.filter { $0.kind == .state }.map(\.text))
-    StandardOutput.write(lines: lines.filter { $0.kind == .quote }.map(\.text))
+    StandardOutput.write(lines: lines.filter { $0.kind == .panel }.map(\.text))
   }
 }

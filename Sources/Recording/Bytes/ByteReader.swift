@@ -72,4 +72,10 @@ struct ByteReader {
     defer { index += length }
     return String(decoding: bytes[index..<(index + length)], as: UTF8.self)
   }
+
+  mutating func bytes(count: Int) throws(Damage) -> [UInt8] {
+    guard count >= 0, count <= left else { throw Damage() }
+    defer { index += count }
+    return Array(bytes[index..<(index + count)])
+  }
 }

@@ -7,6 +7,8 @@ extension TaskEvent.Change {
     case woken, wokenByTask, resumed, yielded, waiting, waitChanged, progress, logged, measured
     case charted, deadline, noDeadline, acquired, released, cancellationRequested
     case cancellationDelivered, cancellationCleared, warned, ended
+    /// A kind from here on begins with its length, so that a reader that does not know it can go on.
+    case presented
   }
 
   var code: Code {
@@ -22,6 +24,7 @@ extension TaskEvent.Change {
     case .logged: .logged
     case .measured: .measured
     case .charted: .charted
+    case .presented: .presented
     case .deadline(nil): .noDeadline
     case .deadline: .deadline
     case .acquired: .acquired
@@ -47,6 +50,7 @@ extension EventEncoder {
       add(text: measure.name)
       bytes.add(measure.value)
     case .charted(let candle): add(candle)
+    case .presented(let panel): add(panel)
     case .deadline(let deadline): if let deadline { add(deadline) }
     case .acquired(let resource), .released(let resource): add(resource)
     case .cancellationRequested(let origin): add(origin)
@@ -71,6 +75,7 @@ extension EventDecoder {
     case .logged: .logged(try text())
     case .measured: .measured(.init(name: try text(), value: try bytes.double()))
     case .charted: .charted(try candle())
+    case .presented: .presented(try panel())
     case .deadline: .deadline(try deadline())
     case .noDeadline: .deadline(nil)
     case .acquired: .acquired(try resource())

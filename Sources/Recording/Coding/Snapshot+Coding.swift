@@ -9,8 +9,9 @@ extension EventEncoder {
     add(entry.since)
     add(isPresent: entry.deadline != nil)
     if let deadline = entry.deadline { add(deadline) }
-    add(isPresent: entry.progress != nil)
+    bytes.add(byte: (entry.progress == nil ? 0 : 1) | (entry.panel == nil ? 0 : 2))
     if let progress = entry.progress { add(progress) }
+    if let panel = entry.panel { add(panel) }
     for duration in [entry.times.busy, entry.times.ready, entry.times.waiting] {
       bytes.add(duration)
     }
@@ -55,7 +56,10 @@ extension EventDecoder {
     let (id, birth, spawned) = (try taskID(), try birth(), try instant())
     let (state, since) = (try state(), try instant())
     let deadline = try isPresent() ? try deadline() : nil
-    let progress = try isPresent() ? try progress() : nil
+    let parts = try bytes.byte()
+    guard parts < 4 else { throw Damage() }
+    let progress = parts & 1 == 1 ? try progress() : nil
+    let panel = parts & 2 == 2 ? try panel() : nil
     let times = Times(
       busy: try bytes.duration(), ready: try bytes.duration(), waiting: try bytes.duration(),
       steps: try bytes.integer())
@@ -63,7 +67,7 @@ extension EventDecoder {
     for _ in 0..<(try bytes.length()) { holds.append(try resource()) }
     return Snapshot.Entry(
       id: id, birth: birth, spawned: spawned, state: state, since: since, deadline: deadline,
-      progress: progress, times: times, holds: holds)
+      progress: progress, panel: panel, times: times, holds: holds)
   }
 
   private mutating func state() throws(Damage) -> TaskState {

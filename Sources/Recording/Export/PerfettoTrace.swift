@@ -54,7 +54,7 @@ public struct PerfettoTrace: Sendable {
     if case .spawned(let birth) = event.change { begin(event.task, birth) }
     guard tracks[event.task] != nil else { return }
     switch event.change {
-    case .spawned, .acquired, .released, .deadline, .charted, .waitChanged: break
+    case .spawned, .acquired, .released, .deadline, .charted, .presented, .waitChanged: break
     case .woken(let waker): wake(event, by: waker)
     case .resumed: beginSlice(event, "step", category: "step")
     case .yielded: endSlice(event)

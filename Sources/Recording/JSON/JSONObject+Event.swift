@@ -30,7 +30,7 @@ extension JSONObject {
     case .cancellationCleared: add("event", "cancellation-cleared")
     case .warned(let warning): addWarning(warning)
     case .ended(let outcome): addOutcome(outcome)
-    case .progress, .logged, .measured, .charted, .deadline: addReport(event.change)
+    case .progress, .logged, .measured, .charted, .presented, .deadline: addReport(event.change)
     }
   }
 
@@ -58,6 +58,9 @@ extension JSONObject {
       add("measure", measure.name)
       add("value", measure.value)
     case .charted(let candle): addCandle(candle)
+    case .presented(let panel):
+      add("event", "presented")
+      add("panel", JSONObject(panel))
     case .deadline(let deadline):
       add("event", "deadline")
       if let deadline {

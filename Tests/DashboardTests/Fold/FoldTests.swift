@@ -169,7 +169,7 @@ import Testing
   }
 
   @Test func `a candle with the same start replaces the one before`() {
-    var chart = ChartHistory()
+    var chart = CandleHistory()
     func candle(_ start: Int64, _ close: Double) -> TaskEvent.Candle {
       .init(start: start, length: 60, open: 0, high: 0, low: 0, close: close)
     }

@@ -1,5 +1,6 @@
 import Interleave
 import Testing
+import Workloads
 
 @testable import Dashboard
 
@@ -119,22 +120,22 @@ import Testing
     #expect((10...15).contains(lines.count))
   }
 
-  @Test func `a quote is told once a second, whole, apart from the states`() {
+  @Test func `what a task presents is told once a second, whole, apart from the states`() {
     let quotes = (0..<40).flatMap { step -> [(Double, UInt64, TaskEvent.Change)] in
       let time = Double(step) * 0.1
       let numbers = [
-        ("bid", 64_100.0 + Double(step)), ("ask", 64_110.5), ("last", 64_105),
+        ("bid", 64_100.0 + Double(step)), ("ask", 64_110.5), ("spread", 10.5), ("last", 64_105),
         ("change %", 0.165), ("quotes/s", 12.5),
       ]
       return numbers.map { (time, 1, .measured(.init(name: $0.0, value: $0.1))) }
         + [(time, 1, wait("quotes")), (time + 0.05, 1, .resumed)]
     }
-    let lines = told([(0, 1, born("BTC/USD"))] + quotes, .quote)
+    let lines = told([(0, 1, born("BTC/USD")), (0, 1, .presented(.quote))] + quotes, .panel)
     #expect(lines.count == 4)
     #expect(
       lines.first
         == "0.000 BTC/USD: bid 64,100.00  ask 64,110.50  spread 10.50  last 64,105.00  "
         + "change +0.17%  12.5 quotes/s")
-    #expect(told([(0, 1, born("a"))] + quotes).allSatisfy { !$0.contains("bid") })
+    #expect(told([(0, 1, born("a"))] + quotes, .panel).isEmpty)
   }
 }

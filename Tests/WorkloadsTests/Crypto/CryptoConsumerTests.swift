@@ -16,7 +16,7 @@ struct CryptoConsumerTests {
 
   private func measured(
     _ ticker: inout QuoteTicker, now: Duration = .seconds(1), elapsed: Duration = .zero
-  ) -> [QuoteTicker.Measure: Double] {
+  ) -> [QuoteMeasure: Double] {
     Dictionary(
       uniqueKeysWithValues: ticker.report(now: now, elapsed: elapsed, dropped: 0)
         .map { ($0.name, $0.value) })

@@ -69,14 +69,15 @@ extension DetailPage {
     let chart = CandleChart(task.chart.candles, width: width - 14, rows: rows, glyphs)
     guard let range = chart.range else { return [] }
     var lines = chart.lines
-    let places = Quotation(of: task, at: history.now, glyphs)?.places ?? 0
+    let places = reading?.places ?? 0
     lines[0].add(" \(Words.price(range.high, places: places))", .secondary)
     lines[lines.count - 1].add(" \(Words.price(range.low, places: places))", .secondary)
     return lines
   }
 
   var measures: [Line] {
-    task.measures.filter { !Quotation.isOffer($0.name) }.map {
+    let reading = reading
+    return task.measures.filter { reading?.isInTable($0.name) != true }.map {
       Words.measure($0, width: width - 2, glyphs)
     }
   }

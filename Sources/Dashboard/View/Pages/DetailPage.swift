@@ -30,24 +30,32 @@ struct DetailPage {
   /// How many lines are seen at once.
   let rows: Int
   let glyphs: Glyphs
+  /// What the task presents; nil if it presents nothing.
+  var reading: PanelReading? { PanelReading(of: task, at: history.now, glyphs) }
 
   var lines: [Line] {
-    quotes + why + life + [Line()] + work + section("Timeline", strip) + times
+    panel + why + life + [Line()] + work + section("Timeline", strip) + times
       + section("Cancellation", cancellation) + section("Warnings", warnings)
-      + (quotes.isEmpty ? section("Candles", candles(rows: Self.chartRows.upperBound)) : [])
+      + (reading == nil ? section("Candles", candles(rows: Self.chartRows.upperBound)) : [])
       + section("Measured", measures)
       + section("Children", children) + section("Log", log)
   }
 
-  /// Who follows a price wants to see that first, and all of it at once if there is room.
-  private var quotes: [Line] {
-    guard let quotation = Quotation(of: task, at: history.now, glyphs) else { return [] }
-    let words = QuoteCard(quotation: quotation, width: width).words
-    let book = section("Order book", OfferTable(quotation: quotation, width: width - 2).lines)
-    let rest = rows - words.count - book.count - 2
-    let chart = candles(
-      rows: min(max(rest, Self.chartRows.lowerBound), Self.chartRows.upperBound))
-    return words + section("Candles", chart) + book + [Line()]
+  /// What a task presents is what somebody who opens it wants to see first, and all of it at once if there
+  /// is room.
+  private var panel: [Line] {
+    guard let reading else { return [] }
+    let words = PanelCard(reading: reading, width: width).words
+    let tables = reading.panel.tables.flatMap { table in
+      section(table.title, PanelTable(table, of: reading, width: width - 2).lines)
+    }
+    let rest = rows - words.count - tables.count - 2
+    let height = min(max(rest, Self.chartRows.lowerBound), Self.chartRows.upperBound)
+    let charts = reading.panel.parts.flatMap { part -> [Line] in
+      guard case .candles(let title) = part else { return [] }
+      return section(title, candles(rows: height))
+    }
+    return words + charts + tables + [Line()]
   }
 
   /// How many rows a chart has.

@@ -32,8 +32,8 @@ extension Painter {
     let width = region.columns - 4
     paintStrip(
       of: task, row: region.row + region.rows - 2, column: column, width: width, hasLabel: true)
-    if let quotation = Quotation(of: task, at: history.now, glyphs) {
-      let card = QuoteCard(quotation: quotation, width: width)
+    if let reading = PanelReading(of: task, at: history.now, glyphs) {
+      let card = PanelCard(reading: reading, width: width)
       for (offset, line) in card.lines(rows: region.rows - 3).enumerated() {
         canvas.write(line, row: region.row + 1 + offset, column: column, width: width)
       }

@@ -57,11 +57,6 @@ extension Painter {
     }
   }
 
-  /// Whether a price says more of the task than how it waits, goes on to be cancelled, or ended.
-  private func showsQuote(of task: TaskRecord) -> Bool {
-    task.isAlive ? !task.isCancelling : task.state == .ended(.succeeded)
-  }
-
   private mutating func paintRow(_ task: TaskRecord, row: Int, _ columns: Columns) {
     let isSelected = task.id == model.selection
     if isSelected {
@@ -78,12 +73,12 @@ extension Painter {
       column: column, width: columns.name,
       role: isSelected || task.isAlive ? .text : .secondary, emphasis: emphasis)
     column += columns.name + 1
-    if showsQuote(of: task), columns.doing > 0,
-      let quotation = Quotation(of: task, at: history.now, glyphs)
+    if task.showsPanel, columns.doing > 0,
+      let reading = PanelReading(of: task, at: history.now, glyphs)
     {
       let width = layout.tasks.columns - column
       canvas.write(
-        QuoteRow(quotation: quotation, width: width).line, row: row, column: column, width: width)
+        PanelRow(reading: reading, width: width).line, row: row, column: column, width: width)
       return
     }
     if columns.bar > 0 {

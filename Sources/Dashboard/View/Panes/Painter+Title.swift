@@ -10,7 +10,8 @@ extension Painter {
     let order = model.listing.order
     words.add(alert ?? Line("\(order.isTree ? "" : "live first, ")\(order.words)", .secondary))
     paintTitle(
-      "TASKS", words, trailing: alert == nil ? placeWords : Line(),
+      model.showsBoard ? history.board.uppercased() : "TASKS", words,
+      trailing: alert == nil ? placeWords : Line(),
       isFocused: model.pane == .tasks, in: region)
   }
 

@@ -13,6 +13,7 @@ struct QuoteConsumer: Sendable {
   /// When it ends, the symbol is unsubscribed.
   func run() async throws {
     defer { desk.leave(feed.symbol) }
+    present(.quote)
     var ticker = QuoteTicker(candleLength: desk.candleLength)
     var depth = DepthTicker()
     var last = Instant.zero

@@ -10,7 +10,9 @@ struct DepthTicker: Sendable {
 
   /// `bid 1`, `bid 1 size`, `ask 1`, `ask 1 size`, and so on from the best to the worst.
   private static let names = (1...Depth.levels).flatMap { rank in
-    ["bid", "ask"].flatMap { ["\($0) \(rank)", "\($0) \(rank) size"] }
+    [QuoteMeasure.bid, .ask].flatMap {
+      [BookMeasure.price($0, "\(rank)"), BookMeasure.size($0, "\(rank)")]
+    }
   }
 
   /// Takes the newest state in; what a side lacks counts as 0.
@@ -34,8 +36,9 @@ struct DepthTicker: Sendable {
       .map { (Self.names[$0], values[$0]) }
     guard let check, check != reportedCheck else { return news }
     return news + [
-      ("checksum", Double(check.checksum)), ("checksums right", Double(check.agreed)),
-      ("checksums wrong", Double(check.differed)),
+      (BookMeasure.checksum, Double(check.checksum)),
+      (BookMeasure.checksumsRight, Double(check.agreed)),
+      (BookMeasure.checksumsWrong, Double(check.differed)),
     ]
   }
 }

@@ -16,7 +16,7 @@ struct QuoteTicker: Sendable {
   private var firstMid: Double?
   private var rate = RateMeter()
   private var changed: [Timestamp] = []
-  private var reported: [Measure: Double] = [:]
+  private var reported: [QuoteMeasure: Double] = [:]
   /// How far the steady clock was ahead of the newest quote when one came soonest.
   private var leastLag: Duration?
 
@@ -97,10 +97,10 @@ extension QuoteTicker {
   ///     machine's.
   mutating func report(
     now: Duration, elapsed: Duration, dropped: Int, present: Timestamp? = nil
-  ) -> [(name: Measure, value: Double)] {
+  ) -> [(name: QuoteMeasure, value: Double)] {
     guard let quote else { return [] }
     rate.update(elapsed: elapsed)
-    var values: [Measure: Double] = [
+    var values: [QuoteMeasure: Double] = [
       .bid: quote.bid, .ask: quote.ask, .bidSize: quote.bidSize, .askSize: quote.askSize,
       .age: age(now, present).inSeconds, .dropped: Double(dropped),
     ]
@@ -116,14 +116,14 @@ extension QuoteTicker {
       values[.change] = mid - first
       values[.changeInPercent] = (mid / first - 1) * 100
     }
-    let news = Measure.allCases.compactMap { name in
+    let news = QuoteMeasure.allCases.compactMap { name in
       values[name].flatMap { $0 == reported[name] ? nil : (name: name, value: $0) }
     }
     for (name, value) in news { reported[name] = value }
     return news
   }
 
-  private func addDays(_ price: Double?, to values: inout [Measure: Double]) {
+  private func addDays(_ price: Double?, to values: inout [QuoteMeasure: Double]) {
     if let day {
       values[.dayOpen] = day.open
       values[.dayHigh] = day.high

@@ -7,13 +7,20 @@ import InterleaveEvents
 struct CandleChart {
   private let candles: [TaskEvent.Candle]
   private let rows: Int
+  /// How many columns each candle has: its body, and from two on a gap.
+  private let step: Int
   private let glyphs: Glyphs
   private let low: Double
   private let high: Double
 
-  init(_ candles: [TaskEvent.Candle], width: Int, rows: Int, _ glyphs: Glyphs) {
+  /// Makes a chart; a stretched one fills its width as far as whole columns do.
+  init(
+    _ candles: [TaskEvent.Candle], width: Int, rows: Int, _ glyphs: Glyphs,
+    isStretched: Bool = false
+  ) {
     self.candles = Self.merged(candles.filter(\.isDrawable), width: max(0, width))
     self.rows = max(0, rows)
+    step = isStretched ? max(1, min(4, width / max(1, self.candles.count))) : 1
     self.glyphs = glyphs
     low = self.candles.map(\.low).min() ?? 0
     high = self.candles.map(\.high).max() ?? 0
@@ -51,9 +58,22 @@ struct CandleChart {
       candles.reduce(into: Line()) { line, candle in
         let character = character(of: candle, row: row)
         let role: Role = candle.close < candle.open ? .fall : .rise
-        line.add(String(character), character == " " ? .text : role)
+        line.add(stretched(character), character == " " ? .text : role)
       }
     }
+  }
+
+  private func stretched(_ character: Character) -> String {
+    if step == 1 { return String(character) }
+    let isWick = character == glyphs.vertical
+    let body = String(repeating: character, count: isWick ? 1 : step - 1)
+    let lead = String(repeating: " ", count: isWick ? (step - 1) / 2 : 0)
+    return lead + body + String(repeating: " ", count: step - lead.count - body.count)
+  }
+
+  /// When the candles begin, in seconds since the beginning of 1970, each with its column.
+  var starts: [(column: Int, seconds: Int64)] {
+    candles.enumerated().map { ($0.offset * step, $0.element.start) }
   }
 
   private func character(of candle: TaskEvent.Candle, row: Int) -> Character {

@@ -1,7 +1,7 @@
 import InterleaveEvents
 
 /// The last candles of a task's chart, the oldest first, each start once.
-struct ChartHistory: Hashable, Sendable {
+struct CandleHistory: Hashable, Sendable {
   /// The most candles that are kept.
   static let capacity = 300
 
