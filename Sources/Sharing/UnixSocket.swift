@@ -26,16 +26,21 @@ struct UnixSocket: ~Copyable, Sendable {
     let socket = try make(for: path)
     let descriptor = socket.descriptor
     let isBound = unsafe withAddress(of: path) { unsafe bind(descriptor, $0, $1) == 0 }
-    guard isBound, listen(descriptor, 16) == 0 else { throw .system(path) }
+    guard isBound, listen(descriptor, 64) == 0 else { throw .system(path) }
     return socket
   }
 
-  /// A socket that has called what listens there.
+  /// A socket that has called what listens there, within a second.
   static func calling(at path: String) throws(SharingError) -> UnixSocket {
     let socket = try make(for: path)
     let descriptor = socket.descriptor
-    let isReached = unsafe withAddress(of: path) { unsafe connect(descriptor, $0, $1) == 0 }
-    if isReached { return socket }
+    // Where many call at once, there may be no room for one more at this moment.
+    for _ in 0..<100 {
+      let isReached = unsafe withAddress(of: path) { unsafe connect(descriptor, $0, $1) == 0 }
+      if isReached { return socket }
+      guard errno == EAGAIN || errno == EINTR else { break }
+      usleep(10_000)
+    }
     switch errno {
     case ECONNREFUSED, ENOENT: throw .gone(path)
     case EAGAIN: throw .silent(path)
