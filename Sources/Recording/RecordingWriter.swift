@@ -116,8 +116,8 @@ public struct RecordingWriter: Sendable {
   private mutating func beginSegment(_ snapshot: Snapshot, _ flags: Chunk.Flags) -> [Piece] {
     encoder.beginSegment()
     var pieces = pieces(of: snapshot, flags.union(.beginsSegment))
-    pieces += recap(at: snapshot.time)
     snapshotBytes = pieces.reduce(0) { $0 + $1.bytes.count }
+    pieces += recap(at: snapshot.time)
     eventBytes = 0
     return pieces
   }
