@@ -2,10 +2,12 @@ import InterleaveEvents
 
 /// What happened so far that the live tasks alone do not tell, as much of it as a screen has room for.
 struct Past: Sendable {
-  private static let mostEnded = 1_000
-  /// So many bytes of text are kept of what was said, and of what was printed; of one text so many.
-  private static let mostBytes = 1 << 18
   private static let longestText = 1 << 12
+
+  private let mostEnded: Int
+  /// So many bytes are kept of what was said, and of what was printed.
+  private let mostBytes: Int
+  private let mostValues: Int
 
   private var ended = Tail<Snapshot.Entry>()
   private var said = Tail<TaskEvent>()
@@ -13,6 +15,13 @@ struct Past: Sendable {
   private var values: [TaskID: TaskValues] = [:]
   private var series = 0
   private var totals = Recap.Totals()
+
+  /// Makes a past that takes about so many bytes at most where it is told.
+  init(budget: Int) {
+    mostEnded = min(1_000, budget / 256)
+    mostBytes = min(1 << 18, budget / 4)
+    mostValues = min(1 << 14, budget / 32)
+  }
 
   /// All of it; what was said and measured in the order in which it was.
   var recap: Recap {
@@ -26,7 +35,7 @@ struct Past: Sendable {
   /// A task has ended.
   mutating func add(_ entry: Snapshot.Entry) {
     if case .ended(let outcome) = entry.state { totals.add(outcome) }
-    for forgotten in ended.add(entry, weight: 1, atMost: Self.mostEnded) {
+    for forgotten in ended.add(entry, weight: 1, atMost: mostEnded) {
       series -= values.removeValue(forKey: forgotten.id)?.series ?? 0
     }
   }
@@ -36,7 +45,7 @@ struct Past: Sendable {
     let kept = OutputLine(
       text: line.text.cut(to: Self.longestText), stream: line.stream, author: line.author,
       noticed: line.noticed ?? time)
-    output.add(kept, weight: 64 + kept.text.utf8.count, atMost: Self.mostBytes)
+    output.add(kept, weight: 24 + kept.text.utf8.count, atMost: mostBytes)
   }
 
   mutating func fold(_ event: TaskEvent) {
@@ -45,18 +54,18 @@ struct Past: Sendable {
       let text = text.cut(to: Self.longestText)
       keep(
         TaskEvent(time: event.time, task: event.task, change: .logged(text)),
-        weight: 64 + text.utf8.count)
-    case .warned, .cancellationRequested, .cancellationCleared: keep(event, weight: 256)
+        weight: 16 + text.utf8.count)
+    case .warned, .cancellationRequested, .cancellationCleared: keep(event, weight: 24)
     case .measured, .charted:
       let before = values[event.task, default: TaskValues()].series
-      values[event.task, default: TaskValues()].add(event, among: series)
+      values[event.task, default: TaskValues()].add(event, among: series, atMost: mostValues)
       series += (values[event.task]?.series ?? 0) - before
     default: break
     }
   }
 
   private mutating func keep(_ event: TaskEvent, weight: Int) {
-    said.add(event, weight: weight, atMost: Self.mostBytes)
+    said.add(event, weight: weight, atMost: mostBytes)
   }
 }
 

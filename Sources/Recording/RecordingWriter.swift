@@ -17,7 +17,7 @@ public struct RecordingWriter: Sendable {
   private let segmentBytes: Int
   private var encoder = EventEncoder()
   private var live = LiveTasks()
-  var past = Past()
+  var past: Past
   private var lastTime = Instant.zero
   private var snapshotBytes = 0
   private var eventBytes = Int.max
@@ -35,6 +35,7 @@ public struct RecordingWriter: Sendable {
   public init(_ header: RecordingHeader, segmentBytes: Int = 1 << 19) {
     self.header = header
     self.segmentBytes = max(1, segmentBytes)
+    past = Past(budget: max(segmentBytes, 1 << 14))
   }
 
   /// A whole recording of those batches.
@@ -128,8 +129,8 @@ public struct RecordingWriter: Sendable {
   private mutating func beginSegment(_ snapshot: Snapshot, _ flags: Chunk.Flags) -> [Piece] {
     encoder.beginSegment()
     var pieces = pieces(of: snapshot, flags.union(.beginsSegment))
-    pieces += recap(at: snapshot.time)
     snapshotBytes = pieces.reduce(0) { $0 + $1.bytes.count }
+    pieces += recap(at: snapshot.time)
     eventBytes = 0
     return pieces
   }

@@ -5,8 +5,6 @@ struct TaskValues: Sendable {
   private static let mostNames = 48
   private static let mostValues = 60
   private static let mostCandles = 300
-  /// How many there are of all tasks, as far as each has its last one.
-  private static let most = 1 << 14
 
   private var measures: [String: [TaskEvent]] = [:]
   private var candles: [TaskEvent] = []
@@ -16,9 +14,9 @@ struct TaskValues: Sendable {
 
   var events: [TaskEvent] { measures.values.flatMap(\.self) + candles }
 
-  /// Adds a value; of so many things in all there are values.
-  mutating func add(_ event: TaskEvent, among all: Int) {
-    let share = max(1, Self.most / max(1, all))
+  /// Adds a value; of so many things in all there are so many values at most, but the last of each.
+  mutating func add(_ event: TaskEvent, among all: Int, atMost limit: Int) {
+    let share = max(1, limit / max(1, all))
     switch event.change {
     case .measured(let measure):
       guard measures[measure.name] != nil || measures.count < Self.mostNames else { return }
