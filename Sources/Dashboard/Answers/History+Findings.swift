@@ -136,7 +136,8 @@ extension History {
   mutating func note(_ warning: Warning, about task: TaskRecord, at time: Instant) {
     let subject = known(task)
     switch warning {
-    case .deadlock: return
+    // It is looked at as soon as the batch is taken in.
+    case .deadlock: findings.lastLook = nil
     case .slowStep(let span):
       findings.note(
         Finding(

@@ -142,6 +142,8 @@ extension History {
 
   /// A task of a cycle that moves again has left it.
   private mutating func resolveDeadlocks(of task: TaskID) {
+    let before = deadlocks.count
     deadlocks.removeAll { $0.contains(task) }
+    if deadlocks.count < before { findings.lastLook = nil }
   }
 }

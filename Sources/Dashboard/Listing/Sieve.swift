@@ -20,9 +20,7 @@ struct Sieve {
     if filter.isBoard, !history.board.isEmpty, !isOnBoard(slot, in: history) { return false }
     if !filter.isActive { return true }
     // A record is large: each part is read where it is.
-    let isFound =
-      holds(history.tasks[slot].birth.name) || holds(Words.long(history.tasks[slot].state))
-      || holdsFile(history.tasks[slot].birth.site.file) || holdsReason(slot, in: history)
+    let isFound = holdsTerms(slot, in: history) && holdsNeedle(slot, in: history)
     return isFound != filter.isInverted
   }
 
@@ -33,6 +31,26 @@ struct Sieve {
     case .ended(.failed), .ended(.timedOut): return true
     case .alive, .ended: return !history.tasks[slot].warnings.isEmpty
     }
+  }
+
+  private func holdsTerms(_ slot: Int, in history: History) -> Bool {
+    for term in filter.terms {
+      let text: String =
+        switch term.key {
+        case .name: history.tasks[slot].birth.name
+        case .state: Words.long(history.tasks[slot].state)
+        case .site: history.tasks[slot].birth.site.file
+        case .wait: history.tasks[slot].reason.map { Words.thing($0, in: history) } ?? ""
+        }
+      if !text.lowercased().contains(term.value) { return false }
+    }
+    return true
+  }
+
+  private mutating func holdsNeedle(_ slot: Int, in history: History) -> Bool {
+    if needle.isEmpty { return true }
+    return holds(history.tasks[slot].birth.name) || holds(Words.long(history.tasks[slot].state))
+      || holdsFile(history.tasks[slot].birth.site.file) || holdsReason(slot, in: history)
   }
 
   private mutating func holdsFile(_ file: String) -> Bool {

@@ -39,6 +39,21 @@ import Testing
     #expect(stage.listed == (isFound ? [task(1)] : []))
   }
 
+  @Test(
+    arguments: [
+      ("state:wait", [2, 3]), ("wait:lock", [2]), ("state:wait name:b", [3]), ("name:a", [1, 2]),
+      ("!state:wait", [1]), ("site:show", [1, 2, 3]), ("state:", [1, 2, 3]), ("name:a cache", [2]),
+    ] as [(String, [UInt64])])
+  func `a word with a key looks in one place only`(text: String, numbers: [UInt64]) {
+    var stage = Stage()
+    stage.at(0, (1, born("a wait")), (2, born("a lock")), (3, born("b")))
+    stage.at(1, (2, .resumed), (2, .waiting(.lock(resource(1, "cache"), nil, position: 1))))
+    stage.at(1, (3, .resumed), (3, .waiting(.sleep(until: instant(9)))))
+    stage.press(.character("/"))
+    stage.type(text)
+    #expect(stage.listed == numbers.map(task))
+  }
+
   @Test func `a filter that goes on leaves what the same filter leaves of all`() {
     var stage = crowdedStage(order: Order(column: .name))
     for round in 0..<3 { stage.turnOver(round) }
