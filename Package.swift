@@ -152,7 +152,7 @@ let package = Package(
     .target(
       name: "UnmodifiedPrograms",
       dependencies: [
-        "Recording", "Interleave",
+        "Recording", "InterleaveEvents",
         product("InterleaveSimulation", of: "simulation", for: "Command"),
       ],
       swiftSettings: settings),
@@ -186,10 +186,19 @@ let package = Package(
       name: "ExchangeTests", dependencies: ["Exchange"] + http + webSocket,
       exclude: ["alpaca_client.py"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "SimulatedProgram", path: "Tests/SimulatedProgram", swiftSettings: settings),
+    .executableTarget(
+      name: "SimulatedSynchronousProgram", path: "Tests/SimulatedSynchronousProgram",
+      swiftSettings: settings),
+    .testTarget(
+      name: "UnmodifiedProgramsTests", dependencies: ["UnmodifiedPrograms", "TestFiles"],
+      swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "InterleaveCommand", networking("Workloads"), "TestFiles", "TestTerminal",
+        "InterleaveCommand", "SimulatedProgram", "SimulatedSynchronousProgram",
+        networking("Workloads"), "TestFiles", "TestTerminal",
         database,
       ],
       swiftSettings: settings),
