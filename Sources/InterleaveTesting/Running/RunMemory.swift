@@ -21,7 +21,8 @@ final class RunMemory: Sendable {
 
   /// Begins with what the scheduler does next.
   init(of scheduler: Scheduler, program: String, seed: UInt64?, pace: Pace) {
-    tap = EventTap(scheduler)
+    // So few that a run that never rests cannot make a look at its events long.
+    tap = EventTap(scheduler, capacity: 16_384)
     self.pace = pace
     // Its beginning says nothing of a test, and would make two recordings of one run differ.
     let header = RecordingHeader(program: program, seed: seed, pace: pace, start: 0)
