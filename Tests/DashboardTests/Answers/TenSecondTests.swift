@@ -125,6 +125,6 @@ import Testing
     for tenth in 1...20 { stage.tick(Double(tenth) / 10) }
     stage.press(.character("e"))
     #expect(stage.screen().contains("Why  'hog' has held the thread for 2.0 s"))
-    #expect(stage.screen().contains("1      0.0 s  'hog' began its step"))
+    #expect(stage.screen().contains("1     0.0 s  'hog' began its step"))
   }
 }
