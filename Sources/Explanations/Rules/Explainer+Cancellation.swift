@@ -9,6 +9,8 @@ extension Explainer {
     guard let cancellation = task.state.cancellation,
       span(since: cancellation.delivered ?? cancellation.requested) >= Self.patience
     else { return nil }
+    // Who waits for those that it has cancelled with itself does what it should.
+    if cancellation.delivered == nil, task.reason?.isOfTasks == true { return nil }
     var sentence: Sentence =
       "\(begin(task, subject)) was cancelled\(by(cancellation)) \(span(since: cancellation.requested)) ago"
     let asked = note(

@@ -74,6 +74,14 @@ extension WaitReason {
     }
   }
 
+  /// Whether it is the ends of tasks that are waited for.
+  var isOfTasks: Bool {
+    switch self {
+    case .task, .gather, .group: true
+    default: false
+    }
+  }
+
   /// Whether the wait ends from outside of the program.
   package var isOutside: Bool {
     switch self {
