@@ -36,8 +36,8 @@ struct TaskSpan {
     case .cancellationRequested: add("cancellation requested", [], at: event.time)
     case .cancellationDelivered: add("cancellation delivered", [], at: event.time)
     case .cancellationCleared: add("cancellation taken back", [], at: event.time)
-    case .spawned, .waitChanged, .progress, .measured, .charted, .deadline, .acquired, .released,
-      .ended:
+    case .spawned, .waitChanged, .progress, .measured, .charted, .presented, .deadline, .acquired,
+      .released, .ended:
       break
     }
   }

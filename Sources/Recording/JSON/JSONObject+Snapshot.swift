@@ -41,6 +41,7 @@ extension JSONObject {
     }
     if let deadline = entry.deadline { add("deadline", JSONObject(deadline)) }
     if let progress = entry.progress { add("progress", JSONObject(progress)) }
+    if let panel = entry.panel { add("panel", JSONObject(panel)) }
     add("busy", entry.times.busy)
     add("ready", entry.times.ready)
     add("waited", entry.times.waiting)

@@ -69,17 +69,6 @@ struct JSONObject: Sendable {
     bytes.append(UInt8(ascii: "}"))
   }
 
-  mutating func add(_ name: String, _ objects: [JSONObject]) {
-    begin(name)
-    bytes.append(UInt8(ascii: "["))
-    for (index, object) in objects.enumerated() {
-      if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += object.bytes
-      bytes.append(UInt8(ascii: "}"))
-    }
-    bytes.append(UInt8(ascii: "]"))
-  }
-
   private mutating func begin(_ name: String) {
     if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
     quote(name)

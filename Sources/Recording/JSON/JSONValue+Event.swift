@@ -19,6 +19,7 @@ extension JSONValue {
     case "logged": .logged(try text("text"))
     case "measured": .measured(.init(name: try text("measure"), value: try double("value")))
     case "charted": .charted(try candle())
+    case "presented": .presented(try required(self["panel"]).panel())
     case "deadline": .deadline(self["armed"] == nil ? nil : try deadline())
     case "acquired": .acquired(try resource())
     case "released": .released(try resource())

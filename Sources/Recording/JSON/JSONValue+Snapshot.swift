@@ -38,6 +38,7 @@ extension JSONValue {
       since: try instant("since"),
       deadline: self["deadline"] == nil ? nil : try required(self["deadline"]).deadline(),
       progress: self["progress"] == nil ? nil : try required(self["progress"]).progress(),
+      panel: self["panel"] == nil ? nil : try required(self["panel"]).panel(),
       times: Times(
         busy: try duration("busy"), ready: try duration("ready"),
         waiting: try duration("waited"), steps: try integer("steps")),

@@ -1,4 +1,4 @@
-import Interleave
+import InterleaveEvents
 
 extension JSONObject {
   /// A panel, whole.
@@ -71,7 +71,7 @@ extension JSONObject {
     add("format", "\(value.format)")
     add("label", value.label)
     add("unit", value.unit)
-    add("hides-zero", value.hidesZero ? 1 : 0)
+    add("hides-zero", value.hidesZero)
     add("unless", value.exceptions.map(JSONObject.init))
   }
 
