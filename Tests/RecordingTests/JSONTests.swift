@@ -97,10 +97,12 @@ import Testing
     return batches.flatMap { lines.bytes(of: $0) } + lines.end()
   }
 
-  /// The lines without those on how time runs, which stand where a batch ends.
+  /// The lines without those on how time runs and on losses, whose moments are those of batches.
   private static func body(of bytes: [UInt8]) -> [String] {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-      .filter { !$0.contains("\"event\":\"pace\"") && !$0.contains("\"event\":\"closed\"") }
+      .filter { line in
+        !["pace", "closed", "lost"].contains { line.contains("\"event\":\"\($0)\"") }
+      }
       .map { $0.replacing(/"clock":.*?"ended":\d+/, with: "", maxReplacements: 1) }.sorted()
   }
 }
