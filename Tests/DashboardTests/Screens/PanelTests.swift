@@ -30,7 +30,7 @@ import Testing
     #expect(stage.screen().contains("queue 48 waiting ████"))
     #expect(stage.screen().contains("│ 2 errors") || stage.screen().contains("┃ 2 errors"))
     stage.press(.enter)
-    #expect(stage.screen().contains("  Hosts\n         3 ████████████████\n         1 █████\n"))
+    #expect(stage.screen().contains("  Hosts\n           3 ████████████████\n           1 █████\n"))
     stage.press(.escape)
     stage.send(.resize(Frame.Size(columns: 80, rows: 24)))
     #expect(stage.screen().contains("requests/s    20.0"))
