@@ -27,7 +27,7 @@ extension History {
     for entry in recap.ended where tasks[entry.id]?.isAlive == false { ended.append(entry.id) }
     for event in recap.events { recall(event) }
     for entry in recap.ended { recallEnd(of: entry) }
-    for line in recap.output { append(line) }
+    for line in recap.output { append(self.line(of: line)) }
     counts.succeeded = max(counts.succeeded, recap.totals.succeeded)
     counts.failed = max(counts.failed, recap.totals.failed)
     counts.timedOut = max(counts.timedOut, recap.totals.timedOut)

@@ -41,6 +41,7 @@ extension Words {
     case .progress: "makes progress"
     case .measured(let measure): "measures \(measure.name)"
     case .charted: "has a candle"
+    case .presented: "presents itself"
     case .deadline(nil): "has no timeout any more"
     case .deadline: "has a timeout"
     case .acquired(let resource): "acquires \(self.resource("", resource))"
