@@ -16,6 +16,11 @@ package struct OpenRecording: Sendable {
     try self.init(RecordingBytes.open(path))
   }
 
+  /// Opens a recording in memory.
+  ///
+  /// - Throws: if it is none.
+  package init(_ bytes: [UInt8]) throws(RecordingError) { try self.init(.memory(bytes)) }
+
   init(_ source: RecordingBytes) throws(RecordingError) {
     if source.read(at: 0, count: 1) == [UInt8(ascii: "{")] {
       let lines = try JSONLineReader(source)

@@ -80,10 +80,13 @@ struct AttachCommand: ParsableCommand {
     let attachment = Attachment(sources)
     if json {
       StandardOutput.prepare()
-      attachment.tell(to: JSONReport(descriptor: STDOUT_FILENO))
+      var report = JSONReport(attachment.header, descriptor: STDOUT_FILENO)
+      attachment.tell(to: &report)
+      report.end()
     } else if plain || isatty(STDOUT_FILENO) != 1 {
       StandardOutput.prepare()
-      attachment.tell(to: RecordedLines())
+      var lines = RecordedLines()
+      attachment.tell(to: &lines)
     } else {
       let ending = try show(attachment)
       if let status = ending.exitStatus { throw ExitCode(status) }

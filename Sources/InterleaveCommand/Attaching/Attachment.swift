@@ -2,6 +2,7 @@
 import Glibc
 import Interleave
 import InterleaveDashboard
+import Recording
 import Sharing
 
 /// The programs that somebody has attached to.
@@ -26,6 +27,13 @@ struct Attachment {
     }
   }
 
+  /// What the lines of JSON begin with.
+  var header: RecordingHeader {
+    RecordingHeader(
+      program: programs.map(\.greeting.program).joined(separator: ", "),
+      start: programs.map(\.greeting.zero).min() ?? 0)
+  }
+
   /// A sentence for each program of which not everything was understood.
   var problems: [String] {
     programs.compactMap { program in
@@ -34,8 +42,7 @@ struct Attachment {
   }
 
   /// Tells a report what happens until nothing follows.
-  func tell(to report: some Report) {
-    var report = report
+  func tell(to report: inout some Report) {
     while !programs.allSatisfy({ $0.ending != nil }) {
       wait(atMost: report.nextRest)
       let batches = source.take()

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Glibc
 import InterleaveDashboard
+import Recording
 import Sharing
 
 /// `interleave ps`: the tasks of running programs, once, as text.
@@ -27,8 +28,7 @@ struct PsCommand: ParsableCommand {
       let census = try Census(of: source)
       if json {
         Descriptor(STDOUT_FILENO).write(
-          JSONReport.lines(
-            of: census.snapshot, process: census.greeting.process))
+          census.snapshot.lines(process: census.greeting.process))
       } else {
         if index > 0 { StandardOutput.write(lines: [""]) }
         StandardOutput.write(lines: census.lines)

@@ -26,7 +26,7 @@ extension JSONObject {
     add("cancelled", recap.totals.cancelled)
   }
 
-  private init(_ entry: Snapshot.Entry) {
+  init(_ entry: Snapshot.Entry) {
     self.init()
     add("task", entry.id)
     add("name", entry.birth.name)

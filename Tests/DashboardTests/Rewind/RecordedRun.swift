@@ -13,7 +13,7 @@ final class RecordedRun {
     let header = RecordingHeader(program: "run", seed: 1, pace: .scaled(1), start: 0)
     var writer = RecordingWriter(header, segmentBytes: 2_000)
     let bytes = batches.flatMap { writer.write($0) }.flatMap(\.bytes)
-    self.batches = RecordedBatches(try RecordingReader(header.bytes + bytes))
+    self.batches = RecordedBatches(try OpenRecording(header.bytes + bytes))
   }
 
   /// All that have not been read yet.

@@ -23,7 +23,7 @@ struct Stage {
     case .key, .mouse:
       let picture = picture(of: model, size: model.size, glyphs: .unicode)
       effects += model.update(.shown(picture.places))
-    case .batch, .retold, .typed, .paste, .resize, .shown, .tick, .output: break
+    case .batch, .retold, .typed, .paste, .resize, .shown, .tick, .output, .said: break
     }
     effects += model.update(message)
   }
