@@ -85,7 +85,8 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
-      name: "InterleaveTesting", dependencies: ["Recording", "Interleave"], swiftSettings: settings),
+      name: "InterleaveTesting", dependencies: ["Explanations", "Recording", "Interleave"],
+      swiftSettings: settings),
     .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
     .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
@@ -152,7 +153,7 @@ let package = Package(
     .target(
       name: "UnmodifiedPrograms",
       dependencies: [
-        "Recording", "Interleave",
+        "Recording", "InterleaveEvents",
         product("InterleaveSimulation", of: "simulation", for: "Command"),
       ],
       swiftSettings: settings),
@@ -186,10 +187,19 @@ let package = Package(
       name: "ExchangeTests", dependencies: ["Exchange"] + http + webSocket,
       exclude: ["alpaca_client.py"],
       swiftSettings: settings),
+    .executableTarget(
+      name: "SimulatedProgram", path: "Tests/SimulatedProgram", swiftSettings: settings),
+    .executableTarget(
+      name: "SimulatedSynchronousProgram", path: "Tests/SimulatedSynchronousProgram",
+      swiftSettings: settings),
+    .testTarget(
+      name: "UnmodifiedProgramsTests", dependencies: ["UnmodifiedPrograms", "TestFiles"],
+      swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "InterleaveCommand", networking("Workloads"), "TestFiles", "TestTerminal",
+        "InterleaveCommand", "SimulatedProgram", "SimulatedSynchronousProgram",
+        networking("Workloads"), "TestFiles", "TestTerminal",
         database,
       ],
       swiftSettings: settings),

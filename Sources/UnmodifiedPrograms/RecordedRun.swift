@@ -1,7 +1,7 @@
 #if Command
 import CSimulation
 import Glibc
-import Interleave
+import InterleaveEvents
 import Recording
 
 /// The file that the steps of a simulated program are recorded to.

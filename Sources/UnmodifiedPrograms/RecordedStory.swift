@@ -1,6 +1,6 @@
 #if Command
 import CSimulation
-import Interleave
+import InterleaveEvents
 
 /// Tells what a simulated program did in the words of a scheduler's events.
 struct RecordedStory {

@@ -10,7 +10,7 @@ enum Crash {
     let reader = Task.detached {
       for await batch in batches {
         for case .logged(let line) in batch.events.map(\.change) {
-          write(STDOUT_FILENO, line, line.utf8.count)
+          unsafe write(STDOUT_FILENO, line, line.utf8.count)
         }
         CrashHold.noteSaved()
       }

@@ -161,7 +161,7 @@ extension Narration {
 
   private func spawned(_ birth: TaskEvent.Birth) -> String {
     let parent = birth.parent.map { " by \(Words.name(of: $0, in: history))" } ?? ""
-    return "spawned\(parent) at \(birth.site.file):\(birth.site.line)"
+    return "spawned\(parent) at \(birth.site)"
   }
 
   private mutating func progress(_ progress: TaskEvent.Progress, _ event: TaskEvent) -> String? {

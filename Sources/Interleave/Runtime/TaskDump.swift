@@ -86,8 +86,11 @@ package enum TaskDump {
 }
 
 extension Scheduler {
-  /// All of its tasks as they are now.
-  package var taskListing: TaskListing {
+  /// All of its tasks as they are now; since when is known only while somebody watches.
+  package var snapshotNow: Snapshot { withAccess { snapshot() } }
+
+  /// The same as text.
+  fileprivate var taskListing: TaskListing {
     withAccess { TaskListing(snapshot(), tellsWaits: observer != nil) }
   }
 

@@ -1,6 +1,5 @@
 #if Command
 import ArgumentParser
-import Interleave
 import InterleaveDashboard
 import UnmodifiedPrograms
 
@@ -25,6 +24,8 @@ struct Investigation {
     let first = try simulator.run(.first)
     if first.hasFailed {
       tell("In the default order, without any seed, \(subject) \(first.ending).", first)
+      try arguments.save(first.schedule)
+      tellHowToRepeat(first.schedule)
       return false
     }
     let result = try SeedSearch(simulator, jobs: arguments.jobs).run(seeds: seeds)
@@ -62,16 +63,22 @@ struct Investigation {
     let (before, after) = (failure.schedule.switches.count, schedule.switches.count)
     let repeated = shrunk.repeated
     StandardOutput.write(lines: [
-      "\(before) choices departed from the default order; \(after) are enough (\(shrunk.trials) runs), which"
-        + " fail in \(repeated.failed) of \(repeated.of) runs."
+      "\(before) choices departed from the default order; shrunk to \(after) in \(shrunk.trials) runs, it"
+        + " fails in \(repeated.failed) of \(repeated.of)."
     ])
     try arguments.save(schedule)
-    let words = ["interleave"] + command + arguments.wordsToRepeat
-    let order = ["--schedule", arguments.saveSchedule ?? "\(schedule)"]
+    tellHowToRepeat(schedule)
+  }
+
+  private func tellHowToRepeat(_ schedule: Schedule) {
     // A long schedule has no room on a command line that somebody is to read.
-    let isShort = after <= Self.mostPrintedSwitches || arguments.saveSchedule != nil
-    let chosen = isShort ? order : ["--seed", "\(seed)", "--strategy", arguments.strategy.rawValue]
-    let line = (words + chosen + operands).map(\.quotedForShell).joined(separator: " ")
+    let isShort = schedule.switches.count <= Self.mostPrintedSwitches
+    let order =
+      isShort || arguments.saveSchedule != nil
+      ? ["--schedule", arguments.saveSchedule ?? "\(schedule)"]
+      : ["--seed", "\(schedule.seed)", "--strategy", arguments.strategy.rawValue]
+    let words = ["interleave"] + command + arguments.wordsToRepeat + order + operands
+    let line = words.map(\.quotedForShell).joined(separator: " ")
     StandardOutput.write(lines: ["It is repeated by:", "  \(line)"])
   }
 

@@ -18,14 +18,14 @@ final class Hang: Sendable {
   }
 
   /// How long tasks have to end that were cancelled, and a loop that was given up.
-  private static var grace: Duration { .milliseconds(250) }
+  private static var grace: Duration { .milliseconds(150) }
 
   var hasBegun: Bool { begun.isSet }
 
   /// Ends the run if that is possible, on the thread that looks after it.
   func end(_ thread: WatchedThread<Run>) {
     memory.look()
-    let tasks = "\(memory.listing)"
+    let tasks = memory.page
     begun.set()
     scheduler.send(.stop)
     var outcome = Outcome.cancelled

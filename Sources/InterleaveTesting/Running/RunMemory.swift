@@ -13,17 +13,19 @@ final class RunMemory: Sendable {
   }
 
   /// Of so many events the last ones are kept for the table.
-  private static var mostEvents: Int { 4_096 }
+  private static var mostEvents: Int { 1_024 }
 
   private let tap: EventTap
+  private let pace: Pace
   private let state: Mutex<State>
 
   /// Begins with what the scheduler does next.
   init(of scheduler: Scheduler, program: String, seed: UInt64?, pace: Pace) {
     tap = EventTap(scheduler)
+    self.pace = pace
     // Its beginning says nothing of a test, and would make two recordings of one run differ.
     let header = RecordingHeader(program: program, seed: seed, pace: pace, start: 0)
-    state = Mutex(State(recorder: FlightRecorder(header, capacity: 16 << 20)))
+    state = Mutex(State(recorder: FlightRecorder(header, capacity: 4 << 20)))
   }
 
   /// Takes in what has happened since the last time.
@@ -45,8 +47,10 @@ final class RunMemory: Sendable {
     }
   }
 
-  /// All tasks as they are now.
-  var listing: TaskListing { state.withLock { TaskListing($0.live.snapshot(at: $0.now)) } }
+  /// All tasks as they are now, and why.
+  var page: String {
+    state.withLock { TaskPage.text(of: $0.live.snapshot(at: $0.now), pace: pace) }
+  }
 
   /// Which tasks have waited for code that does not run on the scheduler, in a sentence; nil if none has.
   var elsewhere: String? { state.withLock { $0.elsewhere.words } }

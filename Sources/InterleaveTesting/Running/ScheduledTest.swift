@@ -84,7 +84,9 @@ struct Run: Sendable {
       error = nil
     } catch let error as SchedulerError {
       self.error = error
-      if case .deadlock = error { deadlock = "\(error)\n\(scheduler.taskListing)" }
+      if case .deadlock = error {
+        deadlock = "\(error)\n" + TaskPage.text(of: scheduler.snapshotNow, pace: scheduler.pace)
+      }
     } catch {
       self.error = error
     }

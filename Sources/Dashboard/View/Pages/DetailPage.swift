@@ -73,7 +73,7 @@ struct DetailPage {
 
   private var life: [Line] {
     let site = task.birth.site
-    var born = Line("\(site.file):\(site.line)")
+    var born = Line("\(site)")
     born.add(" at \(Words.seconds(task.spawned)) s", .secondary)
     let parent = task.birth.parent.map { Words.name(of: $0, in: history) } ?? "none"
     let span = Words.duration(max(.zero, task.since.duration(to: history.now)))

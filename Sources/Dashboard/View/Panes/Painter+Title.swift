@@ -38,7 +38,7 @@ extension Painter {
       let site = culprit.task.birth.site
       let held = Words.duration(culprit.held)
       return Line(
-        "blocked \(held) by \(culprit.task.name) (\(site.file):\(site.line))", .failed, .bold)
+        "blocked \(held) by \(culprit.task.name) (\(site))", .failed, .bold)
     }
     if history.isAllDone { return Line(endWords, .finished, .bold) }
     if history.isUncertain {

@@ -20,13 +20,26 @@ static SWIFT void *(*get_current)(void);
 static SWIFT uint64_t (*get_number)(void *job);
 static SWIFT const char *(*get_name)(void);
 
-_Thread_local void *beginning_place;
+_Thread_local struct place beginning_place;
 
 void *current_task(void) { return get_current ? get_current() : NULL; }
 
 uint64_t task_number(void *job) { return job && get_number ? get_number(job) : 0; }
 
 const char *current_task_name(void) { return get_name ? get_name() : NULL; }
+
+// Frames hold the address of the next one and the place to return to; whatever looks otherwise is none.
+static struct place place_above(void *const *frame) {
+  enum { longest = 1 << 16 };
+  struct place place = {{NULL}};
+  for (int i = 0; i < place_depth; i++) {
+    place.addresses[i] = frame[1];
+    uintptr_t distance = (uintptr_t)frame[0] - (uintptr_t)frame;
+    if (distance == 0 || distance > longest || distance % sizeof(void *) != 0) break;
+    frame = frame[0];
+  }
+  return place;
+}
 
 static void enter(char *state) {
   real_enter(state);
@@ -42,8 +55,8 @@ static SWIFT struct created create(
   size_t flags, void *options, const void *type, void *entry, void *context) {
   if (!atomic_load(&is_active)) return real_create(flags, options, type, entry, context);
   // It is ready before its maker knows it.
-  void *outer = beginning_place;
-  beginning_place = __builtin_return_address(0);
+  struct place outer = beginning_place;
+  beginning_place = place_above(__builtin_frame_address(0));
   struct created created = real_create(flags, options, type, entry, context);
   tasks_created(task_number(created.task), task_number(current_task()), beginning_place);
   beginning_place = outer;
@@ -52,8 +65,8 @@ static SWIFT struct created create(
 
 static SWIFT void begin(
   void *let, void *options, const void *type, void *entry, void *context, void *result) {
-  void *outer = beginning_place;
-  beginning_place = __builtin_return_address(0);
+  struct place outer = beginning_place;
+  beginning_place = place_above(__builtin_frame_address(0));
   real_begin(let, options, type, entry, context, result);
   beginning_place = outer;
 }

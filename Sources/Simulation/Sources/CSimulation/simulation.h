@@ -123,8 +123,14 @@ size_t dispatch_slots_install(char *missing, size_t capacity);
 // blocking.c
 void blocking_slots_install(void);
 
+// A place in the program, and those that called it, as far as they can be told.
+enum { place_depth = 6 };
+struct place {
+  const void *addresses[place_depth];
+};
+
 // tasks.c
-void tasks_created(uint64_t task, uint64_t parent, void *place);
+void tasks_created(uint64_t task, uint64_t parent, struct place place);
 // Notes that a job of the runtime's is ready; the number of its task, or 0 if it is not one that is known.
 uint64_t tasks_ready(void *job);
 void tasks_sleeps(int64_t deadline);
@@ -140,12 +146,17 @@ void polls_slots_install(void);
 void *current_task(void);
 uint64_t task_number(void *job);
 const char *current_task_name(void);
-// Where the task is made whose making this thread is about; NULL if it is about none.
-extern _Thread_local void *beginning_place;
+// Where the task is made whose making this thread is about; nowhere if it is about none.
+extern _Thread_local struct place beginning_place;
 
 // symbols.c
-// What stands at that place of the program, in words, to be freed by the caller.
-char *symbol_at(const void *address);
+// The function at that place of the program, or the next that called it and is none of Swift's own which make
+// tasks; to be freed.
+char *symbol_at(struct place place);
+
+// names.c
+// Makes the name of a Swift function short, in its place: `closure #1 in bank.Teller.run()`.
+void shorten(char *name);
 
 // slots.c
 struct slot {

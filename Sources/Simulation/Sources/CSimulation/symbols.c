@@ -69,19 +69,37 @@ static const char *search(const struct file *file, uintptr_t offset) {
 
 typedef char *demangle(const char *name, size_t length, char *buffer, size_t *size, uint32_t flags);
 
-char *symbol_at(const void *address) {
+// To be freed; with the lock held.
+static char *name_of(const void *address) {
   Dl_info info;
   struct link_map *module = NULL;
   if (!dladdr1(address, &info, (void **)&module, RTLD_DL_LINKMAP) || !module) return NULL;
-  pthread_mutex_lock(&lock);
   const char *path = *module->l_name ? module->l_name : "/proc/self/exe";
-  const char *name = search(open_file(path), (uintptr_t)address - module->l_addr - 1);
+  uintptr_t offset = (uintptr_t)address - module->l_addr;
+  const char *name = search(open_file(path), offset - 1);
   if (!name) name = info.dli_sname;
   demangle *demangled = (demangle *)dlsym(RTLD_DEFAULT, "swift_demangle");
   char *text = name && demangled ? demangled(name, strlen(name), NULL, NULL, 0) : NULL;
-  if (!text && name) text = strdup(name);
+  if (!text && name) return strdup(name);
+  if (text) {
+    shorten(text);
+    return text;
+  }
   const char *file = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
-  if (!text && asprintf(&text, "%s+0x%lx", file, (uintptr_t)address - module->l_addr) < 0) text = NULL;
+  return asprintf(&text, "%s+0x%lx", file, offset) < 0 ? NULL : text;
+}
+
+static bool makes_tasks(const char *name) { return strstr(name, "Swift.Task") != NULL; }
+
+char *symbol_at(struct place place) {
+  pthread_mutex_lock(&lock);
+  char *name = place.addresses[0] ? name_of(place.addresses[0]) : NULL;
+  for (int i = 1; i < place_depth && name && makes_tasks(name) && place.addresses[i]; i++) {
+    char *outer = name_of(place.addresses[i]);
+    if (!outer) break;
+    free(name);
+    name = outer;
+  }
   pthread_mutex_unlock(&lock);
-  return text;
+  return name;
 }

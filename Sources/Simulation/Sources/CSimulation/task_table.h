@@ -8,7 +8,7 @@ enum state { is_ready, is_running, is_sleeping, is_waiting };
 
 struct entry {
   uint64_t task, parent;
-  void *place;
+  struct place place;
   char *name;
   int64_t since, deadline;
   enum state state;

@@ -15,15 +15,29 @@ static _Thread_local unsigned depth;
 
 static uint64_t running(void) { return depth > 0 ? steps[depth - 1].task : 0; }
 
-void tasks_created(uint64_t task, uint64_t parent, void *place) {
-  if (!task) return;
-  // Before the lock: to name a place takes long, and may allocate.
-  uint32_t text = 0;
-  if (plan.records) {
+// Most tasks are made at a few places.
+static uint32_t text_of(struct place place) {
+  enum { most_known = 64 };
+  static _Thread_local struct {
+    struct place place;
+    uint32_t text;
+  } known[most_known];
+  uint64_t sum = 0;
+  for (int k = 0; k < place_depth; k++) sum = mixed(sum + (uintptr_t)place.addresses[k]);
+  size_t i = sum % most_known;
+  if (memcmp(&known[i].place, &place, sizeof place) != 0) {
     char *symbol = symbol_at(place);
-    text = report_text(symbol);
+    known[i].text = report_text(symbol);
+    known[i].place = place;
     free(symbol);
   }
+  return known[i].text;
+}
+
+void tasks_created(uint64_t task, uint64_t parent, struct place place) {
+  if (!task) return;
+  // Before the lock: to name a place takes long, and may allocate.
+  uint32_t text = plan.records ? text_of(place) : 0;
   pthread_mutex_lock(&tasks_lock);
   if (!table_find(task)) {
     table_add((struct entry){
@@ -36,7 +50,7 @@ void tasks_created(uint64_t task, uint64_t parent, void *place) {
 uint64_t tasks_ready(void *job) {
   uint64_t task = task_number(job);
   uint64_t waker = running();
-  if (beginning_place && task) tasks_created(task, waker, beginning_place);
+  if (beginning_place.addresses[0] && task) tasks_created(task, waker, beginning_place);
   pthread_mutex_lock(&tasks_lock);
   struct entry *entry = table_find(task);
   if (entry && entry->is_begun && entry->state >= is_sleeping) {
