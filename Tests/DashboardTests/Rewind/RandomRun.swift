@@ -124,7 +124,10 @@ extension Model {
         if max(lead, last) > time { continue }
         var cut = batch
         cut.events = batch.events.filter { $0.time <= time }
-        if batch.status.now > time { cut.status = history.status }
+        if batch.status.now > time {
+          cut.status = history.status
+          cut.status.now = time
+        }
         last = batch.status.now
         _ = update(.batch(cut))
       case .output(let line):

@@ -68,27 +68,39 @@ import Testing
 
   @Test(arguments: 1...30 as ClosedRange<UInt64>)
   func `shows of a file what a fresh dashboard shows that was told no more`(seed: UInt64) throws {
-    var run = RandomRun(seed: seed, prints: false)
+    _ = try recallsOfFile(RandomRun(seed: seed, prints: false), moments: 34, "seed \(seed)")
+  }
+
+  @Test func `shows of a file that is longer than its memory what a fresh dashboard shows`() throws
+  {
+    let run = RandomRun(seed: 7, batches: 400, prints: false)
+    let recalls = try recallsOfFile(run, moments: 20, "a long run")
+    #expect(recalls > 0)
+  }
+
+  /// Goes to moments of a run that is read from a file; returns how often batches had to be told again.
+  private func recallsOfFile(_ run: RandomRun, moments: Int, _ note: String) throws -> Int {
+    var run = run
     let file = try RecordedRun(run.batches)
-    // So little memory that most batches have to be told again.
     var held = Model(
       size: Frame.Size(columns: 100, rows: 30), source: .recording("run.rec"),
       log: BatchLog(budget: 60_000, isRetold: true, interval: 200))
     while let batch = file.batches.next() { held.take(.batch(batch), from: file) }
     let messages = try RecordedRun(run.batches).all.map { Message.batch($0) }
-    for round in 0..<34 {
+    for round in 0..<moments {
       let time = max(min(run.moment(), held.present), held.log.begin ?? .zero)
       held.obey(held.travel(.time(time)), of: file)
       _ = held.update(.tick(.zero))
-      expectFresh(held, messages, time, "seed \(seed), \(time)", withRows: round % 6 == 0)
+      expectFresh(held, messages, time, "\(note), \(time)", withRows: round % 6 == 0)
     }
-    #expect(file.recalls > 0)
+    return file.recalls
   }
 
   @Test(arguments: 1...8 as ClosedRange<UInt64>)
   func `ends where it began when it goes back and forth`(seed: UInt64) {
     let run = RandomRun(seed: seed)
     var model = model(run)
+    _ = model.update(.shown(picture(of: model, size: model.size, glyphs: .unicode).places))
     let moves: [(Key, Key)] = [
       (.left, .right), (.shiftLeft, .shiftRight), (.character(","), .character(".")),
       (.character("."), .character(",")),
@@ -97,10 +109,12 @@ import Testing
       _ = model.travel(.time(Instant(nanoseconds: run.end.nanoseconds / 2)))
       if there != .left, there != .shiftLeft { _ = model.update(.key(.character(","))) }
       let before = model
-      for _ in 0..<3 { _ = model.update(.key(there)) }
+      // Ten cells, three times, lead to the beginning of so short a run.
+      let times = there == .shiftLeft ? 1 : 3
+      for _ in 0..<times { _ = model.update(.key(there)) }
       let (from, until) = (before.rewind?.past.place, model.rewind?.past.place)
       #expect(from != until)
-      for _ in 0..<3 { _ = model.update(.key(back)) }
+      for _ in 0..<times { _ = model.update(.key(back)) }
       expectSame(model, before, "\(there) \(back)")
       let returned = model.rewind?.past.place
       #expect(returned == from)

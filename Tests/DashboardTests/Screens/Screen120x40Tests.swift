@@ -51,7 +51,7 @@ import Testing
 
 
 
-     x cancel  Enter open  p pause  s step  < slower  > faster  Space hold  ←→ time  , . event  ? help  q quit
+     x cancel  Enter open  p pause  s step  < slower  > faster  Space hold  ←→ time  , . event  n N moment  ? help  q quit
     """#
 
   private static let ascii = #"""
@@ -94,6 +94,6 @@ import Testing
 
 
 
-     x cancel  Enter open  p pause  s step  < slower  > faster  Space hold  ←→ time  , . event  ? help  q quit
+     x cancel  Enter open  p pause  s step  < slower  > faster  Space hold  Left/Right time  , . event  ? help  q quit
     """#
 }
