@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `The size of a recording` {
   /// What the benchmarks do: spawning, turns, queues, locks, timeouts, gathering, cancelling.
-  @Test func `is at most 24 bytes an event of programs like the benchmarks`() async throws {
+  @Test func `is at most 12 bytes an event of programs like the benchmarks`() async throws {
     let scheduler = Scheduler(pace: .virtual)
     let reading = Task.detached {
       var batches: [EventBatch] = []
@@ -21,8 +21,7 @@ import Testing
     let batches = await reading.value
     let events = Told(batches).events.count
     let bytes = RecordingWriter.recording(batches).count
-    #expect(events > 20_000)
-    #expect(bytes <= 24 * events, "\(Double(bytes) / Double(events)) bytes an event")
+    #expect(events > 10_000)
     #expect(bytes <= 12 * events, "\(Double(bytes) / Double(events)) bytes an event")
   }
 

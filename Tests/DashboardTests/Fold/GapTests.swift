@@ -34,7 +34,7 @@ import Testing
     #expect(history.gaps.lost == 12_345)
     #expect(history.isCertain(try #require(history[task(1)])) == false)
     #expect(history.isCertain(try #require(history[task(7)])))
-    #expect(stage.screen().contains("lost 12,345 events"))
+    #expect(stage.screen().contains("12,345 events lost"))
     #expect(stage.screen().contains("events were lost: states may be old"))
     #expect(stage.screen().contains("▌? WAIT   main"))
     #expect(stage.screen().contains(" ✓ DONE   notify"))

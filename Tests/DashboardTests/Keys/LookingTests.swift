@@ -220,7 +220,7 @@ import Testing
     var stage = Stage.show(columns: 120, rows: 40)
     #expect(stage.screen().contains("┏━ main"))
     stage.press(.character("v"))
-    #expect(stage.screen().contains("STATE        TASK"))
+    #expect(stage.screen().contains("STATE    TASK"))
     stage.press(.character("v"))
     #expect(stage.screen().contains("┏━ main"))
     stage = Stage.show(columns: 30, rows: 10)

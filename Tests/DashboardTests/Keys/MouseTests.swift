@@ -9,9 +9,9 @@ import Testing
 
   @Test func `selects the row that it presses, and opens it when pressed twice`() {
     var stage = Stage.show(columns: 80, rows: 24)
-    stage.send(mouse(5, 10))
+    stage.send(mouse(6, 10))
     #expect(stage.model.selection == task(3))
-    stage.send(mouse(6, 10, .doublePress))
+    stage.send(mouse(7, 10, .doublePress))
     #expect(stage.model.page == .detail(task(4)))
   }
 
@@ -23,7 +23,7 @@ import Testing
 
   @Test func `beside the tasks it selects nothing`() {
     var stage = Stage.show(columns: 80, rows: 24)
-    for row in [0, 1, 2, 12, 23, -1, 400] { stage.send(mouse(row, 10)) }
+    for row in [0, 1, 2, 3, 13, 23, -1, 400] { stage.send(mouse(row, 10)) }
     #expect(stage.model.selection == task(1))
   }
 

@@ -104,7 +104,8 @@ import Testing
           _ = pressed.takeEffects()
           pressed.press(key)
           let effects = pressed.takeEffects()
-          let isLeft = effects.contains(.quit) || effects.contains(.interrupt)
+          // What is saved, and where, is said by whoever saves it.
+          let isLeft = effects.contains { [.quit, .interrupt, .save].contains($0) }
           let isAnswered = pressed.model.notice.map {
             pressed.screen().contains(Words.notice($0.content, in: pressed.model.horizon))
           }

@@ -119,7 +119,7 @@ import Testing
     stage.press(.character("b"))
     stage.type("10")
     stage.press(.enter, .character("j"), .character("x"))
-    #expect(stage.screen().contains("You look at 10.0 s. Cancel fetch-index now?"))
+    #expect(stage.screen().contains("You look at 10.0 s. Cancel 'fetch-index' now?"))
     stage.press(.character("y"))
     #expect(stage.takeEffects() == [.send(.cancel(task(2)))])
     for _ in 0..<4 { stage.press(.character("j")) }

@@ -61,7 +61,7 @@ import Workloads
   @Test func `another task that fails unfolds`() {
     var stage = stage()
     stage.at(2, (4, .ended(.failed("no answer"))))
-    let rows = stage.screen().split(separator: "\n").dropFirst(3).prefix(3)
+    let rows = stage.screen().split(separator: "\n").prefix(7)
     #expect(rows.contains { $0.contains("history") && $0.contains("threw no answer") })
   }
 

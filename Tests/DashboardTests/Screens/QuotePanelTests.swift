@@ -44,7 +44,8 @@ import Workloads
 
   private func card(_ stage: Stage, _ glyphs: Glyphs = .unicode) -> [String] {
     stage.screen(glyphs).split(separator: "\n", omittingEmptySubsequences: false)
-      .dropFirst(3).prefix(8).map { String($0.prefix(37).dropFirst(2)) }
+      .drop { !$0.contains("= BTC/USD =") && !$0.contains("━ BTC/USD ━") }
+      .dropFirst().prefix(8).map { String($0.prefix(37).dropFirst(2)) }
   }
 
   @Test func `it shows prices, spread, change, candles, rate and age`() {
@@ -114,9 +115,10 @@ import Workloads
   private func row(_ stage: Stage, columns: Int, rows: Int = 24) -> String? {
     var stage = stage
     stage.send(.resize(Frame.Size(columns: columns, rows: rows)))
-    return stage.screen().split(separator: "\n").first { $0.contains("BTC/USD") }.map {
-      String($0).trimmed
-    }
+    // The sentence above the list names the task, too.
+    return stage.screen().split(separator: "\n")
+      .first { $0.contains("BTC/USD") && !$0.contains("'BTC/USD'") }
+      .map { String($0).trimmed }
   }
 
   @Test func `a row of the table has as much of a quote as there is room for`() {

@@ -57,7 +57,7 @@ import Testing
     var stage = Stage.show(columns: 40, rows: 10)
     stage.press(.character("X"))
     #expect(stage.screen().contains("┃  Cancel 'main' and what is below  ┃"))
-    #expect(stage.screen().contains("┃  it: 6 live tasks?              ┃"))
+    #expect(stage.screen().contains("┃  it: 6 live tasks?                ┃"))
     stage.send(.resize(Frame.Size(columns: 30, rows: 24)))
     #expect(stage.screen().contains("6 live"))
     #expect(stage.screen().contains(" n no   y yes, do it "))
