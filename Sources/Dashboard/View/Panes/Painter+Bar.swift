@@ -90,7 +90,9 @@ extension Painter {
 
   private var countWords: String {
     let counts = history.counts
-    let total = counts.alive + counts.ended + history.endedUnseen
+    // What counts the ended may be told ahead of their ends; only after a loss it knows more.
+    let unseen = history.gaps.lost > 0 ? history.endedUnseen : 0
+    let total = counts.alive + counts.ended + unseen
     let states = [
       (counts.running, "run"), (counts.ready, "ready"), (counts.waiting, "wait"),
       (counts.cancelling, "cancelling"), (counts.succeeded, "done"), (counts.failed, "failed"),
