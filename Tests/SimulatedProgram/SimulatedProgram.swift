@@ -75,7 +75,7 @@ struct SimulatedProgram {
   private static func waitForNobody() async {
     print("waits")
     await Task(name: "forlorn") {
-      await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+      unsafe await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
     }.value
   }
 

@@ -74,6 +74,7 @@ extension History {
       if isKnown { return }
       if deadlocks.count >= TaskRecord.mostWarnings { deadlocks.removeFirst() }
       deadlocks.append(cycle)
+      note(warning, about: tasks[slot], at: time)
       return note(.deadlocked(links(of: cycle)), about: tasks[slot], at: time)
     }
     note(warning, about: tasks[slot], at: time)

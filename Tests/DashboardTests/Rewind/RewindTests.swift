@@ -47,7 +47,11 @@ import Testing
   }
 
   /// The first rows of the tasks.
+  ///
+  /// What is found to be wrong stands above them, and depends on when it was looked for.
   private func rows(_ model: Model) -> [String] {
+    var model = model
+    model.dismissed = Set(Finding.Kind.allCases)
     let frame = view(model, size: model.size, glyphs: .unicode)
     let layout = Layout(of: model, size: model.size)
     let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -12,7 +12,8 @@ import Testing
   }
 
   private static let unicode = #"""
-     8 tasks │ 1 run  5 wait  1 cancelling  1 done  1 failed │ 00:42.7 │ LIVE │ lag 3 ms                             ? help
+     8 tasks │ 1 run  5 wait  1 cancelling  1 done  1 failed │ 00:42.7 │ LIVE │ ! 18 │ lag 3 ms                      ? help
+     ! 'main' held the thread for 4.1 s, until 4.1 s.
     ── TASKS ── live first, by age ─────────────────────────────────────────────────────────────────────────────── 1 of 8 ──
     ┏━ main ━━━━━━━━━━━━━━━━━━━━━ ◌ WAIT ━┓ ╭─ fetch-index ────────────── ◌ WAIT ─╮ ╭─ parse-feed ──────────────── ● RUN ─╮
     ┃                                     ┃ │ █████████████████▉░░░░░░░░░░░  62%  │ │ █████▉░░░░░░░░░░░░░  31% row 3,100  │
@@ -48,14 +49,14 @@ import Testing
        24.0 audit                threw NoSuchFile: audit.log
        42.3 upload               cancellation requested by you
        42.3 parse-feed           3,100 rows parsed
-
-
-
+     Why: 'main' waits for 5 tasks to end, among them 'resize-thumbs'. It waits for lock cache, held by 'db-write' for 34
+          s. It has waited 31 s for thread sqlite, outside of the program.
      x cancel  Enter open  p pause  s step  < slower  > faster  Space hold  ←→ time  , . event  n N moment  ? help  q quit
     """#
 
   private static let ascii = #"""
-     8 tasks | 1 run  5 wait  1 cancelling  1 done  1 failed | 00:42.7 | LIVE | lag 3 ms                             ? help
+     8 tasks | 1 run  5 wait  1 cancelling  1 done  1 failed | 00:42.7 | LIVE | ! 18 | lag 3 ms                      ? help
+     ! 'main' held the thread for 4.1 s, until 4.1 s.
     -- TASKS -- live first, by age ------------------------------------------------------------------------------- 1 of 8 --
     #= main ===================== - WAIT =# .- fetch-index -------------- - WAIT -. .- parse-feed ---------------- * RUN -.
     #                                     # | #################>...........  62%  | | #####>.............  31% row 3,100  |
@@ -91,9 +92,8 @@ import Testing
        24.0 audit                threw NoSuchFile: audit.log
        42.3 upload               cancellation requested by you
        42.3 parse-feed           3,100 rows parsed
-
-
-
+     Why: 'main' waits for 5 tasks to end, among them 'resize-thumbs'. It waits for lock cache, held by 'db-write' for 34
+          s. It has waited 31 s for thread sqlite, outside of the program.
      x cancel  Enter open  p pause  s step  < slower  > faster  Space hold  Left/Right time  , . event  ? help  q quit
     """#
 }

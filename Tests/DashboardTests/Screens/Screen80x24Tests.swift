@@ -12,7 +12,8 @@ import Testing
   }
 
   private static let unicode = #"""
-     8 tasks │ 1 run  5 wait  1 cancelling  1 done  1 failed │ 00:42.7 │ LIVE
+     8 tasks │ 1 run  5 wait  1 cancelling  1 done  1 failed │ 00:42.7 │ LIVE │ ! 18
+     ! 'main' held the thread for 4.1 s, until 4.1 s.
     ── TASKS ── live first, by age ─────────────────────────────────────── 1 of 8 ──
      STATE    TASK            PROGRESS           WAITS FOR             TIMEOUT
     ▌◌ WAIT   main                               gather, 5 of 7 to end
@@ -27,19 +28,19 @@ import Testing
     ▌main            │████▄──────────────────────────────────────
      fetch-index     │ ░░░░█───────────────────────────░██──────█
      parse-feed      │ ░░░░░███░░░░░░░░░░░░░░░░░░░██████░░██████▄
-     db-write        │  ░░░░░░░███───────────────────────────────
-     resize-thumbs   │  ░░░░░░░░░░░██────────────────────────────
                      └0 s─────────────────20 s──────────────────now────────────────
-    ── LOG ── 4 of 5, following ────────────────────────────────────────────────────
-       16.0 notify        sent 3 mails
+    ── LOG ── 3 of 5, following ────────────────────────────────────────────────────
        24.0 audit         threw NoSuchFile: audit.log
        42.3 upload        cancellation requested by you
        42.3 parse-feed    3,100 rows parsed
+     Why: 'main' waits for 5 tasks to end, among them 'resize-thumbs'. It waits for
+          lock cache, held by 'db-write' for 34 s. It has waited 31 s for thread s…
      x cancel  Enter open  p pause  s step  < slower  > faster  ? help  q quit
     """#
 
   private static let ascii = #"""
-     8 tasks | 1 run  5 wait  1 cancelling  1 done  1 failed | 00:42.7 | LIVE
+     8 tasks | 1 run  5 wait  1 cancelling  1 done  1 failed | 00:42.7 | LIVE | ! 18
+     ! 'main' held the thread for 4.1 s, until 4.1 s.
     -- TASKS -- live first, by age --------------------------------------- 1 of 8 --
      STATE    TASK            PROGRESS           WAITS FOR             TIMEOUT
     >- WAIT   main                               gather, 5 of 7 to end
@@ -54,14 +55,13 @@ import Testing
     >main            |####=--------------------------------------
      fetch-index     | ::::#---------------------------:##------#
      parse-feed      | :::::###:::::::::::::::::::######::######=
-     db-write        |  :::::::###-------------------------------
-     resize-thumbs   |  :::::::::::##----------------------------
                      +0 s-----------------20 s------------------now----------------
-    -- LOG -- 4 of 5, following ----------------------------------------------------
-       16.0 notify        sent 3 mails
+    -- LOG -- 3 of 5, following ----------------------------------------------------
        24.0 audit         threw NoSuchFile: audit.log
        42.3 upload        cancellation requested by you
        42.3 parse-feed    3,100 rows parsed
+     Why: 'main' waits for 5 tasks to end, among them 'resize-thumbs'. It waits for
+          lock cache, held by 'db-write' for 34 s. It has waited 31 s for thread s~
      x cancel  Enter open  p pause  s step  < slower  > faster  ? help  q quit
     """#
 }

@@ -7,7 +7,7 @@ import Testing
     let stage = Stage.show(columns: 40, rows: 10)
     #expect(
       stage.screen() == #"""
-         1r 5w 1c 1d 1f 00:42 LIVE
+         1r 5w 1c 1d 1f 00:42 LIVE ! 18
          STATE    TASK                WAITS FOR
         ▌◌ WAIT   main                gather, 5…
          ◌ WAIT   fetch-index     62% socket re…
@@ -20,7 +20,7 @@ import Testing
         """#)
     #expect(
       stage.screen(.ascii) == #"""
-         1r 5w 1c 1d 1f 00:42 LIVE
+         1r 5w 1c 1d 1f 00:42 LIVE ! 18
          STATE    TASK                WAITS FOR
         >- WAIT   main                gather, 5~
          - WAIT   fetch-index     62% socket re~
