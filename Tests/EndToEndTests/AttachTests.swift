@@ -33,12 +33,14 @@ struct AttachTests {
     let through =
       "\(builtProgram("interleave")) attach --stdio \(program.process)"
     let piped = try spawn(
-      [builtProgram("interleave"), "attach", "--plain", "--through", through],
+      [builtProgram("interleave"), "attach", "--json", "--through", through],
       environment: program.environment,
       streams: Streams(
         input: "/dev/null", output: program.folder.file("piped"), error: "/dev/null"))
     // Its tasks log and end now and then, slow as it is.
-    try await program.waitFor { try !program.text("told").isEmpty }
+    for name in ["told", "piped"] {
+      try await program.waitFor { try program.text(name).contains("snapshot") }
+    }
     program.end(with: SIGINT)
     for process in [telling, piped] {
       var status: Int32 = 0
@@ -125,7 +127,8 @@ final class SharedDemo {
   func socket() throws -> String {
     let sockets = folder.path + "/interleave"
     let names = try FileManager.default.contentsOfDirectory(atPath: sockets)
-    return sockets + "/" + (try #require(names.first))
+    guard let name = names.first else { throw NeverDone() }
+    return sockets + "/" + name
   }
 
   func waitUntilShared() async throws { try await waitFor { (try? self.socket()) != nil } }

@@ -54,8 +54,8 @@ struct CryptoInTerminalTests {
   @Test func `x stops the pair that is selected, then the stream, and nothing else`() async throws {
     let tmux = try Multiplexer(crypto)
     try await showAll(tmux)
+    // The first row of the board is selected, and stays so among all tasks.
     try await tmux.waitFor("quotes") { line("SOL/USD", in: $0).contains("%") }
-    tmux.press("j")
     try await cancel("BTC/USD", in: tmux)
     let early = line("ETH/USD", in: try tmux.screen())
     try await tmux.waitFor("another pair's next quote") { line("ETH/USD", in: $0) != early }
