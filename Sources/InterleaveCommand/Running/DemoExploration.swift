@@ -52,17 +52,13 @@ struct DemoExploration {
 
   private func keep(_ failure: ScheduleFailure, at path: String) throws {
     let header = RecordingHeader(program: "interleave demo", pace: .virtual, start: 0)
+    let schedule = path + ".schedule"
     do throws(RecordingError) {
       try RecordingFile.save(RecordingWriter.recording(of: failure.recording, header), to: path)
+      try RecordingFile.save(Array("\(failure.schedule)\n".utf8), to: schedule)
     } catch {
       throw UsageError(error.description)
     }
-    let schedule = path + ".schedule"
-    guard let file = unsafe fopen(schedule, "w") else {
-      throw UsageError("\(schedule) cannot be written; check its folder.")
-    }
-    unsafe fputs("\(failure.schedule)\n", file)
-    unsafe fclose(file)
     tell("Kept: interleave open \(path), interleave demo \(name) --schedule \(schedule)")
   }
 
