@@ -75,7 +75,7 @@ struct PlainTests {
       names == [
         "hello", "gather-hello", "completion-order", "sync-vs-async", "waits", "gather-results",
         "timeout", "queue", "workers", "resource", "future", "run-until-complete", "mistakes",
-        "thousands", "deadline", "deadlock", "race",
+        "thousands", "deadline", "deadlock", "race", "panel",
       ] + networkDemos)
     #expect(run.status == 0)
   }

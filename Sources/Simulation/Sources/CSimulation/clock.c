@@ -21,7 +21,7 @@ void clock_start(void) {
 void clock_advance(int64_t nanoseconds) {
   int64_t now;
   if (nanoseconds <= 0 || __builtin_add_overflow(atomic_load(&virtual_now), nanoseconds, &now)) return;
-  atomic_fetch_add(&virtual_now, nanoseconds);
+  report->virtual_nanoseconds = atomic_fetch_add(&virtual_now, nanoseconds) + nanoseconds - beginning;
 }
 
 bool clock_is_pressing(void) { return steps_since_leap > 1000; }
@@ -37,7 +37,6 @@ void clock_count_step(bool has_timer, bool was_idle) {
     length = 100000;
   }
   clock_advance(length);
-  report->virtual_nanoseconds = atomic_load(&virtual_now) - beginning;
 }
 
 // The forms of dispatch_time_t: now, forever, a date (negative), or a moment of the monotonic clocks.
