@@ -58,7 +58,9 @@ struct DashboardInTerminalTests {
     async throws
   {
     let tmux = try Multiplexer("\(interleave) demo mistakes")
-    try await tmux.waitFor("the culprit") { $0.contains { $0.contains("by culprit") } }
+    try await tmux.waitFor("the culprit") {
+      $0.contains { $0.contains("'culprit' has held the thread") }
+    }
     tmux.press("?")
     try await tmux.waitFor("the help page") { $0.contains { $0.contains("KEYS") } }
     tmux.press("q")

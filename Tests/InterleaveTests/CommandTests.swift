@@ -89,9 +89,11 @@ struct CommandTests {
     }
     #expect(
       Set(outcomes) == [
-        "2 ended(Interleave.Outcome.cancelled)", "4 ended(Interleave.Outcome.cancelled)",
-        "5 ended(Interleave.Outcome.cancelled)", "3 ended(Interleave.Outcome.succeeded)",
-        "1 ended(Interleave.Outcome.succeeded)",
+        "2 ended(InterleaveEvents.Outcome.cancelled)",
+        "4 ended(InterleaveEvents.Outcome.cancelled)",
+        "5 ended(InterleaveEvents.Outcome.cancelled)",
+        "3 ended(InterleaveEvents.Outcome.succeeded)",
+        "1 ended(InterleaveEvents.Outcome.succeeded)",
       ])
     try await watched.end()
   }
