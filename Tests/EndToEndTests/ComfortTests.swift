@@ -8,7 +8,8 @@ import Testing
   @Test func `it says its version`() throws {
     let run = try Finished("--version")
     #expect(run.status == 0 && run.lines.count == 1)
-    #expect(run.lines[0].wholeMatch(of: /interleave \d+\.\d+\.\d+, recordings in format \d+/) != nil)
+    let words = /interleave \d+\.\d+\.\d+, recordings in format \d+/
+    #expect(run.lines[0].wholeMatch(of: words) != nil)
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
