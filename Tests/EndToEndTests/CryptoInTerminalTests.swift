@@ -62,9 +62,8 @@ struct CryptoInTerminalTests {
     // What has ended is below all others, and so is the selection.
     for _ in 0..<2 { tmux.press("k") }
     try await cancel("stream", in: tmux)
-    let screen = try tmux.screen()
     for name in ["crypto", "ETH/USD", "SOL/USD", "history", "reconnect"] {
-      #expect(line(name, in: screen).contains("WAIT"), "\(name)")
+      try await tmux.waitFor("\(name), which goes on") { line(name, in: $0).contains("WAIT") }
     }
     tmux.press("q")
   }

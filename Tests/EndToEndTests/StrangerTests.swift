@@ -50,7 +50,7 @@ struct StrangerTests {
     }
     try await selectSecond("bell", in: tmux)
     tmux.press("x")
-    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel bell?") } }
+    try await tmux.waitFor("the question") { $0.contains { $0.contains("Cancel 'bell'?") } }
     tmux.press("y")
     try await tmux.waitFor("the last state of all") { $0.contains { $0.contains("ENDED") } }
     var status: Int32 = 0
