@@ -101,7 +101,6 @@ func simulated(
 ) throws -> Finished {
   try Finished(
     list: ["exec", "--virtual-time"] + options + [builtProgram(program)]
-      + (way.map { [$0] } ?? []) + operands,
-    environment: ["SWIFT_BACKTRACE": "enable=no"])
+      + (way.map { [$0] } ?? []) + operands)
 }
 #endif

@@ -9,7 +9,6 @@ import Testing
     process.executableURL = URL(filePath: tests).deletingLastPathComponent()
       .appending(path: "MainThreadProbe")
     process.arguments = ["crash"]
-    process.environment = ["SWIFT_BACKTRACE": "enable=no"]
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     try process.run()
