@@ -51,17 +51,7 @@ package struct WaitWords {
     fill.capacity.map { "\(fill.count) of \($0) there" } ?? "\(fill.count) there"
   }
 
-  private func line(_ place: Int) -> String {
-    let ending =
-      switch (place % 10, place % 100) {
-      case (_, 11...13): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: "th"
-      }
-    return ", \(place)\(ending) in line"
-  }
+  private func line(_ place: Int) -> String { ", \(place)\(place.ordinalEnding) in line" }
 }
 
 /// The names of tasks, ready to be printed.

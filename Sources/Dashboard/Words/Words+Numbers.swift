@@ -1,3 +1,4 @@
+import Explanations
 import InterleaveEvents
 
 extension Words {
@@ -67,15 +68,7 @@ extension Words {
   }
 
   /// `1,234,567`.
-  static func grouped(_ number: Int) -> String {
-    let digits = String(number.magnitude)
-    var words = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { words.append(",") }
-      words.append(digit)
-    }
-    return number < 0 ? "-" + words : words
-  }
+  static func grouped(_ number: Int) -> String { Phrases.grouped(number) }
 
   /// A measured value in few characters, whatever its size: `64,123.50`, `0.00012`, `1.2M`.
   static func value(_ value: Double) -> String {
@@ -142,17 +135,7 @@ extension Words {
   }
 
   /// `1st`, `2nd`, `11th`.
-  static func ordinal(_ number: Int) -> String {
-    let ending =
-      switch (number % 10, number % 100) {
-      case (_, 11...13): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: "th"
-      }
-    return "\(number)\(ending)"
-  }
+  static func ordinal(_ number: Int) -> String { "\(number)\(number.ordinalEnding)" }
 
   private static func padded(_ number: some BinaryInteger) -> String {
     number < 10 ? "0\(number)" : "\(number)"

@@ -59,17 +59,7 @@ package enum Phrases {
   }
 
   /// `2nd`, `11th`.
-  static func ordinal(_ number: Int) -> String {
-    let ending =
-      switch (number % 10, number % 100) {
-      case (_, 11...13): "th"
-      case (1, _): "st"
-      case (2, _): "nd"
-      case (3, _): "rd"
-      default: "th"
-      }
-    return "\(grouped(number))\(ending)"
-  }
+  static func ordinal(_ number: Int) -> String { "\(grouped(number))\(number.ordinalEnding)" }
 
   private static func tenths(_ seconds: Double) -> String {
     let rounded = Int((max(0, seconds) * 10).rounded())
