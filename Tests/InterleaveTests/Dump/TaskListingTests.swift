@@ -70,4 +70,8 @@ import Testing
   func `a duration has few words`(milliseconds: Int, words: String) {
     #expect(Duration.milliseconds(milliseconds).words == words)
   }
+
+  @Test func `the longest wait has words, too`() {
+    #expect(Instant.zero.duration(to: .distantFuture).words == "106751 d 23 h")
+  }
 }
