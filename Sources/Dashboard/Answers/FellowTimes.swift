@@ -50,6 +50,16 @@ struct FellowTimes: Hashable, Sendable {
     if waits[place][kind]?.count ?? 0 > Self.mostWaits { waits[place][kind]?.removeFirst() }
   }
 
+  /// The longest of such waits; nil if there were too few to compare with.
+  ///
+  /// - Complexity: O(1); some dozens are kept.
+  func longest(_ reason: WaitReason, at site: Int32) -> Duration? {
+    guard let kind = Kind(reason), let known = waits[Int(site)][kind],
+      known.count >= FellowWaits.fewest
+    else { return nil }
+    return known.lazy.map(\.span).max()
+  }
+
   /// How long such waits took others than that task.
   ///
   /// - Complexity: O(1); some dozens are kept.

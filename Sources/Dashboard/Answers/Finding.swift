@@ -9,7 +9,13 @@ struct Finding: Hashable, Sendable {
   let began: Instant
   /// When it was over; nil while it lasts.
   var ended: Instant?
+  /// When it was clear that it is wrong, which may be long after it began.
+  let found: Instant
+  /// Whether an event tells it, which is a moment of its own.
+  var isTold = false
   var sentence: Sentence
+  /// How many there have been up to it.
+  var number = 0
 
   /// What can be wrong, the gravest first.
   enum Kind: Int, CaseIterable, Hashable, Sendable {
@@ -36,6 +42,11 @@ struct Finding: Hashable, Sendable {
     }
   }
 
+  /// Whether it is the same as one that is known, of which there is more to say now.
+  func isSame(as next: Finding) -> Bool {
+    kind == next.kind && subject == next.subject && (ended ?? .distantFuture) >= next.began
+  }
+
   /// Whether it is to be shown before another one: what lasts comes first, then the graver.
   func precedes(_ other: Finding) -> Bool {
     if (ended == nil) != (other.ended == nil) { return ended == nil }
@@ -43,54 +54,17 @@ struct Finding: Hashable, Sendable {
   }
 }
 
-/// What was found wrong in a run so far, kept after it is over.
-struct Findings: Hashable, Sendable {
-  /// The most that are kept; of more the first ones say as much.
-  static let capacity = 64
-  /// How many tasks are looked at in one go.
-  static let mostLooked = 512
-  /// How much time lies between two looks, in the scheduler's time or in real time.
-  static let pause = Duration.milliseconds(50)
-
-  private(set) var all: [Finding] = []
-  /// How many there were in all.
-  private(set) var total = 0
-  var nextSlot = 0
-  /// When it was looked last.
-  var lastLook: Look?
-
-  /// A moment, in the scheduler's time and in real time.
-  struct Look: Hashable, Sendable {
-    let time: Instant
-    let real: Duration
-  }
-
-  /// Those that last.
-  var lasting: [Finding] { all.filter { $0.ended == nil } }
-
-  /// Takes in one that was found, or what there is to say of it now.
-  mutating func note(_ finding: Finding) {
-    if let index = all.firstIndex(where: {
-      $0.kind == finding.kind && $0.subject == finding.subject
-        && ($0.ended ?? .distantFuture) >= finding.began
-    }) {
-      all[index].sentence = finding.sentence
-      all[index].ended = finding.ended
-      return
-    }
-    total += 1
-    if all.count >= Self.capacity {
-      guard let over = all.firstIndex(where: { $0.ended != nil }) else { return }
-      all.remove(at: over)
-    }
-    all.append(finding)
-  }
-
-  /// One that lasted is over.
-  mutating func end(_ kind: Finding.Kind, of subject: TaskID?, at time: Instant) {
-    for index in all.indices
-    where all[index].ended == nil && all[index].kind == kind && all[index].subject == subject {
-      all[index].ended = time
+extension Finding.Kind {
+  /// Whether that change of its task ends it.
+  func ends(by change: TaskEvent.Change) -> Bool {
+    switch (self, change) {
+    case (_, .ended), (.ignoredCancellation, .cancellationCleared), (.standstill, .progress),
+      (.late, .resumed), (.heldLock, .released):
+      true
+    case (.deadlock, .woken), (.nobody, .woken), (.slowPeer, .woken), (.heldLock, .woken): true
+    case (.deadlock, .resumed), (.nobody, .resumed), (.slowPeer, .resumed), (.heldLock, .resumed):
+      true
+    default: false
     }
   }
 }

@@ -4,7 +4,23 @@ import InterleaveEvents
 extension Model {
   /// What was found wrong and is not dismissed, the gravest first.
   var findings: [Finding] {
-    shown.findings.all.filter { !dismissed.contains($0.kind) }.sorted { $0.precedes($1) }
+    let all = shown.findings.all + (isRewound ? [] : foreseen)
+    return all.filter { !dismissed.contains($0.kind) }.sorted { $0.precedes($1) }
+  }
+
+  /// The gravest one, as it is at the moment that is seen.
+  var gravestFinding: Finding? { findings.first.map(shown.retold) }
+
+  /// Those that were found by the last batch are moments of the run.
+  mutating func noteFindings(after known: Int) {
+    foreseen = []
+    if history.findings.total == known { return }
+    for finding in history.findings.all where finding.number > known && !finding.isTold {
+      log.note(
+        Moment(
+          time: finding.found, place: nil, kind: .finding(finding.kind, finding.sentence),
+          task: finding.subject))
+    }
   }
 
   /// Findings of the gravest one's kind are not shown any more.

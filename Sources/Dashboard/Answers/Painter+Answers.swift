@@ -14,7 +14,7 @@ extension Painter {
 
   /// The gravest finding, in one or two rows.
   mutating func paintFinding(_ region: Region) {
-    guard let finding = model.findings.first else { return }
+    guard let finding = model.gravestFinding else { return }
     paint(findingLine(finding), in: region, indent: 3)
   }
 
@@ -51,7 +51,7 @@ extension Painter {
 extension Layout {
   /// How many rows the gravest finding takes; it is short enough for one on a wide screen.
   static func findingRows(of model: Model, size: Frame.Size) -> Int {
-    guard size.rows >= 16, size.columns >= 30, let finding = model.findings.first else { return 0 }
+    guard size.rows >= 16, size.columns >= 30, let finding = model.gravestFinding else { return 0 }
     return finding.sentence.description.columns + 18 > size.columns ? 2 : 1
   }
 

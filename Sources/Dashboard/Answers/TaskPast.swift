@@ -6,6 +6,11 @@ extension TaskRecord {
   struct Past: Hashable, Sendable {
     /// How many steps there had been when it became ready.
     var stepsWhenReady = 0
+    var readyAt = Instant.zero
+    /// Whether it is on the agenda, as it was ready.
+    var isAwaited = false
+    /// When it is to be looked at again, whatever it does.
+    var nextLook: Instant?
     /// The place of its spawn site among those known; nil if there are too many.
     var site: Int32?
     /// When it was latest.

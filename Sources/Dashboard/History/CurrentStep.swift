@@ -6,7 +6,7 @@ struct CurrentStep: Hashable, Sendable {
   static let tooLong = Duration.milliseconds(100)
 
   private var task: TaskID?
-  private var began: Instant?
+  private(set) var began: Instant?
   private var seen: Duration?
 
   /// Whether a step runs, as far as is known.

@@ -6,6 +6,12 @@ extension History {
   ///
   /// - Complexity: Amortized O(1).
   mutating func fold(_ event: TaskEvent) {
+    look(until: event.time)
+    take(event)
+    watchAll(at: event.time)
+  }
+
+  private mutating func take(_ event: TaskEvent) {
     if case .spawned(let birth) = event.change {
       spawn(event.task, birth.bounded, at: event.time)
       return
@@ -21,6 +27,7 @@ extension History {
   }
 
   private mutating func foldAlive(_ event: TaskEvent, _ slot: Int) {
+    endFindings(by: event)
     switch event.change {
     case .woken(let waker):
       noteWaker(waker, of: slot, at: event.time)
@@ -32,6 +39,7 @@ extension History {
     case .progress(let progress):
       tasks[slot].progress = progress
       tasks[slot].past.pace.add(progress.completed, at: event.time)
+      watchProgress(of: slot, at: event.time)
     case .measured(let measure): record(measure, slot, at: event.time)
     case .charted(let candle): tasks[slot].chart.add(candle)
     case .presented(let panel): present(panel, slot)

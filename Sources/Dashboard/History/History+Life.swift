@@ -13,6 +13,8 @@ extension History {
     tasks[slot].past.stepsWhenReady = past.steps
     if record.deadline != nil { past.timeouts += 1 }
     touch(slot)
+    watchTurn(of: slot, at: record.since)
+    if record.isCancelling { watchCancellation(of: slot, at: record.since) }
   }
 
   /// The innermost timeout of a live task is another.
@@ -41,6 +43,7 @@ extension History {
     certify(slot)
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
     observeStep(of: tasks[slot].id, isRunning: activity == .running, at: time)
+    watchTurn(of: slot, at: time)
   }
 
   /// Replaces the reason of a wait that goes on.
@@ -56,6 +59,7 @@ extension History {
     tasks[slot].cancellation = cancellation
     set(slot, .alive(activity, cancellation))
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
+    watchCancellation(of: slot, at: time)
     note(.cancellationRequested(requester(origin)), about: tasks[slot], at: time)
   }
 
@@ -64,6 +68,7 @@ extension History {
     cancellation.delivered = cancellation.delivered ?? time
     tasks[slot].cancellation = cancellation
     tasks[slot].state = .alive(activity, cancellation)
+    watchCancellation(of: slot, at: time)
   }
 
   mutating func clearCancellation(_ slot: Int, at time: Instant) {
@@ -142,8 +147,6 @@ extension History {
 
   /// A task of a cycle that moves again has left it.
   private mutating func resolveDeadlocks(of task: TaskID) {
-    let before = deadlocks.count
     deadlocks.removeAll { $0.contains(task) }
-    if deadlocks.count < before { findings.lastLook = nil }
   }
 }

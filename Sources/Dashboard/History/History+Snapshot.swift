@@ -75,6 +75,8 @@ extension History {
     tasks[slot].lane.turn(to: tasks[slot].marks, at: entry.since)
     counts.add(tasks[slot].state)
     touch(slot)
+    watchTurn(of: slot, at: entry.since)
+    if tasks[slot].isCancelling { watchCancellation(of: slot, at: entry.since) }
   }
 
   private func take(_ entry: Snapshot.Entry, into record: inout TaskRecord) {

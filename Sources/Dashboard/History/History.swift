@@ -17,6 +17,11 @@ struct History: Equatable, Sendable {
   var past = RunPast()
   var contentions = Contentions()
   var findings = Findings()
+  var agenda = Agenda()
+  /// Since when no task can go on.
+  var standstill: Instant?
+  /// Since when very many tasks are ready.
+  var crowd: Instant?
   /// The deadlocks that are known, as cycles of tasks, the latest last.
   var deadlocks: [[TaskID]] = []
   /// Whether events were lost and no snapshot has come since: states may be old.
@@ -73,8 +78,9 @@ struct History: Equatable, Sendable {
 
   /// Takes in what was lost before a batch, and its snapshot.
   mutating func begin(_ batch: EventBatch) {
+    let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
+    look(until: resumption)
     if batch.evicted > 0 {
-      let resumption = batch.snapshot?.time ?? batch.events.first?.time ?? batch.status.now
       isUncertain = true
       past.isWhole = false
       step = CurrentStep()
@@ -83,13 +89,14 @@ struct History: Equatable, Sendable {
       noteLoss(of: batch.evicted, at: resumption)
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
+    watchAll(at: resumption)
   }
 
   /// Takes in what a batch says of its end.
   mutating func end(_ batch: EventBatch) {
+    look(until: batch.status.now)
     clock.take(batch.status)
     if clock.isTicking { step.observe(at: clock.real) }
-    look()
   }
 
   /// Whether its time stands still until the next batch.
@@ -106,7 +113,6 @@ struct History: Equatable, Sendable {
   mutating func advance(to real: Duration) {
     clock.advance(to: real)
     step.observe(at: clock.real)
-    if !status.isClosed { look() }
   }
 
   mutating func note(_ content: LogLine.Content, about task: TaskRecord?, at time: Instant) {
@@ -131,8 +137,8 @@ struct History: Equatable, Sendable {
   /// Takes out what was printed or said later than that.
   mutating func dropLines(after time: Instant) { log.removeAll(after: time) }
 
-  /// Looks at that moment, up to which everything is known.
-  mutating func stand(at time: Instant) { clock.stand(at: time) }
+  /// Looks at that moment, up to which everything is known; nil: at the present.
+  mutating func stand(at time: Instant?) { clock.stand(at: time) }
 
   /// Real time was never told.
   mutating func forgetRealTime() {
@@ -141,7 +147,13 @@ struct History: Equatable, Sendable {
   }
 
   mutating func observeStep(of task: TaskID, isRunning: Bool, at time: Instant) {
-    if isRunning { step.began(task, at: time) } else { step.ended(task) }
+    if isRunning {
+      step.began(task, at: time)
+      watchStep(at: time)
+    } else {
+      endFindingOfStep(of: task, at: time)
+      step.ended(task)
+    }
   }
 
   /// The task that has held the scheduler's thread for so long, in real time, that it hurts.

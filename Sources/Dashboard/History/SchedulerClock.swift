@@ -19,8 +19,8 @@ struct SchedulerClock: Equatable, Sendable {
   /// Until when everything is known.
   var known: Instant { standing ?? status.now }
 
-  /// Looks at that moment, which does not pass.
-  mutating func stand(at time: Instant) { standing = time }
+  /// Looks at that moment, which does not pass; nil: at the present.
+  mutating func stand(at time: Instant?) { standing = time }
 
   /// Real time was never told.
   mutating func forgetRealTime() {

@@ -87,7 +87,7 @@ package enum KeyBindings {
       at: .acting),
     bind(
       .character("n"), to: .cursor(.momentAfter), "moment",
-      "Go to the next failure, timeout, cancellation, loss or mark", at: .acting),
+      "Go to the next finding, failure, timeout, cancellation, loss or mark", at: .acting),
     bind(.character("N"), to: .cursor(.momentBefore), "", "Go to the one before", at: .acting),
     bind(.character("m"), to: .cursor(.mark), "mark", "Mark this moment", at: .acting),
     bind(

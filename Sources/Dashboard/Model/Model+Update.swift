@@ -27,8 +27,10 @@ extension Model {
 
   private mutating func take(_ batch: EventBatch) -> [Effect] {
     let isFirst = log.segments.isEmpty
+    let known = history.findings.total
     log.append(batch, to: history)
     history.fold(batch)
+    noteFindings(after: known)
     for line in history.lines(of: batch) { keep(line) }
     if let asked = askedPace, real - asked.time >= AskedPace.lasts { askedPace = nil }
     let changes = history.takeChanges()
@@ -56,7 +58,10 @@ extension Model {
     let elapsed = max(.zero, real - self.real)
     self.real = max(self.real, real)
     // The time of a run that is over does not go on by itself.
-    if !isRecording { history.advance(to: real) }
+    if !isRecording {
+      history.advance(to: real)
+      foreseen = history.status.isClosed ? [] : history.foreseen
+    }
     if let notice, self.real - notice.time >= Notice.lasts { self.notice = nil }
     return play(for: elapsed)
   }

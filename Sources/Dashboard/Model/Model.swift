@@ -41,6 +41,8 @@ package struct Model: Equatable, Sendable {
   var notice: Notice?
   /// What is not to be found any more.
   var dismissed: Set<Finding.Kind> = []
+  /// What will be found at the present, if nothing has happened that is not told yet.
+  var foreseen: [Finding] = []
   /// Where what the tasks show comes from.
   let source: Source
 

@@ -1,4 +1,5 @@
 import DequeModule
+import Explanations
 import InterleaveEvents
 
 /// A moment that is worth to be looked at.
@@ -20,15 +21,31 @@ struct Moment: Hashable, Sendable {
     case deadlock
     case blockedStep(Duration)
     case loss(Int)
+    /// Something was found to be wrong, in one sentence.
+    case finding(Finding.Kind, Sentence)
     /// A key that acted.
     case command(Command)
     /// A mark that a person set.
     case mark
 
+    /// Whether it is a finding, or the event that tells one.
+    var isOfFinding: Bool {
+      switch self {
+      case .deadlock, .blockedStep, .loss, .finding: true
+      case .failure, .timeout, .cancellation, .command, .mark: false
+      }
+    }
+
+    /// Whether it is of the same kind, of which several at once are one moment.
+    func isLike(_ other: Kind) -> Bool {
+      if case .finding(let one, _) = self, case .finding(let two, _) = other { return one == two }
+      return self == other
+    }
+
     /// Whether something went wrong.
     var isGrave: Bool {
       switch self {
-      case .failure, .timeout, .deadlock, .blockedStep, .loss: true
+      case .failure, .timeout, .deadlock, .blockedStep, .loss, .finding: true
       case .cancellation, .command, .mark: false
       }
     }
@@ -111,9 +128,9 @@ struct Moments: Equatable, Sendable {
 
 extension Moment {
   fileprivate func isOne(with next: Moment, within span: Duration) -> Bool {
-    guard kind == next.kind, time.duration(to: next.time) <= span else { return false }
+    guard kind.isLike(next.kind), time.duration(to: next.time) <= span else { return false }
     switch kind {
-    case .failure, .timeout, .cancellation, .deadlock: return true
+    case .failure, .timeout, .cancellation, .deadlock, .finding: return true
     case .blockedStep, .loss, .command, .mark: return false
     }
   }

@@ -22,6 +22,7 @@ struct Past: Equatable, Sendable {
     self.place = place
     time = history.now
     self.history.dropLines(after: time)
+    self.history.look(until: time)
     self.history.stand(at: time)
   }
 
@@ -58,6 +59,7 @@ struct Past: Equatable, Sendable {
   mutating func come(to time: Instant, _ log: BatchLog) {
     for line in log.lines(after: self.time, until: time) { history.append(line) }
     self.time = time
+    history.look(until: time)
     history.stand(at: time)
   }
 

@@ -14,6 +14,9 @@ extension Words {
     case .cancellation(let origin): return "\(who) cancelled by \(self.origin(origin, in: history))"
     case .deadlock: return "a deadlock with \(who)"
     case .blockedStep(let span): return "\(who) had held the thread for \(duration(span))"
+    case .finding(let kind, _) where moment.count > 1:
+      return "\(grouped(moment.count)) \(kind.plural)"
+    case .finding(_, let sentence): return sentence.description
     case .loss(let count): return "\(grouped(count)) events lost"
     case .command(.pause): return "you paused the scheduler"
     case .command(.resume): return "you let the scheduler go on"

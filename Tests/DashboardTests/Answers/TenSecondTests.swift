@@ -89,7 +89,7 @@ import Testing
   @Test func `of an ignored cancellation`() async throws {
     let history = try await Rehearsal(of: "deadline").history(at: 11.5)
     #expect(
-      history.findings.lasting.map(\.sentence.description) == [
+      history.findings.lasting.map { history.retold($0).sentence.description } == [
         "'stubborn' was cancelled by 'deadline' 2.5 s ago and goes on: it waits again, for sleep."
       ])
   }

@@ -24,7 +24,8 @@ import Testing
       "tasks": one.tasks == other.tasks, "log": one.log == other.log,
       "counts": one.counts == other.counts, "resources": one.resources == other.resources,
       "lines": one.lines == other.lines, "gaps": one.gaps == other.gaps,
-      "ended": one.ended == other.ended, "list": listed(left) == listed(right),
+      "ended": one.ended == other.ended, "findings": one.findings == other.findings,
+      "agenda": one.agenda == other.agenda, "list": listed(left) == listed(right),
     ]
     let different = parts.filter { !$0.value }.keys.sorted()
     #expect(different == [], "\(note)")
@@ -46,16 +47,14 @@ import Testing
     if withRows, held.unborn == nil { #expect(rows(held) == rows(fresh), "\(note)") }
   }
 
-  /// The first rows of the tasks.
-  ///
-  /// What is found to be wrong stands above them, and depends on when it was looked for.
+  /// What is found to be wrong, and the first rows of the tasks.
   private func rows(_ model: Model) -> [String] {
-    var model = model
-    model.dismissed = Set(Finding.Kind.allCases)
     let frame = view(model, size: model.size, glyphs: .unicode)
     let layout = Layout(of: model, size: model.size)
     let lines = frame.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    return Array(lines[layout.tasks.row..<(layout.tasks.row + min(4, layout.tasks.rows))])
+    let tasks = lines[layout.tasks.row..<(layout.tasks.row + min(4, layout.tasks.rows))]
+    let found = layout.finding.map { lines[$0.row..<($0.row + $0.rows)] } ?? []
+    return found + tasks
   }
 
   @Test(arguments: 1...30 as ClosedRange<UInt64>)

@@ -72,10 +72,12 @@ extension Painter {
     return "\(hasNews ? "! now  " : "")F live \(Self.wholeSeconds(now))"
   }
 
-  /// Whether something began to be wrong since the cursor left the present.
+  /// Whether something was found to be wrong since the cursor left the present.
   private var hasNews: Bool {
-    model.history.deadlocks.count > model.horizon.deadlocks.count
-      || (model.history.culprit != nil && model.horizon.culprit == nil)
+    let left = model.horizon.now
+    return (model.history.findings.all + model.foreseen).contains { finding in
+      finding.found > left && !model.dismissed.contains(finding.kind)
+    }
   }
 
   private var presentSecond: Instant {

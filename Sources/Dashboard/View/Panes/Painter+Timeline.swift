@@ -123,9 +123,12 @@ extension Painter {
     for index in first..<max(first, moments.count) {
       let cell = window.cell(of: moments[index].time)
       guard cell < window.count else { break }
-      let sign = moments[index].kind == .mark ? "m" : Character("\((index + 1) % 10)")
+      let kind = moments[index].kind
+      let sign =
+        kind.isOfFinding ? "!" : kind == .mark ? "m" : Character("\((index + 1) % 10)")
       let isLoud = moments[index].kind.isGrave || signs[cell]?.isLoud == true
-      signs[cell] = (signs[cell] == nil ? sign : "+", isLoud)
+      let isAlone = signs[cell] == nil || (sign == "!" && signs[cell]?.sign == "!")
+      signs[cell] = (isAlone ? sign : "+", isLoud)
     }
     for (cell, sign) in signs {
       canvas.put(
