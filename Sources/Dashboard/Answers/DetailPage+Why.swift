@@ -2,23 +2,50 @@ import Explanations
 import InterleaveEvents
 
 extension DetailPage {
+  private var explanation: Explanation? { Explainer(history).explanation(of: task.id) }
+
   /// Why the task is where it is, and what that is taken from.
   var why: [Line] {
-    guard let why = Explainer(history).explanation(of: task.id) else { return [] }
+    guard let why = explanation else { return [] }
+    return sentence(of: why) + why.evidence.indices.flatMap { line($0, of: why) } + [Line()]
+  }
+
+  private func sentence(of why: Explanation) -> [Line] {
     let role: Role = why.verdict == .inOrder ? .text : .deadlineNear
     let heading = Line("Why", .secondary, .bold)
-    let sentence = heading.adding("  ").adding(Line(why.sentence, role))
-      .wrapped(columns: width, indent: 5)
-    let evidence = why.evidence.enumerated().flatMap { index, evidence -> [Line] in
-      let moment = Phrases.moment(evidence.moment)
-      let padding = String(repeating: " ", count: max(1, 10 - moment.count))
-      var line = Line("  \(index + 1)", .secondary)
-      line.add("\(padding)\(moment)  ", .secondary)
-      line.add(Line(evidence.sentence))
-      if let place = evidence.place { line.add("  \(place.inShort)", .secondary) }
-      return line.wrapped(columns: width, indent: 15)
+    return heading.adding("  ").adding(Line(why.sentence, role)).wrapped(columns: width, indent: 5)
+  }
+
+  /// A piece of evidence: its number, its moment, what happened, and where.
+  private func line(_ index: Int, of why: Explanation) -> [Line] {
+    let evidence = why.evidence[index]
+    let moment = Phrases.moment(evidence.moment)
+    let padding = String(repeating: " ", count: max(1, 10 - moment.count))
+    let isSelected = index == min(evidencePlace, why.evidence.count - 1)
+    var line = Line(isSelected ? String(glyphs.selectionBar) : " ", .focusedBorder, .bold)
+    line.add(" \(index + 1)", isSelected ? .keyHint : .secondary, isSelected ? .bold : [])
+    line.add("\(padding)\(moment)  ", .secondary)
+    line.add(Line(evidence.sentence))
+    if let place = evidence.place {
+      line.add("  \(place.inShort)", .secondary)
+    } else if evidence.task != task.id, let site = history[evidence.task]?.birth.site {
+      line.add("  spawned at \(site.inShort)", .secondary)
     }
-    return sentence + evidence + [Line()]
+    return line.wrapped(columns: width, indent: 15)
+  }
+
+  /// The lines of the evidence, by their numbers on the page.
+  var evidenceLines: [Int: Places.Thing] {
+    guard let why = explanation else { return [:] }
+    var lines: [Int: Places.Thing] = [:]
+    var next = panel.count + sentence(of: why).count
+    for index in why.evidence.indices {
+      for _ in line(index, of: why) {
+        lines[next] = .evidence(why.evidence[index])
+        next += 1
+      }
+    }
+    return lines
   }
 
   /// What the task has waited for, and for how long: the longest first.

@@ -34,7 +34,12 @@ extension Model {
   /// Opens the page of the task that the gravest finding is about.
   mutating func openFinding() -> [Effect] {
     guard let finding = findings.first else { return refuse(.noFinding) }
-    guard let subject = finding.subject, shown[subject] != nil else { return refuse(.noSubject) }
+    return openFinding(about: finding.subject)
+  }
+
+  /// Opens the page of the task that a finding is about.
+  mutating func openFinding(about subject: TaskID?) -> [Effect] {
+    guard let subject, shown[subject] != nil else { return refuse(.noSubject) }
     open(.detail(subject))
     return []
   }

@@ -7,6 +7,7 @@ extension Painter {
     guard let selection = model.selection,
       let why = Explainer(history).explanation(of: selection)
     else { return }
+    places.add(.finding(selection), in: region)
     let role: Role = why.verdict == .inOrder ? .text : .deadlineNear
     paint(
       Line(" Why: ", .secondary, .bold).adding(Line(why.sentence, role)), in: region, indent: 6)
@@ -15,6 +16,7 @@ extension Painter {
   /// The gravest finding, in one or two rows.
   mutating func paintFinding(_ region: Region) {
     guard let finding = model.gravestFinding else { return }
+    places.add(.finding(finding.subject), in: region)
     paint(findingLine(finding), in: region, indent: 3)
   }
 

@@ -9,6 +9,7 @@ package enum Action: Hashable, Sendable {
   case look(Look)
   case go(Way)
   case answer(Answer)
+  case evidence(Evidence)
   case program(Program)
 
   /// Goes through what is shown.
@@ -45,6 +46,12 @@ package enum Action: Hashable, Sendable {
     case open, help, waits, holder, parent, back
   }
 
+  /// Chooses a line of the evidence on a task's page, or goes to its moment.
+  package enum Evidence: CaseIterable, Hashable, Sendable {
+    case next, previous, go
+    case first, second, third, fourth, fifth
+  }
+
   /// Answers what was asked.
   package enum Answer: CaseIterable, Hashable, Sendable {
     case confirm, decline
@@ -61,7 +68,8 @@ extension Action: CaseIterable {
     Move.allCases.map(Action.move) + Ask.allCases.map(Action.ask) + Time.allCases.map(Action.time)
       + Cursor.allCases.map(Action.cursor) + Look.allCases.map(Action.look)
       + Way.allCases.map(Action.go)
-      + Answer.allCases.map(Action.answer) + Program.allCases.map(Action.program)
+      + Answer.allCases.map(Action.answer) + Evidence.allCases.map(Action.evidence)
+      + Program.allCases.map(Action.program)
   }
 
   /// Whether it chooses the moment that is seen.
@@ -71,7 +79,7 @@ extension Action: CaseIterable {
   var actsOnTasks: Bool {
     switch self {
     case .ask, .time: true
-    case .move, .cursor, .look, .go, .answer, .program: false
+    case .move, .cursor, .look, .go, .answer, .evidence, .program: false
     }
   }
 }

@@ -2,7 +2,7 @@
 package enum KeyBindings {
   /// All of it, the most useful first: a narrow footer shows only its beginning.
   package static let all: [KeyBinding] =
-    asking + opening + pace + cursor + looking + moving + leaving
+    asking + opening + pace + cursor + looking + evidence + moving + leaving
 
   /// What that key asks for there; nil if it means nothing there.
   package static func action(for key: Key, at place: KeyBinding.Place) -> Action? {
@@ -44,6 +44,9 @@ package enum KeyBindings {
   private static let opening: [KeyBinding] = [
     bind(
       .enter, to: .go(.open), "open", "Open the selected task; in the log, go to the line's moment"),
+    bind(
+      .enter, to: .evidence(.go), "evidence", "Go to the moment of the selected evidence",
+      at: [.page(.detail)]),
     bind(.enter, to: .go(.open), "watch", "Watch what is selected", at: [.chooser]),
     bind(.enter, to: .answer(.confirm), "keep", "Keep the filter", at: [.filter]),
     bind(.enter, to: .answer(.confirm), "go", "Go to that time", at: [.time]),
@@ -131,6 +134,21 @@ package enum KeyBindings {
       .character("e"), to: .look(.evidence), "", "Show the evidence of what is found to be wrong"),
     bind(.character("d"), to: .look(.dismiss), "", "Show no more findings of that kind"),
     bind(.character("0"), to: .look(.fit), "", "Show the whole run in the timeline"),
+  ]
+
+  private static let evidence: [KeyBinding] = [
+    bind(
+      .tab, to: .evidence(.next), "", "Select the next line of evidence", at: [.page(.detail)]),
+    bind(
+      .backTab, to: .evidence(.previous), "", "Select the line of evidence before",
+      at: [.page(.detail)]),
+    bind(
+      .character("1"), to: .evidence(.first), "", "Go to the moment of evidence 1; so to 5",
+      at: [.page(.detail)]),
+    bind(.character("2"), to: .evidence(.second), "", "To that of 2", at: [.page(.detail)]),
+    bind(.character("3"), to: .evidence(.third), "", "To that of 3", at: [.page(.detail)]),
+    bind(.character("4"), to: .evidence(.fourth), "", "To that of 4", at: [.page(.detail)]),
+    bind(.character("5"), to: .evidence(.fifth), "", "To that of 5", at: [.page(.detail)]),
   ]
 
   private static let moving: [KeyBinding] = [

@@ -45,6 +45,7 @@ extension Model {
     let isPlaying: Bool
     let speed: Double?
     let typedTime: String?
+    let evidencePlace: Int
   }
 
   private var bearing: Bearing {
@@ -54,6 +55,7 @@ extension Model {
       isTypingFilter: isTypingFilter, shape: shape, showsAllTasks: showsAllTasks,
       logPosition: logPosition,
       timescale: timescale, place: rewind?.past.place, moment: rewind?.time,
-      isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime)
+      isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime,
+      evidencePlace: evidencePlace)
   }
 }

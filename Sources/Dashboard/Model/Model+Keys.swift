@@ -27,6 +27,7 @@ extension Model {
     case .look(let look): return self.look(look)
     case .go(let way): return go(way)
     case .answer(let answer): return self.answer(answer)
+    case .evidence(let evidence): return self.choose(evidence)
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
     case .program(.redraw): return [.redraw]
@@ -154,6 +155,7 @@ extension Model {
   mutating func open(_ page: Page) {
     self.page = page
     pageScroll = 0
+    evidencePlace = 0
   }
 
   private mutating func back() -> [Effect] {

@@ -9,20 +9,38 @@ extension Model {
     case .wheelDown: turnWheel(.next, over: things, at: mouse.column)
     case .drag: return things.contains(.pane(.timeline)) ? goToCell(at: mouse.column) : []
     case .press, .doublePress:
-      for thing in things { press(thing, isTwice: mouse.action == .doublePress) }
+      for thing in things {
+        let effects = press(thing, mouse)
+        if !effects.isEmpty { return effects }
+      }
       if things.contains(.pane(.timeline)) { return goToCell(at: mouse.column) }
     }
     return []
   }
 
-  private mutating func press(_ thing: Places.Thing, isTwice: Bool) {
+  /// What lies there is what was drawn there; rows may have moved since.
+  private mutating func press(_ thing: Places.Thing, _ mouse: Mouse) -> [Effect] {
     switch thing {
     case .pane(let pane): self.pane = pane
-    case .task(let task):
-      guard let index = listing.index(of: task, in: shown) else { return }
-      select(index)
-      if isTwice { open(.detail(task)) }
+    case .task(let task): press(task, mouse)
+    case .finding(let subject): return openFinding(about: subject)
+    case .evidence(let evidence): return go(to: evidence)
     }
+    return []
+  }
+
+  /// A second press is about the task of the first one, even if another has come under the mouse.
+  private mutating func press(_ task: TaskID, _ mouse: Mouse) {
+    var task = task
+    let isTwice = mouse.action == .doublePress
+    if isTwice, let pressed, (pressed.row, pressed.column) == (mouse.row, mouse.column) {
+      task = pressed.task
+    }
+    pressed =
+      isTwice ? nil : Pressed(row: mouse.row, column: mouse.column, task: task)
+    guard let index = listing.index(of: task, in: shown) else { return }
+    select(index)
+    if isTwice { open(.detail(task)) }
   }
 
   /// The wheel moves what lies under it and leaves the focus where it is; over the timeline it zooms.

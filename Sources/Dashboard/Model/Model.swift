@@ -35,6 +35,10 @@ package struct Model: Equatable, Sendable {
   var places = Places()
   /// The first line that is shown of a page that is longer than the screen.
   var pageScroll = 0
+  /// Which line of the evidence on a task's page is selected.
+  var evidencePlace = 0
+  /// What the mouse pressed last.
+  var pressed: Pressed?
   /// The pace that a key asked for, until the scheduler must have it.
   var askedPace: AskedPace?
   /// The answer to the last key, where the screen would give none.
@@ -137,6 +141,13 @@ package struct Model: Equatable, Sendable {
   /// How the tasks are shown, where there is room to choose.
   enum Shape: Hashable, Sendable {
     case automatic, table, cards
+  }
+
+  /// Where the mouse pressed a task, which a second press there is about wherever the row is by then.
+  struct Pressed: Hashable, Sendable {
+    let row: Int
+    let column: Int
+    let task: TaskID
   }
 
   /// A pace that a key asked for, and when in real time.

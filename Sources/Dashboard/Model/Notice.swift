@@ -1,3 +1,4 @@
+import Explanations
 import InterleaveEvents
 
 /// What answers a key where the screen would give no answer, and since when it is shown.
@@ -22,6 +23,8 @@ struct Notice: Hashable, Sendable {
     /// The cursor stands at the moment of that number.
     case moment(Moment, number: Int, of: Int)
     case marked(Instant)
+    /// The cursor stands at the moment of that piece of evidence.
+    case evidence(Sentence)
     /// What lies before that is not kept.
     case notKept(before: Instant)
     /// The pace at which a replay will go on.
@@ -50,7 +53,7 @@ struct Notice: Hashable, Sendable {
 
   /// Why nothing was done.
   enum Refusal: Hashable, Sendable {
-    case noDeadlock, noTask, noRoomForCards, noBoard, noFinding, noSubject
+    case noDeadlock, noTask, noRoomForCards, noBoard, noFinding, noSubject, noEvidence
     case noRoomForPane, forgotten
     /// The task of that name waits for no other that is known.
     case waitsForNobody(String)

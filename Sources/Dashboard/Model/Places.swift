@@ -1,3 +1,4 @@
+import Explanations
 import InterleaveEvents
 
 /// What a screen shows, and where: all that a key or the mouse needs to know of how it is laid out.
@@ -37,6 +38,10 @@ package struct Places: Equatable, Sendable {
   enum Thing: Equatable, Sendable {
     case pane(Model.Pane)
     case task(TaskID)
+    /// The finding about that task, if it is about one.
+    case finding(TaskID?)
+    /// A moment that an explanation is taken from, and whose it is.
+    case evidence(Explanation.Evidence)
   }
 
   mutating func add(_ thing: Thing, in region: Region) {

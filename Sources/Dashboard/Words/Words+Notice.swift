@@ -17,6 +17,7 @@ extension Words {
     case .moment(let moment, let number, let count):
       "moment \(number) of \(count): \(self.moment(moment, in: history))"
     case .marked(let time): "marked \(seconds(time)) s; n and N come back"
+    case .evidence(let sentence): "\(sentence)"
     case .notKept(let time): "not kept before \(seconds(time)) s"
     case .willPlay(let speed): "Space plays on at x\(self.speed(speed))"
     case .nothingChanged(let action, let ground): unchanged(action, ground)
@@ -36,6 +37,7 @@ extension Words {
     case .filtered(let name): "\(quoted(name)) is left out by the filter"
     case .noFinding: "nothing is found to be wrong"
     case .noSubject: "that finding is about no single task, or its task is forgotten"
+    case .noEvidence: "there is no such evidence"
     case .noBoard: "no task here presents itself on a board; all are shown"
     case .noRoomForCards: "the screen has no room for cards"
     case .ended(let name): "\(quoted(name)) has ended"
@@ -91,6 +93,7 @@ extension Words {
     case .go(.back): "there is nothing to go back from; q quits"
     case .go(.waits), .go(.holder), .go(.parent): "you are there already"
     case .go(.help): "this is the page of keys; Esc goes back"
+    case .evidence: "this is all evidence that there is"
     case .ask, .time, .answer, .program, nil: "nothing changes by that"
     }
   }

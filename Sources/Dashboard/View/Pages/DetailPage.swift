@@ -14,10 +14,9 @@ extension PageView {
     guard let task = context.task else {
       return [Line(Words.absence(in: context.model), .secondary)]
     }
-    return DetailPage(
-      task: task, history: context.history, timescale: context.model.timescale,
-      width: context.width, rows: context.rows, glyphs: context.glyphs
-    ).lines
+    return DetailPage(task, context).lines
+  } things: { context in
+    context.task.map { DetailPage($0, context).evidenceLines } ?? [:]
   }
 }
 
@@ -30,6 +29,19 @@ struct DetailPage {
   /// How many lines are seen at once.
   let rows: Int
   let glyphs: Glyphs
+  /// Which line of the evidence is selected.
+  let evidencePlace: Int
+
+  init(_ task: TaskRecord, _ context: PageView.Context) {
+    self.task = task
+    history = context.history
+    timescale = context.model.timescale
+    width = context.width
+    rows = context.rows
+    glyphs = context.glyphs
+    evidencePlace = context.model.evidencePlace
+  }
+
   /// What the task presents; nil if it presents nothing.
   var reading: PanelReading? { PanelReading(of: task, at: history.now, glyphs) }
 
@@ -43,7 +55,7 @@ struct DetailPage {
 
   /// What a task presents is what somebody who opens it wants to see first, and all of it at once if there
   /// is room.
-  private var panel: [Line] {
+  var panel: [Line] {
     guard let reading else { return [] }
     let words = PanelCard(reading: reading, width: width).words
     let tables = reading.panel.tables.flatMap { table in

@@ -7,6 +7,8 @@ struct PageView: Sendable {
   let heading: String
   let title: @Sendable (Context) -> Title
   let lines: @Sendable (Context) -> [Line]
+  /// What can be pointed at, by the number of the line.
+  var things: @Sendable (Context) -> [Int: Places.Thing] = { _ in [:] }
 
   /// What a page is made from.
   struct Context {
@@ -60,9 +62,12 @@ extension Painter {
       paintTitle(title.name, title.words, trailing: place, isFocused: true, in: frame.title)
       paintFooter(frame.footer)
     }
+    let things = page.things(context)
     for (offset, line) in lines.dropFirst(first).prefix(rows).enumerated() {
-      canvas.write(
-        line, row: region.row + offset, column: margin, width: size.columns - 2 * margin)
+      let row = region.row + offset
+      canvas.write(line, row: row, column: margin, width: size.columns - 2 * margin)
+      guard let thing = things[first + offset] else { continue }
+      places.add(thing, in: Region(row: row, column: 0, rows: 1, columns: size.columns))
     }
   }
 }
