@@ -30,6 +30,7 @@ package struct Explainer<Known: Knowledge> {
     let first =
       cycle(task, as: subject) ?? heldThread(task, as: subject) ?? othersFirst(task, as: subject)
       ?? ignoredCancellation(task, as: subject) ?? outlastsTimeout(task, as: subject)
+      ?? missesDeadline(task, as: subject)
     return first ?? slowOutside(task, as: subject) ?? otherTask(task, as: subject, depth: depth)
       ?? nobody(task, as: subject) ?? onTime(task, as: subject) ?? stopped(task, as: subject)
       ?? plain(task, as: subject)

@@ -37,6 +37,8 @@ package struct Explanation: Hashable, Sendable {
     case onTime
     /// It works, and its progress has stopped.
     case stopped
+    /// At its pace it will not be done when its timeout runs out.
+    case missesDeadline
     /// Nothing holds it up.
     case plain
   }

@@ -42,10 +42,10 @@ struct Agenda: Equatable, Sendable {
     return soon.first.map { min($0.due, late) } ?? late
   }
 
-  /// A task has become ready; of two, the one that is noted later is due no earlier.
+  /// A task has just become ready; whoever is noted later is due no earlier.
   ///
   /// - Complexity: O(1).
-  mutating func noteReady(_ task: TaskID, due: Instant) {
+  mutating func addReady(_ task: TaskID, due: Instant) {
     soon.append(Entry(due: due, subject: .ready(task)))
   }
 

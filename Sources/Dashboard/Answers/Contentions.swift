@@ -14,6 +14,8 @@ struct Contentions: Hashable, Sendable {
     var reason: WaitReason
     var resource: WaitReason.Resource
     var count = 0
+    /// Since when somebody waits for it all the time.
+    var began: Instant
     /// The sum of the moments at which they began, in seconds.
     var begins = 0.0
 
@@ -28,7 +30,7 @@ struct Contentions: Hashable, Sendable {
   /// - Complexity: O(1).
   mutating func join(_ reason: WaitReason, since: Instant) {
     guard let resource = reason.resource else { return }
-    var entry = all[resource.id] ?? Contention(reason: reason, resource: resource)
+    var entry = all[resource.id] ?? Contention(reason: reason, resource: resource, began: since)
     entry.reason = reason
     entry.count += 1
     entry.begins += since.inSeconds

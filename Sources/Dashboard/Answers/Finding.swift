@@ -10,7 +10,7 @@ struct Finding: Hashable, Sendable {
   /// When it was over; nil while it lasts.
   var ended: Instant?
   /// When it was clear that it is wrong, which may be long after it began.
-  let found: Instant
+  var found: Instant
   /// Whether an event tells it, which is a moment of its own.
   var isTold = false
   var sentence: Sentence

@@ -19,7 +19,7 @@ struct Findings: Hashable, Sendable {
 
   /// Whether another one of that kind would say more.
   func hasRoom(for kind: Finding.Kind) -> Bool {
-    all.count { $0.kind == kind && $0.ended == nil } < Self.mostAlike
+    all.count(where: { $0.kind == kind && $0.ended == nil }) < Self.mostAlike
   }
 
   /// Takes in one that was found, or what there is to say of it now; returns whether it is kept.

@@ -6,8 +6,6 @@ extension History {
   private static let longestHold = Duration.seconds(3)
   /// How many tasks are looked at when none can go on.
   private static let mostLooked = 512
-  /// How many looks are foreseen.
-  private static let mostForeseen = 64
 
   /// Whether a task is worth a closer look; most are not, and that is to cost little.
   func isSuspicious(_ slot: Int) -> Bool {
@@ -47,37 +45,6 @@ extension History {
       if found.count >= Findings.mostAlike { break }
     }
     return found
-  }
-
-  /// What will be found until now, if nothing has happened that is not told yet.
-  ///
-  /// - Complexity: O(1): so many tasks are looked at.
-  var foreseen: [Finding] {
-    var found = [findingOfStep].compactMap { $0 }
-    for entry in agenda.entries(before: now, atMost: Self.mostForeseen) {
-      switch entry.subject {
-      case .task(let id):
-        guard let slot = tasks.slot(of: id), tasks[slot].past.nextLook == entry.due,
-          tasks[slot].reason != nil, isSuspicious(slot)
-        else { continue }
-        if let finding = finding(about: tasks[slot]) { found.append(finding) }
-      case .standstill where standstill != nil: found += findingsAtStandstill
-      case .standstill, .ready, .step, .crowd, .lasting: break
-      }
-    }
-    return found.filter { one in !findings.all.contains { $0.isSame(as: one) } }
-  }
-
-  /// What there is to say of a finding now, if it lasts.
-  func retold(_ finding: Finding) -> Finding {
-    guard finding.ended == nil, let subject = finding.subject, let task = tasks[subject] else {
-      return finding
-    }
-    let now = finding.kind == .heldThread ? findingOfStep : self.finding(about: task)
-    guard let now, now.isSame(as: finding) || finding.isSame(as: now) else { return finding }
-    var retold = finding
-    retold.sentence = now.sentence
-    return retold
   }
 
   /// Those that lasted may be over, or more is to be said of them.
@@ -148,7 +115,8 @@ extension History {
     case .stopped: return made(.standstill)
     case .othersFirst: return made(.late)
     // The thread's holder is found by itself, and so is whoever is at a chain's end.
-    case .heldThread, .otherTask, .outlastsTimeout, .onTime, .plain: return heldLock(now)
+    case .heldThread, .otherTask, .outlastsTimeout, .missesDeadline, .onTime, .plain:
+      return heldLock(now)
     }
   }
 
@@ -176,68 +144,5 @@ extension History {
       )
     }
     return nil
-  }
-}
-
-// What the scheduler says itself.
-extension History {
-  mutating func note(_ warning: Warning, about task: TaskRecord, at time: Instant) {
-    let subject = known(task)
-    switch warning {
-    case .deadlock(let cycle): noteDeadlock(cycle, at: time)
-    case .slowStep(let span):
-      findings.note(
-        Finding(
-          kind: .heldThread, subject: task.id, began: time, ended: time, found: time, isTold: true,
-          sentence: "\(subject) held the thread for \(span), until \(time)."))
-    case .errorNeverRetrieved(let error):
-      note(
-        .lostError, subject, at: time, "\(subject) failed, and nobody looked at its error: \(error)"
-      )
-    case .neverAwaited:
-      note(.neverAwaited, subject, at: time, "\(subject) ended, and nobody ever awaited it.")
-    case .aliveAtEnd:
-      // Who was cancelled and had no turn any more is none that was forgotten.
-      if task.cancellation?.origin.isOfOwner == true { return }
-      note(
-        .aliveAtEnd, subject, at: time,
-        "\(subject) was still alive when the scheduler closed.")
-    }
-  }
-
-  private mutating func noteDeadlock(_ cycle: [TaskID], at time: Instant) {
-    let standing = clock.standing
-    stand(at: time)
-    for task in cycle.compactMap({ tasks[$0] }) {
-      guard var finding = finding(about: task), finding.kind == .deadlock else { continue }
-      finding.isTold = true
-      findings.note(finding)
-    }
-    stand(at: standing)
-  }
-
-  private mutating func note(
-    _ kind: Finding.Kind, _ task: KnownTask, at time: Instant, _ sentence: Sentence
-  ) {
-    findings.note(
-      Finding(
-        kind: kind, subject: task.id, began: time, ended: time, found: time, sentence: sentence))
-  }
-
-  mutating func noteLoss(of count: Int, at time: Instant) {
-    findings.note(
-      Finding(
-        kind: .lostEvents, subject: nil, began: time, ended: time, found: time, isTold: true,
-        sentence: "\(count) events were lost, as they came faster than they could be shown."))
-  }
-}
-
-extension Cancellation.Origin {
-  /// Whether a task or a person asked, and not the end of the run.
-  fileprivate var isOfOwner: Bool {
-    switch self {
-    case .task, .user, .timeout, .outside, .interrupt: true
-    case .shutdown: false
-    }
   }
 }

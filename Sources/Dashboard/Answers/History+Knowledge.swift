@@ -72,4 +72,17 @@ extension History: Knowledge {
     return Stall(
       since: pace.since, longestRest: pace.longestRest, rate: pace.rate, reports: pace.reports)
   }
+
+  func forecast(of id: TaskID) -> Forecast? {
+    guard let task = tasks[id], let progress = task.progress, let total = progress.total else {
+      return nil
+    }
+    let (rest, isTooLarge) = total.subtractingReportingOverflow(progress.completed)
+    let pace = task.past.pace
+    guard !isTooLarge, rest > 0, pace.rate > 0 else { return nil }
+    let span = min(Double(rest) / pace.rate, 1e9)
+    return Forecast(
+      end: pace.since.advanced(by: .seconds(span)), since: pace.since, rest: rest,
+      rate: pace.rate, reports: pace.reports)
+  }
 }

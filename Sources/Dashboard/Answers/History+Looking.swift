@@ -5,10 +5,10 @@ import InterleaveEvents
 // turn out to be the beginning of something. So everybody who folds them finds the same.
 extension History {
   /// A wait for something outside, or of a holder, and a standstill are looked at after so long.
-  private static let firstLook = Duration.seconds(1)
+  static let firstLook = Duration.seconds(1)
   /// Events may have ended what lasts; that is looked at so long after them.
-  private static let pause = Duration.milliseconds(250)
-  private static let mostReady = 1_000
+  static let pause = Duration.milliseconds(250)
+  static let mostReady = 1_000
 
   /// Looks at all that was due before that moment, each at its own time.
   ///
@@ -47,7 +47,7 @@ extension History {
     watchState(of: slot, at: now)
   }
 
-  private mutating func plan(_ slot: Int, at due: Instant) {
+  mutating func plan(_ slot: Int, at due: Instant) {
     if let known = tasks[slot].past.nextLook, known <= due { return }
     tasks[slot].past.nextLook = due
     agenda.add(.task(tasks[slot].id), due: due)
@@ -58,78 +58,9 @@ extension History {
     tasks[slot].past.isAwaited = false
     guard case .alive(.ready, _) = tasks[slot].state else { return }
     let due = tasks[slot].past.readyAt.after(LongStep.tooLong)
-    if due > now { awaitTurn(of: slot, until: due) } else { inspect(slot) }
-  }
-
-  private mutating func awaitTurn(of slot: Int, until due: Instant) {
+    if due <= now { return inspect(slot) }
     tasks[slot].past.isAwaited = true
-    agenda.noteReady(tasks[slot].id, due: due)
-  }
-}
-
-// What events give reason to look at.
-extension History {
-  /// A task has turned to something else.
-  mutating func watchTurn(of slot: Int, at time: Instant) {
-    switch tasks[slot].activity {
-    case .ready:
-      tasks[slot].past.readyAt = time
-      if tasks[slot].past.isAwaited { return }
-      awaitTurn(of: slot, until: time.after(LongStep.tooLong))
-    case .waiting(let reason) where reason.isOutside || !tasks[slot].holds.isEmpty:
-      plan(slot, at: time.after(Self.firstLook))
-    case .waiting, .running, nil: break
-    }
-  }
-
-  /// Looks at a task again when something about it may have become wrong as it is now.
-  mutating func watchState(of slot: Int, at time: Instant) {
-    if let due = tasks[slot].nextLook(after: time, past.fellows) { plan(slot, at: due) }
-  }
-
-  mutating func watchCancellation(of slot: Int, at time: Instant) {
-    plan(slot, at: time.after(Explainer<History>.patience))
-  }
-
-  mutating func watchProgress(of slot: Int, at time: Instant) {
-    let pace = tasks[slot].past.pace
-    if pace.reports < FellowWaits.fewest { return }
-    plan(slot, at: time.after(max(Self.firstLook, pace.longestRest * 10)))
-  }
-
-  mutating func watchStep(at time: Instant) {
-    guard !agenda.pending.step, let limit = longestStep else { return }
-    agenda.pending.step = true
-    agenda.add(.step, due: time.after(limit))
-  }
-
-  /// Looks at what all tasks together show.
-  mutating func watchAll(at time: Instant) {
-    if isAtStandstill != (standstill != nil) {
-      standstill = isAtStandstill ? time : nil
-      if standstill != nil, !agenda.pending.standstill { awaitStandstill(since: time) }
-    }
-    if counts.ready > Self.mostReady, crowd == nil {
-      crowd = time
-      if !agenda.pending.crowd { awaitCrowd(since: time) }
-    } else if counts.ready <= Self.mostReady, crowd != nil {
-      crowd = nil
-      findings.end(.manyReady, of: nil, at: time)
-    }
-    if !findings.subjects.isEmpty, !agenda.pending.lasting {
-      agenda.pending.lasting = true
-      agenda.add(.lasting, due: time.after(Self.pause))
-    }
-  }
-
-  private mutating func awaitStandstill(since time: Instant) {
-    agenda.pending.standstill = true
-    agenda.add(.standstill, due: time.after(Self.firstLook))
-  }
-
-  private mutating func awaitCrowd(since time: Instant) {
-    agenda.pending.crowd = true
-    agenda.add(.crowd, due: time.after(LongStep.tooLong))
+    agenda.add(.ready(id), due: due)
   }
 }
 
@@ -163,7 +94,7 @@ extension History {
   }
 
   /// How long a step may be, in the scheduler's time; nil if that is no measure of real time.
-  private var longestStep: Duration? {
+  var longestStep: Duration? {
     guard case .scaled(let speed) = status.pace, speed.isFinite, speed > 0 else { return nil }
     return CurrentStep.tooLong * speed
   }
@@ -171,7 +102,7 @@ extension History {
 
 extension TaskRecord {
   /// The next moment at which something about it may have become wrong; nil if only an event can make it so.
-  fileprivate func nextLook(after now: Instant, _ fellows: FellowTimes) -> Instant? {
+  func nextLook(after now: Instant, _ fellows: FellowTimes) -> Instant? {
     guard case .alive(let activity, let cancellation) = state else { return nil }
     var looks: [Instant?] = []
     if let cancellation {
@@ -195,7 +126,7 @@ extension TaskRecord {
         looks.append(since.look(after: now, first: .seconds(3)))
       }
     }
-    return looks.compactMap(\.self).min()
+    return looks.compactMap { $0 }.min()
   }
 }
 

@@ -11,9 +11,22 @@ extension Model {
   /// The gravest one, as it is at the moment that is seen.
   var gravestFinding: Finding? { findings.first.map(shown.retold) }
 
+  /// Looks at what will be found at the present; what was foreseen before keeps its moment.
+  mutating func foresee() {
+    guard !isRecording, !history.status.isClosed else {
+      foreseen = []
+      return
+    }
+    foreseen = history.foreseen.map { finding in
+      var finding = finding
+      finding.found = foreseen.first { $0.isSame(as: finding) }?.found ?? finding.found
+      return finding
+    }
+  }
+
   /// Those that were found by the last batch are moments of the run.
   mutating func noteFindings(after known: Int) {
-    foreseen = []
+    foresee()
     if history.findings.total == known { return }
     for finding in history.findings.all where finding.number > known && !finding.isTold {
       log.note(

@@ -1,36 +1,57 @@
 import Explanations
 import InterleaveEvents
 
-/// Who waits for what, and who could end that: the worst first.
+/// Who waits for what, and who could end that, in words.
 struct WaitsTable {
   let history: History
   let width: Int
   let glyphs: Glyphs
 
-  /// The rows, at most about that many.
-  func lines(atMost limit: Int) -> [Line] {
-    let worst = history.contentions.worst(limit, at: history.now)
-    if worst.isEmpty { return [Line("nobody waits for a lock, a queue or the like", .secondary)] }
-    return [heading] + worst.flatMap(lines) + cycles
-  }
-
   private var isNarrow: Bool { width < 70 }
-  private var nameWidth: Int { isNarrow ? 17 : 22 }
-  private var stateWidth: Int { isNarrow ? 13 : 18 }
-  private var holderWidth: Int { max(6, width - nameWidth - stateWidth - 12) }
+  private var nameWidth: Int { isNarrow ? min(16, width / 3) : 22 }
+  private var stateWidth: Int { isNarrow ? 15 : 27 }
+  private var waitingWidth: Int { isNarrow ? 7 : 11 }
+  private var holderWidth: Int { max(6, width - nameWidth - stateWidth - waitingWidth - 3) }
 
-  private var heading: Line {
-    row("WAITED FOR", "STATE", "BY", "WAITING", .secondary, .bold)
+  var heading: Line {
+    var line = Line()
+    for (words, columns) in [
+      ("WAITED FOR", nameWidth), ("STATE", stateWidth), ("BY", holderWidth),
+      ("WAITING", waitingWidth),
+    ] {
+      line.add(padded(words, columns) + " ", .secondary, .bold)
+    }
+    return line
   }
 
-  private func row(
-    _ name: String, _ state: String, _ holder: String, _ waiting: String, _ role: Role,
-    _ emphasis: Frame.Emphasis = []
-  ) -> Line {
-    var line = Line(padded(name, nameWidth), role, emphasis)
-    line.add(" " + padded(state, stateWidth), role == .text ? .waiting : role, emphasis)
-    line.add(" " + padded(holder, holderWidth), role, emphasis)
-    line.add(" \(waiting)", role, emphasis)
+  func line(of row: WaitRow, isSelected: Bool) -> Line {
+    let emphasis: Frame.Emphasis = isSelected ? .bold : []
+    switch row.content {
+    case .thing(let contention): return line(of: contention, emphasis)
+    case .link(let reason, let depth, let isCircle):
+      let name = row.task.map { Words.name(of: $0, in: history) } ?? ""
+      let since = row.task.flatMap { history[$0]?.since } ?? history.now
+      let end = isCircle ? ": a circle" : ""
+      return branch(depth).adding(name, .text, .bold).adding(
+        " waits for \(Words.thing(reason, in: history)), \(span(since: since))", .secondary
+      ).adding(end, .failed, .bold)
+    case .nobody: return branch(0).adding("nobody alive can end this wait", .failed, emphasis)
+    }
+  }
+
+  private func branch(_ depth: Int) -> Line {
+    let sign = glyphs == .unicode ? "└ " : "` "
+    return Line(String(repeating: " ", count: 1 + 2 * depth) + sign, .border)
+  }
+
+  private func line(of contention: Contentions.Contention, _ emphasis: Frame.Emphasis) -> Line {
+    let count = contention.count
+    let spent = Duration.seconds(contention.damage(at: history.now) / Double(max(1, count)))
+    let name = Words.thing(contention.reason, in: history)
+    var line = Line(padded(name, nameWidth) + " ", .text, emphasis)
+    line.add(padded(state(contention), stateWidth) + " ", .waiting, emphasis)
+    line.add(padded(giver(contention), holderWidth) + " ", .text, emphasis)
+    line.add("\(Words.grouped(count)), \(Words.compact(spent))", .text, emphasis)
     return line
   }
 
@@ -39,50 +60,42 @@ struct WaitsTable {
     return text + String(repeating: " ", count: max(0, width - text.columns))
   }
 
-  private func lines(_ contention: Contentions.Contention) -> [Line] {
-    let reason = contention.reason
-    let count = contention.count
-    let spent = Duration.seconds(contention.damage(at: history.now) / Double(max(1, count)))
-    let waiting = "\(Words.grouped(count)), \(Words.compact(spent))"
-    let name = Words.thing(reason, in: history)
-    let holders = history.resources.holders(of: contention.resource.id)
-    let first = row(name, state(contention, holders), by(contention, holders), waiting, .text)
-    guard let holder = holders.first, let task = history[holder.task],
-      let own = history.reason(of: task)
-    else { return [first] }
-    let waited = Words.duration(max(.zero, task.since.duration(to: history.now)))
-    let branch = glyphs == .unicode ? " └ " : " ` "
-    let below = Line(branch, .border).adding(task.name, .text, .bold)
-      .adding(" waits for \(Words.thing(own, in: history)), \(waited)", .secondary)
-    return [first, below]
+  private func span(since moment: Instant) -> String {
+    Words.duration(max(.zero, moment.duration(to: history.now)))
   }
+}
 
-  private func state(
-    _ contention: Contentions.Contention, _ holders: [Resources.Holding]
-  ) -> String {
+extension WaitsTable {
+  private func state(_ contention: Contentions.Contention) -> String {
+    let holders = history.resources.holders(of: contention.resource.id)
+    let lasts = span(since: contention.began)
     switch contention.reason {
-    case .lock:
-      guard let holder = holders.first else { return "being handed on" }
-      return "held \(Words.duration(holder.since.duration(to: history.now)))"
-    case .semaphore(_, let limit, _): return "\(min(limit, holders.count)) of \(limit) taken"
+    case .lock: return holders.first.map { "held \(span(since: $0.since))" } ?? "being handed on"
+    case .semaphore(_, let limit, _):
+      return "\(min(limit, max(holders.count, 0))) of \(limit) taken"
     case .barrier(_, _, let parties):
-      return "\(min(parties, contention.count)) of \(parties) there"
-    case .queuePut(_, let fill): return "full \(level(fill))"
-    case .queueGet(_, let fill): return fill.count == 0 ? "empty" : level(fill)
+      let there = min(parties, contention.count)
+      return "\(there) of \(parties), \(parties - there) missing"
+    case .queuePut(_, let fill): return queue(fill, "full", lasts)
+    case .queueGet(_, let fill): return queue(fill, fill.count == 0 ? "empty" : "", lasts)
     case .queueJoin(_, let unfinished): return "\(Words.grouped(unfinished)) not done"
     case .condition: return "not notified"
     default: return "not set"
     }
   }
 
-  private func level(_ fill: WaitReason.Fill) -> String {
-    fill.capacity.map { "\(fill.count)/\($0)" } ?? "\(fill.count)"
+  /// In the form `64/64 full 36 s ████████`.
+  private func queue(_ fill: WaitReason.Fill, _ word: String, _ lasts: String) -> String {
+    guard let capacity = fill.capacity else { return "\(fill.count) \(word) \(lasts)" }
+    let words = "\(fill.count)/\(capacity) \(word) \(lasts)"
+    let room = min(8, stateWidth - words.count - 1)
+    let share = capacity > 0 ? Double(fill.count) / Double(capacity) : 1
+    return room < 3 ? words : "\(words) \(Bars.filled(share, width: room, glyphs))"
   }
 
-  /// Who holds it, or who has ended such waits before.
-  private func by(
-    _ contention: Contentions.Contention, _ holders: [Resources.Holding]
-  ) -> String {
+  /// Who holds it, or who has given it before.
+  private func giver(_ contention: Contentions.Contention) -> String {
+    let holders = history.resources.holders(of: contention.resource.id)
     if let first = holders.first {
       let others = holders.count > 1 ? " +\(holders.count - 1)" : ""
       return Words.name(of: first.task, in: history) + others
@@ -90,42 +103,7 @@ struct WaitsTable {
     guard let wakers = history.wakers(of: contention.resource.id) else { return "" }
     guard let last = wakers.last else { return "nobody yet" }
     let hasEnded = history[last.task]?.isAlive != true
-    return "\(last.name), \(hasEnded ? "ended" : "by its past")"
-  }
-
-  private var cycles: [Line] {
-    guard let cycle = history.deadlocks.last else { return [] }
-    let words = Words.deadlock(history.links(of: cycle))
-    return [Line(), Line("! \(words)", .failed, .bold)].flatMap {
-      $0.wrapped(columns: width, indent: 2)
-    }
-  }
-}
-
-extension PageView {
-  /// Who waits for what.
-  static let waits = PageView(heading: "On the page of waits") { context in
-    let count = context.history.contentions.count
-    let things = count == 1 ? "1 thing" : "\(Words.grouped(count)) things"
-    return Title(
-      name: "WAITS", words: Line("\(things), by tasks held up x time", .secondary))
-  } lines: { context in
-    WaitsTable(history: context.history, width: context.width, glyphs: context.glyphs)
-      .lines(atMost: 100)
-  }
-}
-
-extension Painter {
-  /// Who waits for what, beside the tasks.
-  mutating func paintWaits(_ region: Region) {
-    var rest = region
-    paintTitle(
-      "WAITS", Line("who holds up whom", .secondary), isFocused: false, in: rest.cutTop(1))
-    let lines = WaitsTable(history: history, width: rest.columns - 2, glyphs: glyphs)
-      .lines(atMost: rest.rows)
-    for (offset, line) in lines.prefix(rest.rows).enumerated() {
-      canvas.write(
-        line, row: rest.row + offset, column: rest.column + 1, width: rest.columns - 2)
-    }
+    if hasEnded { return "\(last.name), ended" }
+    return "\(last.name), \(span(since: last.time)) ago"
   }
 }

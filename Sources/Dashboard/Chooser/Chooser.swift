@@ -48,7 +48,7 @@ package struct Chooser: Equatable, Sendable {
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
     case .program(.redraw): return [.redraw]
-    case .ask, .time, .cursor, .look, .go, .answer, .program(.save): return [.bell]
+    case .ask, .time, .cursor, .look, .go, .answer, .evidence, .program(.save): return [.bell]
     }
     return []
   }

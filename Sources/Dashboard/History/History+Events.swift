@@ -62,6 +62,7 @@ extension History {
   private mutating func spawn(_ id: TaskID, _ birth: TaskEvent.Birth, at time: Instant) {
     guard tasks.slot(of: id) == nil else { return }
     add(TaskRecord(id: id, birth: birth, spawned: time))
+    if let slot = tasks.slot(of: id) { watchTurn(of: slot, at: time) }
   }
 
   private mutating func logLine(_ text: String, _ slot: Int, at time: Instant) {

@@ -13,8 +13,6 @@ extension History {
     tasks[slot].past.stepsWhenReady = past.steps
     if record.deadline != nil { past.timeouts += 1 }
     touch(slot)
-    watchTurn(of: slot, at: record.since)
-    if record.isCancelling { watchCancellation(of: slot, at: record.since) }
   }
 
   /// The innermost timeout of a live task is another.

@@ -56,6 +56,10 @@ extension History {
       record.lane = Lane(start: entry.since, marks: record.marks)
       add(record)
     }
+    if let slot = tasks.slot(of: entry.id) {
+      watchTurn(of: slot, at: time)
+      if tasks[slot].isCancelling { watchCancellation(of: slot, at: time) }
+    }
     if entry.state.activity == .running {
       observeStep(of: entry.id, isRunning: true, at: entry.since)
     }
@@ -75,8 +79,6 @@ extension History {
     tasks[slot].lane.turn(to: tasks[slot].marks, at: entry.since)
     counts.add(tasks[slot].state)
     touch(slot)
-    watchTurn(of: slot, at: entry.since)
-    if tasks[slot].isCancelling { watchCancellation(of: slot, at: entry.since) }
   }
 
   private func take(_ entry: Snapshot.Entry, into record: inout TaskRecord) {

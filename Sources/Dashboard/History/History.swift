@@ -16,6 +16,8 @@ struct History: Equatable, Sendable {
   var lines = WaitingLines()
   var past = RunPast()
   var contentions = Contentions()
+  /// When somebody waited for such a thing last, as far as events tell.
+  var lastContention: Instant?
   var findings = Findings()
   var agenda = Agenda()
   /// Since when no task can go on.
@@ -89,7 +91,7 @@ struct History: Equatable, Sendable {
       noteLoss(of: batch.evicted, at: resumption)
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
-    watchAll(at: resumption)
+    if batch.evicted > 0 || batch.snapshot != nil { watchAll(at: resumption) }
   }
 
   /// Takes in what a batch says of its end.

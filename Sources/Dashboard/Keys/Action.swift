@@ -38,12 +38,12 @@ package enum Action: Hashable, Sendable {
     case nextPane, previousPane, filter, tree, cards, allTasks
     case sortNext, sortPrevious, invertSort
     case zoomIn, zoomOut, fit, evidence, dismiss
-    case tasksPane, timelinePane, logPane
+    case tasksPane, timelinePane, waitsPane, logPane, zoom
   }
 
   /// Goes to another page, or back.
   package enum Way: CaseIterable, Hashable, Sendable {
-    case open, help, waits, holder, parent, back
+    case open, help, holder, parent, back
   }
 
   /// Chooses a line of the evidence on a task's page, or goes to its moment.

@@ -31,8 +31,6 @@ package struct KeyBinding: Hashable, Sendable {
   package enum Page: CaseIterable, Hashable, Sendable {
     /// All about one task.
     case detail
-    /// Who waits for what.
-    case waits
     /// The table of keys.
     case help
 
@@ -40,7 +38,7 @@ package struct KeyBinding: Hashable, Sendable {
     var isAboutTask: Bool {
       switch self {
       case .detail: true
-      case .waits, .help: false
+      case .help: false
       }
     }
   }

@@ -43,7 +43,8 @@ package enum KeyBindings {
 
   private static let opening: [KeyBinding] = [
     bind(
-      .enter, to: .go(.open), "open", "Open the selected task; in the log, go to the line's moment"),
+      .enter, to: .go(.open), "open",
+      "Open the task of the row; in the log, go to the line's moment"),
     bind(
       .enter, to: .evidence(.go), "evidence", "Go to the moment of the selected evidence",
       at: [.page(.detail)]),
@@ -90,7 +91,7 @@ package enum KeyBindings {
       at: .acting),
     bind(
       .character("n"), to: .cursor(.momentAfter), "moment",
-      "Go to the next finding, failure, timeout, cancellation, loss or mark", at: .acting),
+      "Go to the next finding, failure, cancellation, loss or mark", at: .acting),
     bind(.character("N"), to: .cursor(.momentBefore), "", "Go to the one before", at: .acting),
     bind(.character("m"), to: .cursor(.mark), "mark", "Mark this moment", at: .acting),
     bind(
@@ -120,8 +121,10 @@ package enum KeyBindings {
     bind(.character("u"), to: .go(.parent), "", "Go up to the parent", at: .acting),
     bind(.character("1"), to: .look(.tasksPane), "", "Go to the tasks"),
     bind(.character("2"), to: .look(.timelinePane), "", "Go to the timeline"),
-    bind(.character("3"), to: .go(.waits), "", "Show who waits for what"),
+    bind(.character("3"), to: .look(.waitsPane), "", "Go to who waits for what"),
     bind(.character("4"), to: .look(.logPane), "", "Go to the log"),
+    bind(
+      .character("z"), to: .look(.zoom), "", "Give the pane the whole screen, and take it back"),
     bind(.tab, to: .look(.nextPane), "pane", "Go to the next pane"),
     bind(.backTab, to: .look(.previousPane), "", "Go to the previous pane"),
     bind(.character("l"), to: .look(.sortNext), "sort", "Sort by the next column"),

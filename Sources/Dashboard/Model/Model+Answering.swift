@@ -9,7 +9,8 @@ extension Model {
     let effects = press(key)
     keepSelection()
     if effects.isEmpty, notice == nil, bearing == before {
-      let ground: Notice.Ground = page != .overview ? .page : pane == .log ? .log : .tasks
+      let ground: Notice.Ground =
+        page != .overview ? .page : pane == .log ? .log : pane == .waits ? .waits : .tasks
       say(.nothingChanged(by: KeyBindings.action(for: key, at: place), at: ground))
     }
     return effects
@@ -31,6 +32,8 @@ extension Model {
     let selection: Int
     let pageScroll: Int
     let pane: Pane
+    let isZoomed: Bool
+    let wait: WaitRow.ID?
     let page: Page
     let question: Question?
     let order: Order
@@ -50,7 +53,8 @@ extension Model {
 
   private var bearing: Bearing {
     Bearing(
-      selection: selectedIndex, pageScroll: pageScroll, pane: pane, page: page,
+      selection: selectedIndex, pageScroll: pageScroll, pane: pane, isZoomed: isZoomed, wait: wait,
+      page: page,
       question: question, order: listing.order, filter: listing.filter,
       isTypingFilter: isTypingFilter, shape: shape, showsAllTasks: showsAllTasks,
       logPosition: logPosition,

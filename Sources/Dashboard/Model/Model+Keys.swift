@@ -101,7 +101,9 @@ extension Model {
     case .fit: timescale.fit()
     case .tasksPane: return focus(.tasks)
     case .timelinePane: return focus(.timeline)
+    case .waitsPane: return focus(.waits)
     case .logPane: return focus(.log)
+    case .zoom: isZoomed.toggle()
     case .evidence: return openFinding()
     case .dismiss: return dismissFinding()
     }
@@ -136,9 +138,9 @@ extension Model {
   private mutating func go(_ way: Action.Way) -> [Effect] {
     switch way {
     case .open where page == .overview && pane == .log: return goToLine()
+    case .open where page == .overview && pane == .waits: return openWait()
     case .open: if let selection { open(.detail(selection)) }
     case .help: open(.help)
-    case .waits: open(.waits)
     case .holder: return goToHolder()
     case .parent: return goToParent()
     case .back: return back()
@@ -147,7 +149,8 @@ extension Model {
   }
 
   private mutating func focus(_ pane: Pane) -> [Effect] {
-    guard places.panes.contains(pane) else { return refuse(.noRoomForPane) }
+    // What has no room beside the others has the screen for itself.
+    if !places.panes.contains(pane) { isZoomed = true }
     self.pane = pane
     return []
   }
@@ -166,6 +169,8 @@ extension Model {
       relist(listing.order, Filter())
     } else if page != .overview {
       open(.overview)
+    } else if isZoomed {
+      isZoomed = false
     } else if listing.filter.isActive {
       relist(listing.order, Filter())
     } else if isRewound, !isRecording {

@@ -23,6 +23,7 @@ extension Model {
     switch thing {
     case .pane(let pane): self.pane = pane
     case .task(let task): press(task, mouse)
+    case .wait(let id): return pressWait(id, isTwice: mouse.action == .doublePress)
     case .finding(let subject): return openFinding(about: subject)
     case .evidence(let evidence): return go(to: evidence)
     }

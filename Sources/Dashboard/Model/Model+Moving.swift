@@ -4,6 +4,8 @@ extension Model {
       pageScroll = moved(pageScroll, by: move, last: max(0, places.pageLines - places.pageRows))
     } else if pane == .log {
       moveLog(move)
+    } else if pane == .waits {
+      moveWait(move)
     } else {
       moveSelection(move)
     }

@@ -60,7 +60,7 @@ extension Model {
     // The time of a run that is over does not go on by itself.
     if !isRecording {
       history.advance(to: real)
-      foreseen = history.status.isClosed ? [] : history.foreseen
+      foresee()
     }
     if let notice, self.real - notice.time >= Notice.lasts { self.notice = nil }
     return play(for: elapsed)
@@ -83,6 +83,7 @@ extension Model {
   private mutating func take(_ places: Places) {
     self.places = places
     scroll = places.firstTask
+    waitScroll = places.firstWait
   }
 
   mutating func select(_ index: Int) {

@@ -22,6 +22,12 @@ package struct Model: Equatable, Sendable {
   /// The place of the first task that the tasks' pane shows.
   var scroll = 0
   var pane = Pane.tasks
+  /// Whether that pane has the whole screen.
+  var isZoomed = false
+  /// The selected row of the waits, where it stood last, and the first row that is shown.
+  var wait: WaitRow.ID?
+  var waitPlace = 0
+  var waitScroll = 0
   var page = Page.overview
   var question: Question?
   var isTypingFilter = false
@@ -117,14 +123,13 @@ package struct Model: Equatable, Sendable {
 
   /// A part of the overview that keys can go to.
   enum Pane: CaseIterable, Hashable, Sendable {
-    case tasks, timeline, log
+    case tasks, timeline, waits, log
   }
 
   /// What fills the screen.
   enum Page: Hashable, Sendable {
     case overview
     case detail(TaskID)
-    case waits
     case help
 
     /// Which page it is; nil for the overview.
@@ -132,7 +137,6 @@ package struct Model: Equatable, Sendable {
       switch self {
       case .overview: nil
       case .detail: .detail
-      case .waits: .waits
       case .help: .help
       }
     }

@@ -48,13 +48,13 @@ struct Notice: Hashable, Sendable {
 
   /// What keys go through.
   enum Ground: Hashable, Sendable {
-    case tasks, log, page
+    case tasks, waits, log, page
   }
 
   /// Why nothing was done.
   enum Refusal: Hashable, Sendable {
     case noDeadlock, noTask, noRoomForCards, noBoard, noFinding, noSubject, noEvidence
-    case noRoomForPane, forgotten
+    case forgotten, nobodyWaits
     /// The task of that name waits for no other that is known.
     case waitsForNobody(String)
     case noParent(String)

@@ -15,6 +15,9 @@ package struct Places: Equatable, Sendable {
   var cardsAcross: Int?
   /// Whether there is room for cards.
   var fitsCards = false
+  /// The place of the first row of the waits that is shown, and how many find room.
+  var firstWait = 0
+  var waitsVisible = 0
   /// How many lines of the log find room.
   var logLines = 0
   /// How many cells a lane has, and in which column the first one stands.
@@ -38,6 +41,7 @@ package struct Places: Equatable, Sendable {
   enum Thing: Equatable, Sendable {
     case pane(Model.Pane)
     case task(TaskID)
+    case wait(WaitRow.ID)
     /// The finding about that task, if it is about one.
     case finding(TaskID?)
     /// A moment that an explanation is taken from, and whose it is.

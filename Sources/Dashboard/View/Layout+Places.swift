@@ -26,8 +26,7 @@ extension Layout {
     Self.window(from: scroll, around: selected, visible: max(1, lanesVisible), count: count)
   }
 
-  private static func window(from first: Int, around selected: Int, visible: Int, count: Int) -> Int
-  {
+  static func window(from first: Int, around selected: Int, visible: Int, count: Int) -> Int {
     let last = max(0, count - visible)
     let least = selected - visible + 1
     return max(0, min(max(min(first, last), least), selected))
@@ -35,18 +34,27 @@ extension Layout {
 
   /// Whether that pane is on the screen.
   func shows(_ pane: Model.Pane) -> Bool {
-    switch pane {
+    if zoomed != nil { return true }
+    return switch pane {
     case .tasks: true
-    case .timeline: lanesVisible > 0
-    case .log: logLines > 0
+    // The waits have the place of both below the tasks.
+    case .timeline: lanesVisible > 0 || isInPlaceOfOthers
+    case .waits: waits != nil || hasRoomForWaits
+    case .log: logLines > 0 || isInPlaceOfOthers
     }
   }
+
+  private var isInPlaceOfOthers: Bool { waits != nil && timeline == nil && log == nil }
+
+  /// Whether the list of tasks is on the screen.
+  var showsTasks: Bool { zoomed == nil || zoomed == .tasks }
 
   /// Where that pane is; nil if it is not on the screen.
   func region(of pane: Model.Pane) -> Region? {
     switch pane {
     case .tasks: tasks
     case .timeline: timeline
+    case .waits: waits
     case .log: log
     }
   }

@@ -21,8 +21,12 @@ struct Layout: Equatable {
   private(set) var footer: Region?
   /// The gravest finding.
   private(set) var finding: Region?
-  /// Who waits for what, beside the tasks.
+  /// Who waits for what: beside the tasks, or in the place of what stands below them.
   private(set) var waits: Region?
+  /// Whether they could have that place.
+  private(set) var hasRoomForWaits = false
+  /// The pane that has the screen for itself.
+  let zoomed: Model.Pane?
   /// Why the selected task is where it is.
   private(set) var why: Region?
   /// How many cards stand beside each other; nil for a table.
@@ -33,6 +37,7 @@ struct Layout: Equatable {
   private(set) var cardRows = 6
 
   init(of model: Model, size: Frame.Size) {
+    zoomed = model.isZoomed ? model.pane : nil
     var rest = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
     let count = max(1, model.rowCount)
     fitsCards = size.columns >= Self.cardWidth && size.rows >= 16
@@ -43,18 +48,29 @@ struct Layout: Equatable {
     let (finding, why) = (Self.findingRows(of: model, size: size), Self.whyRows(of: size))
     if finding > 0 { self.finding = rest.cutTop(finding) }
     if why > 0 { self.why = rest.cutBottom(why) }
+    tasks = rest
+    if let zoomed, zoomed != .tasks {
+      zoom(zoomed, rest)
+      return
+    }
     if size.rows >= 16 { title = rest.cutTop(1) }
     if cardsAcross == nil, size.rows >= 8, size.columns >= 20 { columnHeads = rest.cutTop(1) }
     tasks = rest
+    if zoomed == .tasks, !model.showsBoard { return }
     if model.showsBoard {
       layOutBoard(&rest, count: count)
       return
     }
     let hasMore = size.rows >= 14 && size.columns >= 30
-    let top = hasMore ? tableRows(count: count, rest: rest.rows, of: model) : rest.rows
+    let isBeside = cardsAcross == nil && title != nil && Self.putsWaitsBeside(model, size)
+    var top = hasMore ? tableRows(count: count, rest: rest.rows, of: model) : rest.rows
+    if isBeside { top = max(top, min(model.waitRows.count + 1, rest.rows / 2)) }
     tasks = rest.cutTop(top)
-    if cardsAcross == nil, let title, size.columns >= 120, !model.shown.contentions.isEmpty {
-      putWaits(beside: title)
+    if isBeside, let title { putWaits(beside: title) }
+    hasRoomForWaits = hasMore
+    if hasMore, model.pane == .waits, !isBeside {
+      waits = rest
+      return
     }
     let hasLog = rest.rows < 3 || rest.rows >= 6
     if rest.rows >= 3 {
@@ -64,6 +80,22 @@ struct Layout: Equatable {
       timeline = rest.cutTop(hasLog ? lanes + 2 + (hasMoments ? 1 : 0) : rest.rows)
     }
     if rest.rows > 0 { log = rest }
+  }
+
+  /// Gives a pane all that is left, but the tasks, which keep the header's frame.
+  private mutating func zoom(_ pane: Model.Pane, _ rest: Region) {
+    tasks = Region(row: rest.row, column: 0, rows: 0, columns: rest.columns)
+    switch pane {
+    case .tasks: tasks = rest
+    case .timeline: timeline = rest
+    case .waits: waits = rest
+    case .log: log = rest
+    }
+  }
+
+  /// Whether the waits stand beside the tasks: on a wide screen, while somebody waits.
+  private static func putsWaitsBeside(_ model: Model, _ size: Frame.Size) -> Bool {
+    size.columns >= 120 && !model.showsBoard && model.shown.hasContention
   }
 
   /// Gives the right of the tasks' pane to who waits for what.
@@ -110,6 +142,7 @@ struct Layout: Equatable {
       switch focus {
       case .tasks: (tasks, lanes) = (0.56, 0.26)
       case .timeline: (tasks, lanes) = (0.3, 0.5)
+      case .waits: (tasks, lanes) = (0.3, 0.26)
       case .log: (tasks, lanes) = (0.3, 0.16)
       }
     }
@@ -119,7 +152,7 @@ struct Layout: Equatable {
     let isRoomy = size.columns >= 100 && size.rows >= 30
     let across = max(1, size.columns / cardWidth)
     switch model.shape {
-    case .automatic where model.showsBoard: return nil
+    case .automatic where model.showsBoard || putsWaitsBeside(model, size): return nil
     case .automatic:
       let count = model.rowCount
       guard isRoomy, count <= 24 else { return nil }

@@ -31,18 +31,25 @@ struct Painter {
     if let header = layout.header { paintHeader(header) }
     if let finding = layout.finding { paintFinding(finding) }
     if let title = layout.title { paintTasksTitle(title) }
-    if let waits = layout.waits { paintWaits(waits) }
-    if model.showsBoard {
-      paintBoard()
-      if let timeline = layout.timeline { paintPresented(timeline) }
-      if let others = layout.others { paintOthers(others) }
-    } else {
-      if layout.cardsAcross == nil { paintTable() } else { paintCards() }
-      if let timeline = layout.timeline { paintTimeline(timeline) }
+    if layout.showsTasks { paintTasks() }
+    if let timeline = layout.timeline {
+      if model.showsBoard { paintPresented(timeline) } else { paintTimeline(timeline) }
     }
+    if let others = layout.others { paintOthers(others) }
+    if let waits = layout.waits { paintWaits(waits) }
     if let log = layout.log { paintLog(log) }
     if let why = layout.why { paintWhy(why) }
     if let footer = layout.footer { paintFooter(footer) }
+  }
+
+  private mutating func paintTasks() {
+    if model.showsBoard {
+      paintBoard()
+    } else if layout.cardsAcross == nil {
+      paintTable()
+    } else {
+      paintCards()
+    }
   }
 
   /// The selected task that is not there yet, and its place.

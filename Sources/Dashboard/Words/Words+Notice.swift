@@ -30,7 +30,7 @@ extension Words {
     switch refusal {
     case .noDeadlock: "there is no deadlock to break"
     case .noTask: "there is no task to cancel"
-    case .noRoomForPane: "the screen has no room for that pane"
+    case .nobodyWaits: "no task waits for a thing that another could give"
     case .forgotten: "that task has ended and is forgotten"
     case .waitsForNobody(let name): "\(quoted(name)) waits for no task that is known"
     case .noParent(let name): "\(quoted(name)) has no parent"
@@ -91,7 +91,7 @@ extension Words {
     case .cursor: "the cursor stands there already"
     case .go(.open): "there is no task to open"
     case .go(.back): "there is nothing to go back from; q quits"
-    case .go(.waits), .go(.holder), .go(.parent): "you are there already"
+    case .go(.holder), .go(.parent): "you are there already"
     case .go(.help): "this is the page of keys; Esc goes back"
     case .evidence: "this is all evidence that there is"
     case .ask, .time, .answer, .program, nil: "nothing changes by that"
@@ -102,6 +102,7 @@ extension Words {
     let what =
       switch ground {
       case .tasks: "task"
+      case .waits: "wait"
       case .log: "log line"
       case .page: "line"
       }
@@ -117,9 +118,9 @@ extension Words {
     case .zoomIn: "a cell cannot be shorter"
     case .zoomOut: "a cell cannot be longer"
     case .fit: "the timeline shows the whole run already"
-    case .tasksPane, .timelinePane, .logPane: "you are there already"
+    case .tasksPane, .timelinePane, .waitsPane, .logPane: "you are there already"
     case .evidence, .dismiss, .filter, .tree, .cards, .allTasks, .sortNext, .sortPrevious,
-      .invertSort:
+      .invertSort, .zoom:
       "nothing changes by that"
     }
   }

@@ -34,6 +34,8 @@ package protocol Knowledge {
   func lateness(of id: TaskID) -> Lateness?
   /// How a task's progress went before it stopped.
   func stall(of id: TaskID) -> Stall?
+  /// When a task will be done, if it goes on as it has.
+  func forecast(of id: TaskID) -> Forecast?
 }
 
 extension Knowledge {
@@ -45,6 +47,7 @@ extension Knowledge {
   package func stepsBefore(_ id: TaskID) -> StepsBefore? { nil }
   package func lateness(of id: TaskID) -> Lateness? { nil }
   package func stall(of id: TaskID) -> Stall? { nil }
+  package func forecast(of id: TaskID) -> Forecast? { nil }
 }
 
 extension Knowledge {

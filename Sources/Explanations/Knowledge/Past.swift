@@ -107,3 +107,24 @@ package struct Stall: Hashable, Sendable {
     self.reports = reports
   }
 }
+
+/// When a task will be done, if it goes on as it has.
+package struct Forecast: Hashable, Sendable {
+  package let end: Instant
+  /// When it last said how far it is.
+  package let since: Instant
+  /// How much is left to do.
+  package let rest: Int
+  /// How much it does a second.
+  package let rate: Double
+  /// How often it has reported.
+  package let reports: Int
+
+  package init(end: Instant, since: Instant, rest: Int, rate: Double, reports: Int) {
+    self.end = end
+    self.since = since
+    self.rest = rest
+    self.rate = rate
+    self.reports = reports
+  }
+}

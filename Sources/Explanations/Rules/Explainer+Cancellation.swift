@@ -59,6 +59,24 @@ extension Explainer {
       ])
   }
 
+  /// It says how far it is, and will not be done in time if it goes on like that.
+  func missesDeadline(_ task: KnownTask, as subject: Subject) -> Explanation? {
+    guard let forecast = known.forecast(of: task.id), forecast.reports >= FellowWaits.fewest,
+      let first = task.firstDeadline, first.expires > known.now, first.expires < forecast.end,
+      task.state.cancellation == nil, forecast.rate.isFinite
+    else { return nil }
+    let late = first.expires.duration(to: forecast.end)
+    guard late > LongStep.tooLong else { return nil }
+    let rate = Int(max(0, min(forecast.rate.rounded(), 1e15)))
+    return made(
+      task, .missesDeadline, .late,
+      "\(begin(task, subject)) will miss its deadline by \(late): \(forecast.rest) are left, it does \(rate) a second, and its timeout runs out in \(span(until: first.expires)).",
+      [
+        note(first.armed, task.id, "\(task) got \(budget(first))"),
+        note(forecast.since, task.id, "\(task) last reported progress"),
+      ])
+  }
+
   private func budget(_ deadline: TaskEvent.Deadline) -> Sentence {
     "\(Phrases.given(deadline.armed.duration(to: deadline.expires)))"
   }

@@ -65,7 +65,8 @@ import Testing
     stage.press(.escape)
     let why = try #require(row(of: " Why:", stage))
     stage.send(.mouse(Mouse(row: why, column: 10, action: .press)))
-    #expect(stage.model.page == .detail(try #require(stage.model.selection)))
+    let selected = try #require(stage.model.selection)
+    #expect(stage.model.page == .detail(selected))
   }
 
   @Test func `a row that a finding has pushed away is not opened by the second press`() {

@@ -8,11 +8,14 @@ struct Rehearsal {
   let events: [TaskEvent]
 
   init(of name: String, seed: UInt64? = nil) async throws {
+    let demos = Demo.all.filter { $0.name == name } + HealthyPrograms.all.filter { $0.name == name }
+    try await self.init(of: demos, seed: seed)
+  }
+
+  private init(of demos: [Demo], seed: UInt64?) async throws {
     let scheduler = Scheduler(pace: .virtual, seed: seed)
     let batches = scheduler.events(capacity: 1_000_000)
-    if let demo = Demo.all.first(where: { $0.name == name }) {
-      try? Demo.run([demo], on: scheduler)
-    }
+    try? Demo.run(demos, on: scheduler)
     try? scheduler.close()
     var events: [TaskEvent] = []
     for await batch in batches { events += batch.events }

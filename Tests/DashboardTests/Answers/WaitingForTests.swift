@@ -77,6 +77,22 @@ import Testing
         == "'fetch-index' stands still: no progress for 12 s, after 800 a second before.")
   }
 
+  @Test func `who will not be done in time is told so while there is time`() {
+    var stage = Stage()
+    stage.at(0, (1, born("read")), (1, .resumed), (1, deadline(0, 8)))
+    for second in 0...8 {
+      stage.at(Double(second) / 2, (1, progress(second * 50, of: 920)))
+    }
+    stage.at(4, (1, .waiting(.io("disk"))))
+    #expect(
+      why(1, stage)
+        == "'read' will miss its deadline by 1.2 s: 520 are left, it does 100 a second, and its timeout runs out in 4.0 s."
+    )
+    let evidence = Explainer(stage.model.history).explanation(of: task(1))?.evidence ?? []
+    #expect(
+      evidence.map(\.sentence.description) == ["'read' got 8 s", "'read' last reported progress"])
+  }
+
   @Test func `a snapshot alone explains what does not need the past`() {
     let cache = resource(1, "cache")
     let site = CreationSite(file: "Server/Store.swift", line: 88)

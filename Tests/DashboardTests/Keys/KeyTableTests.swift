@@ -89,7 +89,7 @@ import Testing
     let asking = keys { if case .ask = $0.action { true } else { false } }
     let moving = keys {
       switch $0.action {
-      case .move, .go, .look, .cursor: true
+      case .move, .go, .look, .cursor, .evidence: true
       case .ask, .time, .answer, .program: false
       }
     }
@@ -121,5 +121,5 @@ import Testing
 
 extension Model.Page {
   /// One of each kind.
-  fileprivate static let each: [Model.Page] = [.detail(task(1)), .waits, .help]
+  fileprivate static let each: [Model.Page] = [.detail(task(1)), .help]
 }

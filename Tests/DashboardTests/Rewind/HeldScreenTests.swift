@@ -64,8 +64,20 @@ import Testing
     #expect(stage.screen().contains("LIVE"))
   }
 
+  /// A failure at 24 s, a cancellation at 42.3 s, and nothing that is wrong besides.
+  private func quiet() -> Stage {
+    var stage = Stage(columns: 100, rows: 30)
+    let wait = TaskEvent.Change.waiting(.sleep(until: instant(60)))
+    stage.at(0, (7, born("audit")), (7, .resumed), (7, wait))
+    stage.at(0, (8, born("upload")), (8, .resumed), (8, wait))
+    stage.at(24, (7, .woken(by: nil)), (7, .resumed), (7, .ended(.failed("NoSuchFile: audit.log"))))
+    stage.at(42.3, (8, .cancellationRequested(.user)))
+    stage.at(42.7)
+    return stage
+  }
+
   @Test func `n and N go through what has happened, each told in words`() {
-    var stage = Stage.show(columns: 100, rows: 30)
+    var stage = quiet()
     stage.press(.character("N"))
     #expect(stage.now == instant(42.3))
     #expect(stage.screen().contains("moment 2 of 2: you cancelled 'upload'"))
@@ -81,7 +93,7 @@ import Testing
   }
 
   @Test func `a mark is a moment to come back to`() {
-    var stage = Stage.show(columns: 100, rows: 30)
+    var stage = quiet()
     for text in ["30", "10"] {
       stage.press(.character("b"))
       stage.type(text)

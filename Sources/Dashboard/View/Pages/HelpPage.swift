@@ -44,6 +44,7 @@ enum HelpPage {
   private static let mouse: [Line] = [
     Line("The mouse", .secondary, .bold),
     Line("  A click selects, a double click opens; the wheel moves what lies under it."),
+    Line("  On a finding or on why it opens the task's page; on evidence it goes to its moment."),
     Line("  On the timeline a click or a drag goes to that time, and the wheel zooms."),
     Line(),
   ]

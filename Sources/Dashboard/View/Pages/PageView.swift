@@ -36,7 +36,6 @@ struct PageView: Sendable {
   static func of(_ page: KeyBinding.Page) -> PageView {
     switch page {
     case .detail: .detail
-    case .waits: .waits
     case .help: .help
     }
   }
