@@ -29,6 +29,8 @@ public struct DashboardOptions: Hashable, Sendable {
   public var record: String?
   /// About how many bytes of recording are kept, as files in turn, `FILE` and `FILE.1`; nil: all.
   public var recordLimit: Int?
+  /// Whether plain lines tell who ran after whom, in the end.
+  package var tellsSteps = false
   /// What the recording says has run.
   package var program = ProgramName.own
   /// Where what the tasks show comes from.

@@ -21,6 +21,21 @@ import Testing
     }
   }
 
+  @Test func `steps are told of a run and of its recording, and only as plain text`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("run.ilv")
+    let run = try Finished(
+      "demo", "waits", "--virtual-time", "--plain", "--steps", "--ascii", "--record", file)
+    #expect(run.status == 0 && run.lines.contains { $0.contains("its step") })
+    let opened = try Finished("open", file, "--plain", "--steps", "--ascii")
+    #expect(opened.status == 0 && Array(run.lines.suffix(opened.lines.count)) == opened.lines)
+    #expect(opened.lines.contains { $0.hasPrefix("wait-10 ") && $0.contains("#") })
+    for form in [["--steps"], ["--steps", "--json"]] {
+      let refused = try Finished(list: ["open", file] + form)
+      #expect(refused.status == 2 && refused.errors.contains("--steps is a form of --plain"))
+    }
+  }
+
   @Test func `spans go to a file, a line for each request`() throws {
     let folder = try TemporaryFolder()
     let (file, spans) = (folder.file("run.ilv"), folder.file("spans.json"))

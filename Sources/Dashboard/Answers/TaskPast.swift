@@ -12,6 +12,9 @@ extension TaskRecord {
     var lateness: Delay?
     var pace = ProgressPace()
     var waits = WaitsSpent()
+    /// The numbers of the columns of its last step, and of what has made it ready for the next one.
+    var column = StepHistory.noColumn
+    var cause = StepHistory.noColumn
   }
 
   /// That a task went on later than its timer, and the long step meanwhile.

@@ -6,6 +6,7 @@ extension History {
   ///
   /// - Complexity: Amortized O(1).
   mutating func fold(_ event: TaskEvent) {
+    steps.countEvent()
     if case .spawned(let birth) = event.change {
       spawn(event.task, birth.bounded, at: event.time)
       return
@@ -24,6 +25,7 @@ extension History {
     switch event.change {
     case .woken(let waker):
       noteWaker(waker, of: slot, at: event.time)
+      tasks[slot].past.cause = column(of: waker)
       turn(slot, to: .ready, at: event.time)
     case .yielded: turn(slot, to: .ready, at: event.time)
     case .resumed: turn(slot, to: .running, at: event.time)
@@ -53,7 +55,9 @@ extension History {
 
   private mutating func spawn(_ id: TaskID, _ birth: TaskEvent.Birth, at time: Instant) {
     guard tasks.slot(of: id) == nil else { return }
-    add(TaskRecord(id: id, birth: birth, spawned: time))
+    var record = TaskRecord(id: id, birth: birth, spawned: time)
+    record.past.cause = column(of: birth.parent)
+    add(record)
   }
 
   private mutating func logLine(_ text: String, _ slot: Int, at time: Instant) {

@@ -23,7 +23,7 @@ extension History {
 
   /// The task turns to that activity.
   mutating func turn(_ slot: Int, to activity: TaskState.Activity, at time: Instant) {
-    let reason = tasks[slot].reason
+    let (before, reason, since) = (tasks[slot].activity, tasks[slot].reason, tasks[slot].since)
     leaveLine(slot)
     notePast(slot, turningTo: activity, at: time)
     if activity == .ready { bookLateness(slot, at: time) }
@@ -37,6 +37,7 @@ extension History {
       if !deadlocks.isEmpty { resolveDeadlocks(of: tasks[slot].id) }
     }
     set(slot, .alive(activity, tasks[slot].state.cancellation))
+    noteStep(slot, from: before, since: since, at: time)
     joinLine(slot)
     certify(slot)
     tasks[slot].lane.turn(to: tasks[slot].marks, at: time)
@@ -74,12 +75,14 @@ extension History {
   }
 
   mutating func end(_ slot: Int, _ outcome: Outcome, at time: Instant) {
+    let before = tasks[slot].activity
     leaveLine(slot)
-    if tasks[slot].activity == .running { endStep(slot, at: time) }
+    if before == .running { endStep(slot, at: time) }
     if tasks[slot].deadline != nil { past.timeouts -= 1 }
     _ = settle(slot, at: time)
     tasks[slot].lane.close(at: time)
     set(slot, .ended(outcome))
+    noteStep(slot, from: before, since: time, at: time)
     let task = tasks[slot]
     observeStep(of: task.id, isRunning: false, at: time)
     for resource in task.holds { resources.release(resource.id, by: task.id) }

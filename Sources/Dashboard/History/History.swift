@@ -17,6 +17,7 @@ struct History: Equatable, Sendable {
   var past = RunPast()
   var contentions = Contentions()
   var findings = Findings()
+  var steps = StepHistory()
   /// The deadlocks that are known, as cycles of tasks, the latest last.
   var deadlocks: [[TaskID]] = []
   /// Whether events were lost and no snapshot has come since: states may be old.
@@ -81,6 +82,7 @@ struct History: Equatable, Sendable {
       gaps.open(from: status.now, to: resumption, lost: batch.evicted)
       note(.lost(batch.evicted), about: nil, at: resumption)
       noteLoss(of: batch.evicted, at: resumption)
+      steps.lose(at: resumption)
     }
     if let snapshot = batch.snapshot { restore(snapshot) }
   }

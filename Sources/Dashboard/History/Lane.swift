@@ -8,7 +8,7 @@ import InterleaveEvents
 struct Lane: Hashable, Sendable {
   /// The most stretches that are kept.
   static let capacity = 256
-  private static let finest: Int64 = 1_000_000
+  private static let finest: Int64 = 100_000
   private static let coarsest: Int64 = 250_000_000
 
   private(set) var stretches: [Stretch]

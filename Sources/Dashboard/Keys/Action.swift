@@ -36,7 +36,7 @@ package enum Action: Hashable, Sendable {
   package enum Look: CaseIterable, Hashable, Sendable {
     case nextPane, previousPane, filter, tree, cards, allTasks
     case sortNext, sortPrevious, invertSort
-    case zoomIn, zoomOut, fit, evidence, dismiss
+    case axis, zoomIn, zoomOut, fit, evidence, dismiss
     case tasksPane, timelinePane, logPane
   }
 

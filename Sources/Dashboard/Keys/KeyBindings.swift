@@ -131,6 +131,8 @@ package enum KeyBindings {
       .character("e"), to: .look(.evidence), "", "Show the evidence of what is found to be wrong"),
     bind(.character("d"), to: .look(.dismiss), "", "Show no more findings of that kind"),
     bind(.character("0"), to: .look(.fit), "", "Show the whole run in the timeline"),
+    bind(
+      .character("a"), to: .look(.axis), "", "Turn the timeline's axis: steps in place of time"),
   ]
 
   private static let moving: [KeyBinding] = [

@@ -40,6 +40,7 @@ extension Model {
     let showsAllTasks: Bool
     let logPosition: LogPosition
     let timescale: Timescale
+    let axis: Axis
     let place: Place?
     let moment: Instant?
     let isPlaying: Bool
@@ -53,7 +54,7 @@ extension Model {
       question: question, order: listing.order, filter: listing.filter,
       isTypingFilter: isTypingFilter, shape: shape, showsAllTasks: showsAllTasks,
       logPosition: logPosition,
-      timescale: timescale, place: rewind?.past.place, moment: rewind?.time,
+      timescale: timescale, axis: axis, place: rewind?.past.place, moment: rewind?.time,
       isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime)
   }
 }

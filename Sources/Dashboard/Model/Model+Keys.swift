@@ -95,6 +95,9 @@ extension Model {
     case .invertSort: order.isInverted.toggle()
     case .cards: return changeShape()
     case .allTasks: return toggleBoard()
+    case .axis: return turnAxis()
+    case .zoomIn where goesBySteps, .zoomOut where goesBySteps, .fit where goesBySteps:
+      return refuse(.stepsHaveOneWidth)
     case .zoomIn: timescale.zoomIn(until: horizon.now, cells: places.laneCells)
     case .zoomOut: timescale.zoomOut(until: horizon.now, cells: places.laneCells)
     case .fit: timescale.fit()

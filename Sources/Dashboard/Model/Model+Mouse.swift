@@ -5,8 +5,8 @@ extension Model {
     guard question == nil, !takesText else { return [] }
     let things = places.things(atRow: mouse.row, column: mouse.column)
     switch mouse.action {
-    case .wheelUp: turnWheel(.previous, over: things, at: mouse.column)
-    case .wheelDown: turnWheel(.next, over: things, at: mouse.column)
+    case .wheelUp: return turnWheel(.previous, over: things, at: mouse.column)
+    case .wheelDown: return turnWheel(.next, over: things, at: mouse.column)
     case .drag: return things.contains(.pane(.timeline)) ? goToCell(at: mouse.column) : []
     case .press, .doublePress:
       for thing in things { press(thing, isTwice: mouse.action == .doublePress) }
@@ -25,19 +25,25 @@ extension Model {
     }
   }
 
-  /// The wheel moves what lies under it and leaves the focus where it is; over the timeline it zooms.
+  /// The wheel moves what lies under it and leaves the focus where it is; over the timeline it zooms, and
+  /// over steps it goes through them.
   private mutating func turnWheel(
     _ move: Action.Move, over things: [Places.Thing], at column: Int
-  ) {
+  ) -> [Effect] {
     let focused = pane
     defer { pane = focused }
     if page == .overview {
       let under = things.compactMap { if case .pane(let pane) = $0 { pane } else { nil } }
-      guard let pane = under.first else { return }
-      if pane == .timeline { return zoom(isIn: move == .previous, about: column) }
+      guard let pane = under.first else { return [] }
+      if pane == .timeline, goesBySteps { return moveCursor(columns: move == .next ? 3 : -3) }
+      if pane == .timeline {
+        zoom(isIn: move == .previous, about: column)
+        return []
+      }
       self.pane = pane
     }
     for _ in 0..<3 { self.move(move) }
+    return []
   }
 
   /// The cell of the timeline in that column; nil beside the lanes.
@@ -50,6 +56,7 @@ extension Model {
   private mutating func goToCell(at column: Int) -> [Effect] {
     guard let cell = cell(at: column) else { return [] }
     rewind?.isPlaying = false
+    if goesBySteps { return goToStep(atCell: cell) }
     let window = window(cells: places.laneCells)
     let time = Instant(nanoseconds: (window.first + Int64(cell)) * window.width)
     return travel(.time(min(time, present)))

@@ -83,6 +83,8 @@ extension Model {
       let time = min(time, present)
       return log.place(at: time).flatMap { go(to: $0, at: time, nil) }
     case .place(let place, let time): return go(to: place, at: time, nil)
+    case .told(let events, _):
+      return log.event(number: events).flatMap { go(to: $0.place, at: $0.time, $0.event) }
     case .event(let place, let task, .after):
       return log.event(after: place, of: task).flatMap { go(to: $0.place, at: $0.time, $0.event) }
     case .event(let place, let task, .before):
@@ -102,6 +104,7 @@ extension Model {
     if let horizon = rewind.horizon, horizon.now < time { rewind.horizon = history }
     if missing == nil { show(&rewind) }
     self.rewind = rewind
+    lookAhead()
     if let missing { return .elsewhere(segment: missing) }
     logPosition = .following
     return .here(event)

@@ -12,6 +12,8 @@ extension Model {
     case .later: return moveCursor(cells: 1)
     case .muchEarlier: return moveCursor(cells: -10)
     case .muchLater: return moveCursor(cells: 10)
+    case .eventBefore where goesBySteps: return moveCursor(columns: -1)
+    case .eventAfter where goesBySteps: return moveCursor(columns: 1)
     case .eventBefore: return moveCursor(.before)
     case .eventAfter: return moveCursor(.after)
     case .momentBefore: return moveToMoment(.before)
@@ -34,9 +36,10 @@ extension Model {
     }
   }
 
-  /// Moves the cursor by so many cells of the timeline; the first step back from the present ends at a
+  /// Moves the cursor by so many cells of the timeline, whatever its axis; the first step back from the present ends at a
   /// whole cell.
   mutating func moveCursor(cells: Int64) -> [Effect] {
+    if goesBySteps { return moveCursor(columns: Int(cells)) }
     let width = timescale.cell(until: horizon.now, cells: places.laneCells)
     guard let rewind else {
       if cells > 0 { return refuse(.present) }

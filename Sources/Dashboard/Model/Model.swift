@@ -31,6 +31,8 @@ package struct Model: Equatable, Sendable {
   var logPosition = LogPosition.following
   /// How much time one cell of the timeline is, as a place in `Timescale.ladder`.
   var timescale = Timescale()
+  /// What the timeline's columns are.
+  var axis = Axis.time
   /// How the screen is laid out, as its user sees it.
   var places = Places()
   /// The first line that is shown of a page that is longer than the screen.

@@ -51,6 +51,7 @@ struct Notice: Hashable, Sendable {
   /// Why nothing was done.
   enum Refusal: Hashable, Sendable {
     case noDeadlock, noTask, noRoomForCards, noBoard, noFinding, noSubject
+    case boardHasNoAxis, stepsHaveOneWidth
     case noRoomForPane, forgotten
     /// The task of that name waits for no other that is known.
     case waitsForNobody(String)

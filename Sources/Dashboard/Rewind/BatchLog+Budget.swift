@@ -109,7 +109,7 @@ extension TaskEvent.Change {
 extension History {
   /// - Complexity: O(tasks).
   var bytes: Int {
-    tasks.occupied.reduce(log.count * 160) { sum, slot in
+    tasks.occupied.reduce(log.count * 160 + steps.bytes) { sum, slot in
       let lane = tasks[slot].lane.stretches.count * MemoryLayout<Lane.Stretch>.stride
       let measures = tasks[slot].measures.count * MeasureHistory.capacity * 8
       let chart = tasks[slot].chart.candles.count * MemoryLayout<TaskEvent.Candle>.stride

@@ -47,6 +47,31 @@ extension BatchLog {
     let event: TaskEvent
   }
 
+  /// The event of that number among all that were ever told, from 1.
+  ///
+  /// - Complexity: O(segments, and batches of one).
+  func event(number: Int) -> Found<PlacedEvent> {
+    var before = forgotten
+    guard number > before else { return .nowhere }
+    for (index, segment) in segments.enumerated() {
+      if number > before + segment.events {
+        before += segment.events
+        continue
+      }
+      guard let batches = segment.batches else { return .elsewhere(segment: index) }
+      var last = segment.begin
+      for (offset, batch) in batches.enumerated() {
+        let place = number - before - 1
+        if place < batch.events.count {
+          return .here(placed(place, in: batch, segment.first + offset, after: last))
+        }
+        before += batch.events.count
+        last = batch.end(after: last)
+      }
+    }
+    return .nowhere
+  }
+
   /// The first event behind a place; of that task, or of any.
   func event(after place: Place, of task: TaskID?) -> Found<PlacedEvent> {
     for (index, segment) in segments.enumerated() where segment.next > place.batch {

@@ -28,6 +28,8 @@ struct BatchLog: Equatable, Sendable {
   var bytes = 0
   /// Whether the beginning of what was told is forgotten.
   private(set) var isCut = false
+  /// How many events are forgotten.
+  private(set) var forgotten = 0
 
   init(budget: Int = 64 << 20, isRetold: Bool = false, interval: Int = keyframeInterval) {
     self.budget = budget
@@ -134,6 +136,7 @@ extension BatchLog {
   mutating func removeFirst() {
     guard let first = segments.popFirst(), let next = segments.first else { return }
     isCut = true
+    forgotten += first.events
     bytes -= first.bytes + first.keyframeBytes
     while let line = lines.first, line.time <= next.begin {
       lines.removeFirst()

@@ -15,6 +15,8 @@ struct Rewind: Equatable, Sendable {
   var speed = 1.0
   /// The present as it was when the cursor left it: the future of what is seen; nil: it is the present.
   var horizon: History?
+  /// The steps around the cursor, where the horizon has forgotten them.
+  var ahead: StepHistory?
   /// Where the cursor is to go when batches have been told again.
   var journey: Journey?
   /// How many events the last move has folded.
@@ -30,13 +32,15 @@ struct Rewind: Equatable, Sendable {
     case time(Instant)
     case place(Place, Instant)
     case event(Place, of: TaskID?, Direction)
+    /// Behind so many of all events that were ever told, the last of them at that moment.
+    case told(events: Int, at: Instant)
 
     /// Why there is no such place.
     var refusal: Notice.Refusal {
       switch self {
       case .event(_, _, .after): .lastEvent
       case .event(_, _, .before): .firstEvent
-      case .time, .place: .nothingKnown
+      case .time, .place, .told: .nothingKnown
       }
     }
   }

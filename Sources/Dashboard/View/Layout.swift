@@ -60,7 +60,8 @@ struct Layout: Equatable {
     if rest.rows >= 3 {
       let wanted = max(2, Int(Double(rest.rows + top) * Shares(focus: model.pane).lanes))
       let lanes = max(1, min(count, wanted, rest.rows - 2 - (hasLog ? 4 : 0)))
-      hasMoments = model.isRewound && model.log.moments.count > 0 && rest.rows >= 4
+      hasMoments =
+        model.isRewound && model.axis == .time && model.log.moments.count > 0 && rest.rows >= 4
       timeline = rest.cutTop(hasLog ? lanes + 2 + (hasMoments ? 1 : 0) : rest.rows)
     }
     if rest.rows > 0 { log = rest }

@@ -30,19 +30,28 @@ struct Painter {
     }
     if let header = layout.header { paintHeader(header) }
     if let finding = layout.finding { paintFinding(finding) }
-    if let title = layout.title { paintTasksTitle(title) }
+    let rows = model.showsBoard || layout.cardsAcross != nil ? nil : TableRows(of: self)
+    if let title = layout.title { paintTasksTitle(title, without: rows?.names.common ?? "") }
     if let waits = layout.waits { paintWaits(waits) }
     if model.showsBoard {
       paintBoard()
       if let timeline = layout.timeline { paintPresented(timeline) }
       if let others = layout.others { paintOthers(others) }
     } else {
-      if layout.cardsAcross == nil { paintTable() } else { paintCards() }
-      if let timeline = layout.timeline { paintTimeline(timeline) }
+      if let rows { paintTable(rows) } else { paintCards() }
+      if let timeline = layout.timeline { paintLanes(timeline) }
     }
     if let log = layout.log { paintLog(log) }
     if let why = layout.why { paintWhy(why) }
     if let footer = layout.footer { paintFooter(footer) }
+  }
+
+  /// What each task did, along the axis that is chosen.
+  private mutating func paintLanes(_ region: Region) {
+    switch model.axis {
+    case .time: paintTimeline(region)
+    case .steps: paintSteps(region)
+    }
   }
 
   /// The selected task that is not there yet, and its place.

@@ -36,6 +36,8 @@ extension Words {
     case .filtered(let name): "\(quoted(name)) is left out by the filter"
     case .noFinding: "nothing is found to be wrong"
     case .noSubject: "that finding is about no single task, or its task is forgotten"
+    case .boardHasNoAxis: "a board has no timeline; A shows all tasks"
+    case .stepsHaveOneWidth: "every step has one column; a is back at the axis of time"
     case .noBoard: "no task here presents itself on a board; all are shown"
     case .noRoomForCards: "the screen has no room for cards"
     case .ended(let name): "\(quoted(name)) has ended"
@@ -115,7 +117,7 @@ extension Words {
     case .zoomOut: "a cell cannot be longer"
     case .fit: "the timeline shows the whole run already"
     case .tasksPane, .timelinePane, .logPane: "you are there already"
-    case .evidence, .dismiss, .filter, .tree, .cards, .allTasks, .sortNext, .sortPrevious,
+    case .evidence, .dismiss, .filter, .tree, .cards, .allTasks, .axis, .sortNext, .sortPrevious,
       .invertSort:
       "nothing changes by that"
     }

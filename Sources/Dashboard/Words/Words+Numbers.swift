@@ -39,6 +39,12 @@ extension Words {
     return "\(decimal(seconds / 3_600, places: isWhole ? 0 : 1)) h"
   }
 
+  /// A moment on an axis, to a tenth of a second or, near the beginning, of a millisecond: `4 s`, `1.5 ms`.
+  static func axis(_ moment: Instant) -> String {
+    let grain: Int64 = moment.nanoseconds < 100_000_000 ? 100_000 : 100_000_000
+    return span(nanoseconds: (max(0, moment.nanoseconds) + grain / 2) / grain * grain)
+  }
+
   /// `00:42.7`, `1:02:03`.
   static func clock(_ instant: Instant) -> String {
     let tenths = max(0, instant.nanoseconds) / 100_000_000

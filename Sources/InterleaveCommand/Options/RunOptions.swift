@@ -19,6 +19,12 @@ struct RunOptions: ParsableArguments {
       """)
   var json = false
 
+  @Flag(
+    help: """
+      With --plain: who ran after whom, in the end, in place of the lines for changes of state.
+      """)
+  var steps = false
+
   @Flag(help: "Leap over every wait: time passes only in name.")
   var virtualTime = false
 
@@ -52,6 +58,7 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if plain && json { throw ValidationError("Choose one of --plain and --json.") }
+    if steps && !plain { throw ValidationError(Self.stepsWithoutPlain) }
     if let speed, !(0.01...100).contains(speed) {
       throw ValidationError("--speed takes a number from 0.01 to 100.")
     }
@@ -64,6 +71,10 @@ struct RunOptions: ParsableArguments {
     if paused && (plain || json) { throw ValidationError(Self.pausedWithoutKeys) }
   }
 
+  /// Why there are no steps on a screen or as JSON.
+  static let stepsWithoutPlain =
+    "--steps is a form of --plain: give both. On the screen the key a shows steps."
+
   /// Why a run without a dashboard cannot begin paused.
   static let pausedWithoutKeys =
     "--paused needs the dashboard: without it there is no key to go on with."
@@ -75,6 +86,7 @@ extension RunOptions {
     var shown = look.dashboard(json ? .json : plain ? .plain : .automatic)
     shown.record = record
     shown.recordLimit = limit?.bytes
+    shown.tellsSteps = steps
     return shown
   }
 

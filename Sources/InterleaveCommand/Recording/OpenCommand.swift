@@ -29,10 +29,15 @@ struct OpenCommand: ParsableCommand {
   @Flag(help: "No dashboard: one JSON object per line and event on standard output.")
   var json = false
 
+  @Flag(
+    help: "With --plain: who ran after whom, a column a step or a column a task, as is narrower.")
+  var steps = false
+
   @OptionGroup(title: "Watching") var look: LookOptions
 
   func validate() throws {
     if plain && json { throw ValidationError("Choose one of --plain and --json.") }
+    if steps && !plain { throw ValidationError(RunOptions.stepsWithoutPlain) }
   }
 
   func run() throws {
@@ -66,9 +71,18 @@ struct OpenCommand: ParsableCommand {
   }
 
   private func tell(_ reader: inout OpenRecording) {
+    if steps { return tellSteps(&reader) }
     var report = RecordedLines()
     while let batch = reader.next() { report.tell(batch) }
     report.rest(for: .seconds(3600))
+  }
+
+  private func tellSteps(_ reader: inout OpenRecording) {
+    var table = StepTable()
+    while let batch = reader.next() { table.take(batch) }
+    StandardOutput.write(
+      lines: table.lines(
+        columns: StepsReport.columns, glyphs: look.dashboard(.plain).ascii ? .ascii : .unicode))
   }
 
   private func show(_ recorded: RecordedBatches) throws -> Session.Ending {

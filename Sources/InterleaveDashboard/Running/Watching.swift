@@ -76,7 +76,8 @@ package struct Watching: ~Copyable {
       return .dashboard(thread)
     }
     if case .paused = scheduler.pace { throw .pausedWithoutKeys }
-    return .report(try ReportRun(of: scheduler, asJSON: options.output == .json ? header : nil))
+    return .report(
+      try ReportRun(of: scheduler, asJSON: options.output == .json ? header : nil, options))
   }
 
   /// Closes the scheduler, whose run has ended, and waits until its tasks are shown no longer.

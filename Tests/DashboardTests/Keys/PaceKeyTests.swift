@@ -95,7 +95,7 @@ import Testing
     var ended = stage(.scaled(1))
     ended.at(3, (1, .ended(.succeeded)))
     stages.append(ended)
-    for opening in ["", "?", "x", "/", " ", "b", " ,"] {
+    for opening in ["", "?", "x", "/", " ", "b", " ,", "a", "a,", "4", "2"] {
       for stage in stages {
         for key in keys where key != .control("l") {
           var pressed = stage

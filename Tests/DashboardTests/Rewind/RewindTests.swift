@@ -24,7 +24,8 @@ import Testing
       "tasks": one.tasks == other.tasks, "log": one.log == other.log,
       "counts": one.counts == other.counts, "resources": one.resources == other.resources,
       "lines": one.lines == other.lines, "gaps": one.gaps == other.gaps,
-      "ended": one.ended == other.ended, "list": listed(left) == listed(right),
+      "ended": one.ended == other.ended, "steps": one.steps == other.steps,
+      "list": listed(left) == listed(right),
     ]
     let different = parts.filter { !$0.value }.keys.sorted()
     #expect(different == [], "\(note)")

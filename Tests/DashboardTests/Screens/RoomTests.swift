@@ -15,7 +15,7 @@ import Testing
   }
 
   /// A demo's run up to the moment when most of its tasks were alive.
-  private func fullest(_ demo: Demo) async throws -> Model {
+  static func fullest(_ demo: Demo) async throws -> Model {
     let scheduler = Scheduler(pace: .virtual, seed: 1)
     let batches = scheduler.events(capacity: 1_000_000)
     try? Demo.run([demo], on: scheduler)
@@ -33,7 +33,7 @@ import Testing
 
   @Test(arguments: Demo.all)
   func `a larger screen never shows fewer live tasks`(demo: Demo) async throws {
-    let model = try await fullest(demo)
+    let model = try await Self.fullest(demo)
     #expect(model.history.counts.alive > 0)
     for columns in stride(from: 40, through: 300, by: 20) {
       for rows in 10..<100 {
@@ -91,9 +91,13 @@ import Testing
     #expect(stage.screen().contains("PROGRESS") && stage.screen().contains("TIMEOUT"))
   }
 
-  @Test func `a name that is too long loses its middle, and two never read the same`() {
+  @Test func `a name is as wide as there is room, and one that is too long loses its middle`() {
     var stage = Stage(columns: 80, rows: 24)
-    stage.at(0, (1, born("127.0.0.1:8080/pages/slow")), (2, born("127.0.0.1:8080/pages/fast")))
-    #expect(stage.screen().contains("127.0.0…es/slow") && stage.screen().contains("es/fast"))
+    stage.at(
+      0, (1, born("127.0.0.1:8080/pages/slow")), (2, born("10.0.0.7:8080/pages/of-all/fast")))
+    #expect(stage.screen().contains(" 127.0.0.1:8080/pages/slow "))
+    let reason = TaskEvent.Change.waiting(.io(String(repeating: "long ", count: 30)))
+    stage.at(1, (1, .resumed), (1, reason), (2, .resumed), (2, reason))
+    #expect(stage.screen().contains("127.0.0…es/slow") && stage.screen().contains("ll/fast"))
   }
 }

@@ -28,6 +28,14 @@ struct Line: Hashable, Sendable {
     return line
   }
 
+  /// The same with the first part set off.
+  func with(_ emphasis: Frame.Emphasis) -> Line {
+    guard let first = spans.first, first.emphasis != emphasis else { return self }
+    var line = self
+    line.spans[0] = Span(text: first.text, role: first.role, emphasis: emphasis)
+    return line
+  }
+
   mutating func add(_ line: Line) { spans += line.spans }
 
   func adding(_ other: Line) -> Line {

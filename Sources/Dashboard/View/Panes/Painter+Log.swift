@@ -8,12 +8,12 @@ extension Painter {
       return paintLogLines(
         (max(log.first, log.total - 1)..<log.total).compactMap { log[$0] }, region)
     }
-    let rows = region.rows - 1
-    paintTitle(
-      "LOG", Line(logWords(rows: rows), .secondary), isFocused: model.pane == .log,
-      in: region.cutTop(1))
     let next = lineToCome
-    let room = rows - (next == nil ? 0 : 1)
+    let rows = region.rows - 1 - (next == nil ? 0 : 1)
+    let room = rows - max(0, min(rows, rowsOfSelectedLine) - 1)
+    paintTitle(
+      "LOG", Line(logWords(rows: room), .secondary), isFocused: model.pane == .log,
+      in: region.cutTop(1))
     let end = logEnd(rows: room)
     let first = max(log.first, end - room)
     paintLogLines((first..<max(first, end)).compactMap { log[$0] }, region, from: first, next)
@@ -45,18 +45,30 @@ extension Painter {
     return model.horizon.log[history.log.total].flatMap { $0.time > history.now ? $0 : nil }
   }
 
-  /// Lines that are too long go on in the rows that are left.
+  /// How many rows the selected line takes to be read in full, if the log has the focus, and else one.
+  private var rowsOfSelectedLine: Int {
+    guard model.pane == .log, let line = history.log[model.selectedLine] else { return 1 }
+    return Words.wrapped(Words.text(of: line), columns: size.columns - logIndent, rows: .max).count
+  }
+
+  private var logNameWidth: Int { min(20, max(8, size.columns / 6)) }
+  private var logIndent: Int { Self.timeWidth + 1 + logNameWidth + 1 }
+
+  /// The selected line goes on in the rows below it, and others that are too long in those that are left.
   private mutating func paintLogLines(
     _ lines: [LogLine], _ region: Region, from first: Int = 0, _ next: LogLine? = nil
   ) {
-    let nameWidth = min(20, max(8, size.columns / 6))
-    let indent = Self.timeWidth + 1 + nameWidth + 1
+    let (nameWidth, indent) = (logNameWidth, logIndent)
     var spare = region.rows - lines.count - (next == nil ? 0 : 1)
+    let reserved = region.rows > 1 ? min(max(0, spare), rowsOfSelectedLine - 1) : 0
+    spare -= reserved
     var row = region.row
     for (offset, line) in lines.enumerated() {
       let text = Words.text(of: line)
-      let parts = Words.wrapped(text, columns: region.columns - indent, rows: 1 + spare)
-      spare -= parts.count - 1
+      let isSelected = model.pane == .log && first + offset == model.selectedLine
+      let more = isSelected ? reserved : spare
+      let parts = Words.wrapped(text, columns: region.columns - indent, rows: 1 + more)
+      if !isSelected { spare -= parts.count - 1 }
       let blank = Line(String(repeating: " ", count: indent))
       for (index, part) in parts.enumerated() {
         let head = index == 0 ? logHead(of: line, nameWidth: nameWidth) : blank
@@ -65,7 +77,7 @@ extension Painter {
           width: region.columns)
         row += 1
       }
-      if model.pane == .log, region.rows > 1, first + offset == model.selectedLine {
+      if isSelected, region.rows > 1 {
         canvas.put(
           glyphs.selectionBar, row: row - parts.count, column: 0, role: .focusedBorder,
           emphasis: .bold)

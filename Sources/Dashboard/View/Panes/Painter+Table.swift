@@ -1,15 +1,11 @@
 import InterleaveEvents
 
 extension Painter {
-  mutating func paintTable() {
+  mutating func paintTable(_ rows: TableRows) {
     let first = firstTask
-    let visible = (first..<first + layout.tasks.rows).compactMap { task(at: $0) }
-    let columns = Columns(
-      width: layout.tasks.columns, hasProgress: visible.contains { $0.progress != nil },
-      hasTimeouts: visible.contains { Countdown(of: $0, at: history.now) != nil })
-    if let heads = layout.columnHeads { paintHeads(heads, columns) }
+    if let heads = layout.columnHeads { paintHeads(heads, rows.columns) }
     for offset in 0..<layout.tasks.rows {
-      guard offset < visible.count else {
+      guard offset < rows.tasks.count else {
         if let unborn, first + offset == unbornPlace {
           paintUnborn(unborn, row: layout.tasks.row + offset)
         } else if offset == 0, model.listing.count == 0 {
@@ -19,9 +15,9 @@ extension Painter {
       }
       let row = layout.tasks.row + offset
       places.add(
-        .task(visible[offset].id),
+        .task(rows.tasks[offset].id),
         in: Region(row: row, column: 0, rows: 1, columns: layout.tasks.columns))
-      paintRow(visible[offset], row: row, columns)
+      paintRow(rows, offset, row: row)
     }
   }
 
@@ -57,7 +53,8 @@ extension Painter {
     }
   }
 
-  private mutating func paintRow(_ task: TaskRecord, row: Int, _ columns: Columns) {
+  private mutating func paintRow(_ rows: TableRows, _ offset: Int, row: Int) {
+    let (task, columns) = (rows.tasks[offset], rows.columns)
     let isSelected = task.id == model.selection
     if isSelected {
       canvas.clear(
@@ -69,8 +66,7 @@ extension Painter {
     paintState(task, row: row, column: column, columns, isSelected ? .bold : [])
     column += columns.state + 1
     canvas.write(
-      Words.shortened(treeGuide(of: task) + task.name, columns: columns.name, glyphs), row: row,
-      column: column, width: columns.name,
+      rows.names[task], row: row, column: column, width: columns.name,
       role: isSelected || task.isAlive ? .text : .secondary, emphasis: emphasis)
     column += columns.name + 1
     if task.showsPanel, columns.doing > 0,
@@ -91,20 +87,26 @@ extension Painter {
         width: columns.percent, emphasis: emphasis)
       column += columns.percent + 1
     }
-    canvas.write(
-      doingWords(task, width: columns.doing, isSelected ? .bold : []), row: row, column: column,
-      width: columns.doing)
+    paintDoing(
+      task, rows.doing[offset], row: row, column: column, columns, isSelected ? .bold : [])
     column += columns.doing + (columns.doing > 0 ? 1 : 0)
     paintDeadline(of: task, row: row, column: column, columns)
   }
 
-  /// What the task waits on, and for how long, if that fits.
-  private func doingWords(_ task: TaskRecord, width: Int, _ emphasis: Frame.Emphasis) -> Line {
-    let role = task.isAlive && !task.isCancelling ? Role.text : Words.role(of: task.state)
-    let line = Line(Words.doing(task, in: history, width: width), role, emphasis)
-    if case .lock(_, .some, _) = task.reason { return line }
-    let span = Words.waited(task, in: history)
-    return line.width + span.count <= width ? line.adding(span, .secondary) : line
+  /// What the task does; words that are too long take the columns beside them that are empty.
+  private mutating func paintDoing(
+    _ task: TaskRecord, _ words: Line, row: Int, column: Int, _ columns: Columns,
+    _ emphasis: Frame.Emphasis
+  ) {
+    guard columns.doing > 0 else { return }
+    var (column, width) = (column, columns.doing)
+    let wanted = words.width
+    if wanted > width, Countdown(of: task, at: history.now) == nil { width += columns.timeout }
+    if wanted > width, task.progress == nil {
+      (column, width) = (column - columns.progress, width + columns.progress)
+    }
+    let line = wanted <= width ? words : TableRows.doing(task, in: history, width: width)
+    canvas.write(line.with(emphasis), row: row, column: column, width: width)
   }
 
   private mutating func paintState(

@@ -9,7 +9,7 @@ extension Layout {
 }
 
 extension Painter {
-  private var labelWidth: Int { Layout.labelWidth(columns: size.columns) }
+  var labelWidth: Int { Layout.labelWidth(columns: size.columns) }
 
   mutating func paintTimeline(_ region: Region) {
     let column = labelWidth + 2
@@ -17,16 +17,20 @@ extension Painter {
     var region = region
     let window = window(cells: width)
     let span = model.timescale.isFit && window.first == 0 ? "fit" : "the last part"
+    let first = layout.firstLane(
+      scroll: firstTask, selected: model.selectedIndex, count: model.rowCount)
+    let lanes = (first..<first + max(0, region.rows - 2 - (layout.hasMoments ? 1 : 0)))
+      .compactMap { task(at: $0) }
+    let names = rowNames(lanes, columns: labelWidth - 1, hasHeading: true)
     let scale =
       "\(model.timescale.isFit ? span : Words.span(nanoseconds: Int64(width) * window.width)), "
       + "\(Words.span(nanoseconds: window.width))/cell"
+      + (names.common.isEmpty ? "" : ", in \(names.common)")
     paintTitle(
       "TIMELINE", Line(scale, .secondary), trailing: legend,
       isFocused: model.pane == .timeline, in: region.cutTop(1))
     let axis = region.cutBottom(1)
     if layout.hasMoments { paintMoments(region.cutTop(1), column: column, window) }
-    let first = layout.firstLane(
-      scroll: firstTask, selected: model.selectedIndex, count: model.rowCount)
     for offset in 0..<region.rows {
       let row = region.row + offset
       guard let task = task(at: first + offset) ?? (first + offset == unbornPlace ? unborn : nil)
@@ -36,7 +40,7 @@ extension Painter {
         canvas.put(glyphs.selectionBar, row: row, column: 0, role: .focusedBorder, emphasis: .bold)
       }
       canvas.write(
-        Words.shortened(treeGuide(of: task) + task.name, columns: labelWidth - 1, glyphs),
+        names[task],
         row: row, column: 1, width: labelWidth - 1,
         role: isSelected ? .text : .secondary, emphasis: isSelected ? .bold : [])
       canvas.put(glyphs.vertical, row: row, column: column - 1, role: .border)

@@ -1,12 +1,14 @@
 import InterleaveEvents
 
 extension Painter {
-  mutating func paintTasksTitle(_ region: Region) {
+  /// - Parameter common: the beginning of all names that their rows leave out.
+  mutating func paintTasksTitle(_ region: Region, without common: String) {
     var words = Line()
     if model.isTypingFilter || model.listing.filter.isActive {
       words.add(filterWords)
       words.add(", ", .secondary)
     }
+    if !common.isEmpty { words.add("in \(common), ", .secondary) }
     let order = model.listing.order
     words.add(alert ?? Line("\(order.isTree ? "" : "live first, ")\(order.words)", .secondary))
     paintTitle(
