@@ -16,12 +16,12 @@ extension Painter {
       of: model.knownSteps, window, tasks: rows.tasks, pending: pending(rows.tasks))
     for (offset, task) in rows.tasks.enumerated() {
       paintStepLabel(
-        rows.names[offset], row: region.row + offset, isSelected: task == model.selection)
+        rows.names[task], row: region.row + offset, isSelected: task == model.selection)
       paintSteps(grid.rows[offset], row: region.row + offset, column: column, window)
     }
     if rows.hasOthers {
       let row = region.row + rows.tasks.count
-      paintStepLabel("\(glyphs.dot) all others", row: row, isSelected: false)
+      paintStepLabel("\(glyphs.dot) others", row: row, isSelected: false)
       paintSteps(grid.others, row: row, column: column, window)
     }
     paintStepAxis(axis, column: column, window)
@@ -34,9 +34,10 @@ extension Painter {
     guard let steps = known.steps(in: window) else { return "none yet" }
     let range = "\(Words.grouped(steps.lowerBound)) to \(Words.grouped(steps.upperBound))"
     let words = "\(range) of \(Words.grouped(total))"
-    guard rows.tasks.count < model.listing.count else { return words }
-    return words
-      + ", \(Words.grouped(rows.tasks.count)) of \(Words.grouped(model.listing.count)) tasks"
+    let some = ", \(Words.grouped(rows.tasks.count)) of \(Words.grouped(model.listing.count)) tasks"
+    let common = rows.names.common
+    return words + (rows.tasks.count < model.listing.count ? some : "")
+      + (common.isEmpty ? "" : ", in \(common)")
   }
 
   private var stepLegend: Line {
@@ -116,14 +117,14 @@ extension Painter {
 /// are seen, next to the cursor; the eldest first, so that a cause stands above what it caused.
 private struct StepRows {
   private(set) var tasks: [TaskID]
-  private(set) var names: [String] = []
+  let names: RowNames
   /// Whether the last row is for all others that ran.
   let hasOthers: Bool
 
   init(of painter: Painter, _ window: Range<Int>, atMost limit: Int) {
-    let (model, known) = (painter.model, painter.model.knownSteps)
+    let (model, steps) = (painter.model, painter.model.knownSteps)
     let isFiltered = model.listing.filter.isActive
-    let ran = known.tasks(in: window, around: model.stepCursor)
+    let ran = steps.tasks(in: window, around: model.stepCursor)
     let listed =
       isFiltered ? ran.filter { model.listing.index(of: $0, in: model.shown) != nil } : ran
     tasks = listed
@@ -133,9 +134,11 @@ private struct StepRows {
     }
     hasOthers = tasks.count > limit || listed.count < ran.count
     tasks = tasks.prefix(max(0, hasOthers ? limit - 1 : limit)).sorted()
-    var names = known.names(in: window)
-    for id in tasks { names[id] = painter.history[id]?.name ?? names[id] }
-    names = Words.distinct(names.filter { tasks.contains($0.key) })
-    self.names = tasks.map { names[$0] ?? "" }
+    let known = steps.names(in: window)
+    names = RowNames(
+      tasks.map { id in
+        let name = painter.history[id]?.name ?? known[id]
+        return RowNames.Entry(task: id, name: name ?? Words.name(of: id, in: model.horizon))
+      }, columns: painter.labelWidth - 1, hasHeading: true, painter.glyphs)
   }
 }

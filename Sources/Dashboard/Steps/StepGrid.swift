@@ -94,14 +94,13 @@ extension StepHistory {
     return near.compactMap { self[$0]?.task }.filter { seen.insert($0).inserted }
   }
 
-  /// The names of the tasks that ran in those columns; those of one name are told from each other by their
-  /// numbers.
+  /// The names of the tasks that ran in those columns.
   func names(in numbers: Range<Int>) -> [TaskID: String] {
     var names: [TaskID: String] = [:]
     for number in numbers.clamped(to: self.numbers) {
       if case .step(let task, let name, _)? = self[number]?.kind { names[task] = name }
     }
-    return Words.distinct(names)
+    return names
   }
 
   /// How many steps there were before those columns, and how many there are up to their end.

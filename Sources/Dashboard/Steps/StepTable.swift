@@ -23,7 +23,7 @@ package struct StepTable {
     if known.lowerBound > 1 {
       lines.append("\(glyphs.ellipsis) \(Words.grouped(known.lowerBound - 1)) steps before")
     }
-    let names = steps.names(in: steps.numbers)
+    let names = Words.distinct(steps.names(in: steps.numbers))
     let upright = UprightSteps(steps, tasks, names)
     let longest = names.values.map(\.columns).max() ?? 0
     let label = min(longest, max(8, columns / 4)) + 2

@@ -49,9 +49,10 @@ import Testing
   @Test func `is bounded, and counts all that there ever were`() {
     var stage = Stage()
     stage.at(0, (1, born("t")))
-    for _ in 0..<12 {
-      stage.batch(at: 0, (0..<500).flatMap { _ in [(1, .resumed), (1, .yielded)] })
+    let turns = (0..<500).flatMap { _ -> [(UInt64, TaskEvent.Change)] in
+      [(1, .resumed), (1, .yielded)]
     }
+    for _ in 0..<12 { stage.batch(at: 0, turns) }
     let steps = stage.model.history.steps
     #expect(steps.steps == 6_000)
     #expect(steps.numbers.count == StepHistory.capacity)
@@ -63,7 +64,7 @@ import Testing
     stage.at(0, (1, born("twin")), (2, born("twin")), (3, born("other")))
     stage.at(0, (1, .resumed), (1, .yielded), (2, .resumed), (2, .yielded), (3, .resumed))
     let steps = stage.model.history.steps
-    let names = steps.names(in: steps.numbers)
+    let names = Words.distinct(steps.names(in: steps.numbers))
     #expect(names == [task(1): "twin #1", task(2): "twin #2", task(3): "other"])
   }
 }

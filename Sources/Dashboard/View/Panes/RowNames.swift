@@ -40,6 +40,9 @@ struct RowNames {
   /// What the row of a task is called.
   subscript(task: TaskRecord) -> String { labels[task.id] ?? task.name }
 
+  /// What the row of a task is called; empty if it has none.
+  subscript(id: TaskID) -> String { labels[id] ?? "" }
+
   /// The longest beginning of all names behind which a part of a name begins, such as a host or a folder,
   /// and which is not all of one of them.
   private static func commonBeginning(_ names: [String]) -> String {
