@@ -135,7 +135,7 @@ let package = Package(
     .testTarget(
       name: "DashboardTests",
       dependencies: ["Dashboard", "Demos", "Explanations", "Recording", "Workloads", "Interleave"],
-      swiftSettings: settings),
+      exclude: ["Screens/Golden"], swiftSettings: settings),
     .executableTarget(
       name: "TerminalProbe", dependencies: ["Terminal", "Dashboard", "Interleave"],
       path: "Tests/TerminalProbe", swiftSettings: settings),

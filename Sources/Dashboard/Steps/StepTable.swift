@@ -2,7 +2,7 @@ import InterleaveEvents
 
 /// Who ran after whom, as text: the same picture as that of the screen, or with a column a task where
 /// that is narrower.
-package struct StepTable {
+package struct StepTable: Sendable {
   private var history = History()
 
   /// Begins with no step.
