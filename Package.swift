@@ -90,7 +90,9 @@ let package = Package(
     .target(
       name: "InterleaveTesting", dependencies: ["Explanations", "Recording", "Interleave"],
       swiftSettings: settings),
-    .target(name: "Demos", dependencies: ["Interleave"], swiftSettings: settings),
+    .target(
+      name: "Demos", dependencies: ["Interleave"], resources: [.embedInCode("Texts")],
+      swiftSettings: settings),
     .target(name: "Explanations", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
       name: "Dashboard",

@@ -15,7 +15,7 @@ struct ChooseCommand: ParsableCommand {
 
   func run() throws {
     if let word = words.first { throw Self.noCommand(named: word) }
-    try Run(Chooser.chooseWorkload(among: Offer.all, options), options).exit()
+    try Chooser.watchChosen(among: Offer.all, options)
   }
 
   /// What somebody hears who has given a word that is no command.

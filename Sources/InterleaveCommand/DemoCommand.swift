@@ -23,11 +23,8 @@ struct DemoCommand: ParsableCommand {
   func run() throws {
     if list { return StandardOutput.write(lines: Listing.lines) }
     if exploring.isAsked { return try explore() }
-    let workload =
-      try names.isEmpty
-      ? Chooser.chooseWorkload(among: Offer.demos, options)
-      : .demos(try names.map(Self.demo(named:)))
-    try Run(workload, options).exit()
+    if names.isEmpty { return try Chooser.watchChosen(among: Offer.demos, options) }
+    try Run(.demos(try names.map(Self.demo(named:))), options).exit()
   }
 
   private func explore() throws {

@@ -1,5 +1,7 @@
 #if Command
+import ArgumentParser
 import Demos
+import Sharing
 
 #if Network
 import Workloads
@@ -10,7 +12,36 @@ struct Offer: Sendable {
   let name: String
   /// What it shows, in one line.
   let summary: String
-  let makeWorkload: @Sendable (RunOptions) throws -> Workload
+  /// Shows it until it is left.
+  let watch: @Sendable (RunOptions) throws -> Run.Outcome
+
+  /// Offers a workload.
+  init(
+    name: String, summary: String,
+    makeWorkload: @escaping @Sendable (RunOptions) throws -> Workload
+  ) {
+    (self.name, self.summary) = (name, summary)
+    watch = { options in
+      try Run(try makeWorkload(options), options, leadsToList: true).perform()
+    }
+  }
+
+  /// Offers a program that runs already and shares its tasks.
+  init(_ program: SharedProgram) {
+    name = "attach \(program.process)"
+    summary = "\(program.greeting?.program ?? "a program"), which runs now"
+    let path = program.path
+    watch = { options in
+      var command = try AttachCommand.parse([path])
+      command.look = options.look
+      do {
+        try command.run()
+      } catch let code as ExitCode {
+        return Run.Outcome(status: code.rawValue, isInterrupted: code.rawValue >= 128)
+      }
+      return Run.Outcome(status: 0)
+    }
+  }
 }
 
 extension Offer {
@@ -21,8 +52,11 @@ extension Offer {
     }
   }
 
-  /// Everything that can be watched without an argument.
-  static var all: [Offer] { demos + networking }
+  /// Everything that can be watched without an argument, and what runs now.
+  static var all: [Offer] {
+    let running = SharedProgram.all().filter { $0.greeting != nil }
+    return demos + networking + running.map(Offer.init)
+  }
 
   #if Network
   private static let networking = [fetch, crypto]

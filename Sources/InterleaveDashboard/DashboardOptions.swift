@@ -19,9 +19,11 @@ public struct DashboardOptions: Hashable, Sendable {
   public var mouse: Bool
   /// The text that the list of tasks is filtered by at first.
   ///
-  /// Listed is what has it in name, state, wait or place of birth; a `!` at its beginning inverts it. 60
-  /// characters at most.
+  /// Listed is what has it in name, state, wait or place of birth; a `!` at its beginning inverts it, and
+  /// `state:wait for>1s` compare. What is wrong in it is left out. 60 characters at most.
   public var filter: String
+  /// Whether keys ask nothing of the tasks and their scheduler; those that would say so.
+  public var readOnly: Bool
   /// The file to record all events to, which its owner alone may read; nil: none.
   ///
   /// An older recording there is begun anew, and nothing else is written over. If the file can be written
@@ -33,18 +35,25 @@ public struct DashboardOptions: Hashable, Sendable {
   package var program = ProgramName.own
   /// Where what the tasks show comes from.
   package var source = Model.Source.program
+  /// Whether the same can be run again.
+  package var runsAgain = false
+  /// Whether the list of what there is to watch comes next.
+  package var leadsToList = false
+  /// The texts of source files, by the names that creation sites give them.
+  package var texts: [String: String] = [:]
 
   /// Makes options; by themselves they show the dashboard where there is a terminal, and plain lines
   /// elsewhere.
   public init(
     _ output: Output = .automatic, theme: String? = nil, ascii: Bool = false, mouse: Bool = true,
-    filter: String = "", record: String? = nil, recordLimit: Int? = nil
+    filter: String = "", readOnly: Bool = false, record: String? = nil, recordLimit: Int? = nil
   ) {
     self.output = output
     self.theme = theme
     self.ascii = ascii
     self.mouse = mouse
     self.filter = filter
+    self.readOnly = readOnly
     self.record = record
     self.recordLimit = recordLimit
   }
@@ -59,5 +68,12 @@ public struct DashboardOptions: Hashable, Sendable {
     case plain
     /// An object for each event goes to standard output, a line each; what tasks print, to standard error.
     case json
+  }
+}
+
+extension DashboardOptions {
+  /// What is around a dashboard with these options.
+  package var surroundings: Surroundings {
+    Surroundings(isReadOnly: readOnly, runsAgain: runsAgain, leadsToList: leadsToList, texts: texts)
   }
 }

@@ -12,7 +12,7 @@ struct EventLoop<Shown: Program>: ~Copyable {
   let source: (any EventSource)?
   let wakeup: Wakeup
   var program: Shown
-  let look: Look
+  var look: Look
   /// The theme as this terminal shows it.
   var theme: Theme
   var pace = FramePace()
@@ -89,6 +89,9 @@ struct EventLoop<Shown: Program>: ~Copyable {
         let batches = source?.recall(numbers) ?? []
         if let ending = fold(.retold(batches, first: numbers.lowerBound)) { return ending }
       case .quit: return .quit
+      case .runAgain: return .again
+      case .copy(let text): screen.copy(text)
+      case .nextTheme: showNextTheme()
       case .interrupt: return .interrupted
       case .bell: ring()
       case .redraw: screen.repaint()

@@ -117,9 +117,18 @@ import Glibc
   func ringBell() { beep() }
 
   /// Writes what has no place among what ncurses writes, and changes nothing that it knows of.
-  private func write(_ sequence: String) {
-    let bytes = Array(sequence.utf8)
-    _ = unsafe Glibc.write(output, bytes, bytes.count)
+  func write(_ sequence: String) {
+    var rest = Array(sequence.utf8)[...]
+    while !rest.isEmpty {
+      let piece = Array(rest)
+      let count = unsafe Glibc.write(output, piece, piece.count)
+      if count > 0 { rest = rest.dropFirst(count) }
+      if count < 0, errno != EINTR {
+        // A terminal that takes nothing for that long is not waited for.
+        var request = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+        guard errno == EAGAIN, unsafe poll(&request, 1, 200) == 1 else { return }
+      }
+    }
   }
 
   /// Asks the terminal what its background is; returns whether it may answer.

@@ -35,6 +35,8 @@ package struct Session: Sendable {
   package enum Ending: Hashable, Sendable {
     /// Its user pressed the key that quits.
     case quit
+    /// Its user wants to see another run of the same.
+    case again
     /// SIGINT: ctrl-C.
     case interrupted
     /// SIGTERM.
@@ -48,7 +50,7 @@ package struct Session: Sendable {
     /// The signal that it was, or stood for; nil for the key.
     package var signal: Int32? {
       switch self {
-      case .quit: nil
+      case .quit, .again: nil
       case .interrupted: SIGINT
       case .terminated: SIGTERM
       case .hungUp: SIGHUP

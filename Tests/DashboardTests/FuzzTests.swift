@@ -34,16 +34,19 @@ import Testing
     }
     #expect(model.history.ended.count <= History.mostEnded + 1)
     if model.rewind == nil, !model.listing.filter.isActive {
-      #expect(model.listing.count == model.history.tasks.count)
+      #expect(model.listing.taskCount == model.history.tasks.count)
     }
     if model.unborn != nil {
       #expect(model.selectedIndex == model.listing.count)
     } else if let selection = model.selection {
       #expect(model.listing.index(of: selection, in: model.shown) == model.selectedIndex)
       #expect(model.listing[model.selectedIndex] == selection)
+    } else if let group = model.selected?.group {
+      #expect(model.listing.index(of: .group(group), in: model.shown) == model.selectedIndex)
     } else {
       #expect(model.listing.count == 0)
     }
+    #expect((0..<model.listing.count).allSatisfy { model.listing.entry(at: $0) != nil })
     let size = noise.size()
     let frame = view(model, size: size, glyphs: .unicode)
     #expect(frame.size == size)

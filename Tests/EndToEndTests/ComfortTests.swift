@@ -35,6 +35,7 @@ import Testing
     ("{\"theme\": 3}", "\"theme\" has to be a text in quotes"),
     ("{\"ascii\": \"yes\"}", "\"ascii\" has to be true or false"),
     ("{\"colour\": 1}", "has \"colour\", which is none of theme, ascii, mouse and filter"),
+    ("{\"filter\": \"stat:x\"}", "no key is called \"stat\""),
     ("[1]", "is no JSON object"), ("{\"theme\"", "is no JSON object"),
     ("{\"\\u001b[31m\": 1}", "\\u{1B}[31m"),
   ])
@@ -50,6 +51,13 @@ import Testing
   func `with a configuration that is right it runs`(text: String) throws {
     let run = try configured(text, "demo", "hello", "--virtual-time", "--plain")
     #expect(run.status == 0 && run.lines.contains("Hello again!"))
+  }
+
+  @Test(arguments: [("stat:x", "no key is called"), ("for>soon", "is no span"), ("name:", "needs")])
+  func `a filter that cannot be right is an error of usage`(filter: String, words: String) throws {
+    let run = try Finished("demo", "hello", "--virtual-time", "--plain", "--filter", filter)
+    #expect(run.status == 2 && run.errors.contains(words), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 1)
   }
 
   private func configured(_ text: String, _ arguments: String...) throws -> Finished {

@@ -49,6 +49,7 @@ struct RunPast: Hashable, Sendable {
   var longSteps = LongSteps()
   var wakers = LastWakers()
   var fellows = FellowTimes()
+  var cohorts = Cohorts()
   /// How many steps there were.
   var steps = 0
   /// How many live tasks have a timeout.

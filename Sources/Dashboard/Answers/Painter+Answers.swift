@@ -4,6 +4,10 @@ import InterleaveEvents
 extension Painter {
   /// Why the selected task is where it is, in one or two rows.
   mutating func paintWhy(_ region: Region) {
+    if case .group(let group)? = model.selected, let members = model.listing[group] {
+      let words = GroupPage.why(members, in: history)
+      return paint(Line(" Why: ", .secondary, .bold).adding(words), in: region, indent: 6)
+    }
     guard let selection = model.selection,
       let why = Explainer(history).explanation(of: selection)
     else { return }

@@ -10,6 +10,9 @@ extension TaskRecord {
     var site: Int32?
     /// When it was latest.
     var lateness: Delay?
+    /// For how long it was ready, or its timer over, before a step, at most.
+    var longestDelay = Duration.zero
+    var cohorts = Cohorts.Places()
     var pace = ProgressPace()
     var waits = WaitsSpent()
   }

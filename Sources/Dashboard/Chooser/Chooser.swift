@@ -23,8 +23,11 @@ package struct Chooser: Equatable, Sendable {
   var scroll = 0
   private var size = Frame.Size(columns: 80, rows: 24)
 
-  /// Makes a list with its first entry selected.
-  package init(_ entries: [Entry]) { self.entries = entries }
+  /// Makes a list with one entry selected, the first by itself.
+  package init(_ entries: [Entry], selecting selected: Int = 0) {
+    self.entries = entries
+    self.selected = selected
+  }
 
   /// Takes in one message, and says what is to be done in the world because of it.
   package mutating func update(_ message: Message) -> [Effect] {
@@ -48,7 +51,9 @@ package struct Chooser: Equatable, Sendable {
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
     case .program(.redraw): return [.redraw]
-    case .ask, .time, .cursor, .look, .go, .answer, .program(.save): return [.bell]
+    case .ask, .time, .cursor, .look, .go, .edit, .answer,
+      .program(.save), .program(.copy), .program(.nextTheme), .program(.runAgain):
+      return [.bell]
     }
     return []
   }

@@ -28,3 +28,39 @@ enum Entry: Hashable, Sendable {
   /// The group, if it stands for one.
   var group: Group? { if case .group(let group) = self { group } else { nil } }
 }
+
+extension Group {
+  /// The group of the task in that slot.
+  init(of slot: Int, by arrangement: Order.Arrangement, in history: History) {
+    switch arrangement {
+    case .list, .tree, .bySite: self = .site(history.tasks[slot].birth.site)
+    case .byParent: self = .parent(history.tasks[slot].birth.parent)
+    case .byState: self = .state(Standing(history.tasks[slot].state))
+    }
+  }
+}
+
+extension Group.Standing {
+  init(_ state: TaskState) {
+    switch state {
+    case .alive(_, _?): self = .cancelling
+    case .alive(.running, nil): self = .running
+    case .alive(.ready, nil): self = .ready
+    case .alive(.waiting, nil): self = .waiting
+    case .ended(.failed): self = .failed
+    case .ended(.timedOut): self = .timedOut
+    case .ended(.cancelled): self = .cancelled
+    case .ended(.succeeded): self = .succeeded
+    }
+  }
+}
+
+extension Entry {
+  /// The page that tells all about it.
+  var page: Model.Page {
+    switch self {
+    case .task(let id): .detail(id)
+    case .group(let group): .group(group)
+    }
+  }
+}

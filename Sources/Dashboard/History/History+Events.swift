@@ -53,6 +53,7 @@ extension History {
 
   private mutating func spawn(_ id: TaskID, _ birth: TaskEvent.Birth, at time: Instant) {
     guard tasks.slot(of: id) == nil else { return }
+    lastSpawned = id
     add(TaskRecord(id: id, birth: birth, spawned: time))
   }
 

@@ -11,6 +11,7 @@ extension History {
     link(slot)
     tasks[slot].past.site = past.fellows.place(of: record.birth.site)
     tasks[slot].past.stepsWhenReady = past.steps
+    joinCohorts(slot)
     if record.deadline != nil { past.timeouts += 1 }
     touch(slot)
   }
@@ -25,6 +26,7 @@ extension History {
   mutating func turn(_ slot: Int, to activity: TaskState.Activity, at time: Instant) {
     let reason = tasks[slot].reason
     leaveLine(slot)
+    bookSpent(slot, turningTo: activity, at: time)
     notePast(slot, turningTo: activity, at: time)
     if activity == .ready { bookLateness(slot, at: time) }
     let span = settle(slot, at: time)
@@ -75,6 +77,8 @@ extension History {
 
   mutating func end(_ slot: Int, _ outcome: Outcome, at time: Instant) {
     leaveLine(slot)
+    bookSpent(slot, turningTo: nil, at: time)
+    leaveCohorts(slot, outcome, at: time)
     if tasks[slot].activity == .running { endStep(slot, at: time) }
     if tasks[slot].deadline != nil { past.timeouts -= 1 }
     _ = settle(slot, at: time)
@@ -112,8 +116,10 @@ extension History {
   mutating func forget(_ id: TaskID) {
     guard let slot = tasks.slot(of: id) else { return }
     let task = tasks[slot]
+    past.cohorts.forget(id)
     if task.isAlive {
       counts.add(task.state, -1)
+      leaveCohorts(slot, nil, at: now)
       leaveLine(slot)
       if task.deadline != nil { past.timeouts -= 1 }
       observeStep(of: id, isRunning: false, at: now)

@@ -27,6 +27,8 @@ struct History: Equatable, Sendable {
   var lastEnd = Instant.zero
   /// The task whose step began last.
   var lastResumed: TaskID?
+  /// The task that was spawned last.
+  var lastSpawned: TaskID?
   /// The task that stays known after its end, as somebody looks at it.
   var pinned: TaskID?
   /// What the tasks are together that present themselves on a board; empty if none does.
@@ -88,6 +90,7 @@ struct History: Equatable, Sendable {
   /// Takes in what a batch says of its end.
   mutating func end(_ batch: EventBatch) {
     clock.take(batch.status)
+    past.cohorts.note(counts, at: batch.status.now)
     if clock.isTicking { step.observe(at: clock.real) }
     look()
   }

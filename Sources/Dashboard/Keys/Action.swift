@@ -8,6 +8,7 @@ package enum Action: Hashable, Sendable {
   case cursor(Cursor)
   case look(Look)
   case go(Way)
+  case edit(Edit)
   case answer(Answer)
   case program(Program)
 
@@ -18,7 +19,7 @@ package enum Action: Hashable, Sendable {
 
   /// Asks for something that a question comes before.
   package enum Ask: CaseIterable, Hashable, Sendable {
-    case cancel, cancelSubtree, breakDeadlock
+    case cancel, cancelSubtree, cancelListed, breakDeadlock
   }
 
   /// Changes how the scheduler's time runs.
@@ -34,7 +35,7 @@ package enum Action: Hashable, Sendable {
 
   /// Changes only how things are looked at.
   package enum Look: CaseIterable, Hashable, Sendable {
-    case nextPane, previousPane, filter, tree, cards, allTasks
+    case nextPane, previousPane, filter, arrange, fold, cards, allTasks, follow, pin, source
     case sortNext, sortPrevious, invertSort
     case zoomIn, zoomOut, fit, evidence, dismiss
     case tasksPane, timelinePane, logPane
@@ -45,6 +46,11 @@ package enum Action: Hashable, Sendable {
     case open, help, waits, holder, parent, back
   }
 
+  /// Changes a text that is being typed.
+  package enum Edit: CaseIterable, Hashable, Sendable {
+    case eraseWord, eraseAll
+  }
+
   /// Answers what was asked.
   package enum Answer: CaseIterable, Hashable, Sendable {
     case confirm, decline
@@ -52,7 +58,7 @@ package enum Action: Hashable, Sendable {
 
   /// Is about the whole program.
   package enum Program: CaseIterable, Hashable, Sendable {
-    case save, redraw, quit, interrupt
+    case save, copy, nextTheme, runAgain, redraw, quit, interrupt
   }
 }
 
@@ -60,18 +66,26 @@ extension Action: CaseIterable {
   package static var allCases: [Action] {
     Move.allCases.map(Action.move) + Ask.allCases.map(Action.ask) + Time.allCases.map(Action.time)
       + Cursor.allCases.map(Action.cursor) + Look.allCases.map(Action.look)
-      + Way.allCases.map(Action.go)
+      + Way.allCases.map(Action.go) + Edit.allCases.map(Action.edit)
       + Answer.allCases.map(Action.answer) + Program.allCases.map(Action.program)
   }
 
   /// Whether it chooses the moment that is seen.
   var isOfCursor: Bool { if case .cursor = self { true } else { false } }
 
+  /// Whether it means the replay, and not the scheduler, while the past is seen.
+  var isOfReplay: Bool {
+    switch self {
+    case .time(.step), .time(.slower), .time(.faster): true
+    default: false
+    }
+  }
+
   /// Whether it asks something of the tasks or of their scheduler, which only a live one can do.
   var actsOnTasks: Bool {
     switch self {
     case .ask, .time: true
-    case .move, .cursor, .look, .go, .answer, .program: false
+    case .move, .cursor, .look, .go, .edit, .answer, .program: false
     }
   }
 }

@@ -31,18 +31,40 @@ package struct KeyBinding: Hashable, Sendable {
   package enum Page: CaseIterable, Hashable, Sendable {
     /// All about one task.
     case detail
+    /// What the tasks of a group have in common.
+    case group
     /// Who waits for what.
     case waits
-    /// The table of keys.
+    /// The text of the file at which the selected task was spawned.
+    case source
+    /// The table of keys, in which one types to find an action.
     case help
 
     /// Whether it is about one task, which its keys act on.
     var isAboutTask: Bool {
       switch self {
-      case .detail: true
-      case .waits, .help: false
+      case .detail, .group: true
+      case .waits, .source, .help: false
       }
     }
+  }
+}
+
+extension KeyBinding.Place {
+  /// Whether characters are text there, and no keys.
+  var takesText: Bool {
+    switch self {
+    case .filter, .time, .page(.help): true
+    case .overview, .page, .dialog, .chooser: false
+    }
+  }
+}
+
+extension KeyBinding {
+  /// Those of its keys that can be pressed there.
+  func keys(at place: Place) -> [Key] {
+    guard places.contains(place) else { return [] }
+    return keys.filter { if case .character = $0 { !place.takesText } else { true } }
   }
 }
 
@@ -55,6 +77,8 @@ extension KeyBinding.Place: CaseIterable {
 extension Set<KeyBinding.Place> {
   /// Every page, whatever it shows.
   static let pages = Set(KeyBinding.Page.allCases.map(KeyBinding.Place.page))
+  /// Where the run is looked at.
+  static let reading = pages.union([.overview])
   /// Where something is selected, or is what the page is about, that can be acted on.
   static let acting = Set(
     [.overview] + KeyBinding.Page.allCases.filter(\.isAboutTask).map(KeyBinding.Place.page))

@@ -2,7 +2,7 @@
 package enum KeyBindings {
   /// All of it, the most useful first: a narrow footer shows only its beginning.
   package static let all: [KeyBinding] =
-    asking + opening + pace + cursor + looking + moving + leaving
+    asking + opening + pace + cursor + looking + arranging + moving + leaving
 
   /// What that key asks for there; nil if it means nothing there.
   package static func action(for key: Key, at place: KeyBinding.Place) -> Action? {
@@ -11,20 +11,22 @@ package enum KeyBindings {
 
   /// The bindings of that place that have a word for the footer.
   package static func footer(of place: KeyBinding.Place) -> [KeyBinding] {
-    all.filter { $0.places.contains(place) && !$0.label.isEmpty }
+    all.filter { !$0.keys(at: place).isEmpty && !$0.label.isEmpty }
   }
 
   private static let actions: [KeyBinding.Place: [Key: Action]] = {
     var actions: [KeyBinding.Place: [Key: Action]] = [:]
     for binding in all {
       for place in binding.places {
-        for key in binding.keys { actions[place, default: [:]][key] = binding.action }
+        for key in binding.keys(at: place) {
+          actions[place, default: [:]][key] = binding.action
+        }
       }
     }
     return actions
   }()
 
-  private static func bind(
+  static func bind(
     _ keys: Key..., to action: Action, _ label: String = "", _ help: String,
     at places: Set<KeyBinding.Place> = [.overview]
   ) -> KeyBinding {
@@ -46,7 +48,15 @@ package enum KeyBindings {
       .enter, to: .go(.open), "open", "Open the selected task; in the log, go to the line's moment"),
     bind(.enter, to: .go(.open), "watch", "Watch what is selected", at: [.chooser]),
     bind(.enter, to: .answer(.confirm), "keep", "Keep the filter", at: [.filter]),
+    bind(
+      .enter, to: .answer(.confirm), "do it", "Do what is chosen of these", at: [.page(.help)]),
     bind(.enter, to: .answer(.confirm), "go", "Go to that time", at: [.time]),
+    bind(
+      .control("u"), to: .edit(.eraseAll), "", "Erase all of it",
+      at: [.filter, .time, .page(.help)]),
+    bind(
+      .control("w"), to: .edit(.eraseWord), "", "Erase the last word",
+      at: [.filter, .time, .page(.help)]),
     bind(
       .escape, to: .go(.back), "back", "Go back: close the page, drop the filter",
       at: .pages.union([.filter, .time])),
@@ -100,14 +110,14 @@ package enum KeyBindings {
 
   private static let looking: [KeyBinding] = [
     bind(
-      .character("/"), to: .look(.filter), "filter", "Show only tasks with these words; ! inverts"),
+      .character("/"), to: .look(.filter), "filter",
+      "Show only what fits: words, state:wait, for>1s; ! inverts"),
     bind(
       .character("X"), to: .ask(.cancelSubtree), "cancel tree",
       "Cancel the task and all tasks below it; it asks first", at: .acting),
     bind(
       .character("D"), to: .ask(.breakDeadlock), "", "Break a deadlock: cancel one of its tasks",
       at: .acting),
-    bind(.character("t"), to: .look(.tree), "tree", "Show tasks below their parents"),
     bind(
       .character("A"), to: .look(.allTasks), "", "Show all tasks, or only those of the board"),
     bind(.character("v"), to: .look(.cards), "view", "Show cards or a table, where there is room"),
@@ -150,7 +160,8 @@ package enum KeyBindings {
 
   private static let leaving: [KeyBinding] = [
     bind(
-      .character("?"), to: .go(.help), "help", "Show this page", at: .pages.union([.overview])),
+      .character("?"), .character(":"), to: .go(.help), "help",
+      "Show this page: type to find an action, Enter does it", at: .pages.union([.overview])),
     bind(
       .character("S"), to: .program(.save), "", "Save the last of the run as a recording",
       at: .acting),

@@ -1,8 +1,11 @@
+import InterleaveEvents
+
 /// Which tasks are listed: those with a text in their name, state, wait or place of birth; a `!` at
 /// the beginning inverts it.
 ///
-/// A word such as `state:wait`, `wait:lock`, `site:server` or `name:page` looks there only; all words of
-/// that form have to fit, and the rest of the text beside them.
+/// A word such as `state:wait`, `wait:lock`, `site:server` or `name:page` looks there only. `for>1s`,
+/// `busy>10ms` and `delay>5ms` compare a span, `late` and `finding` ask what is wrong. All words of these
+/// forms have to fit, and the rest of the text beside them; what stands in quotes is text in any case.
 ///
 /// Upper and lower case are the same.
 struct Filter: Hashable, Sendable {
@@ -18,33 +21,28 @@ struct Filter: Hashable, Sendable {
 
   /// What is looked for anywhere, in lower case.
   private(set) var needle = ""
-  /// What is looked for in one place each.
-  private(set) var terms: [Term] = []
-
-  /// A text that is looked for in one place, in lower case.
-  struct Term: Hashable, Sendable {
-    let key: Key
-    let value: String
-
-    /// Where it is looked for.
-    enum Key: String, CaseIterable, Hashable, Sendable {
-      case state, wait, site, name
-    }
-
-    init?(_ word: Substring) {
-      guard let colon = word.firstIndex(of: ":"), let key = Key(rawValue: String(word[..<colon]))
-      else { return nil }
-      (self.key, value) = (key, String(word[word.index(after: colon)...]))
-    }
-  }
+  /// What else has to fit.
+  private(set) var terms: [FilterTerm] = []
+  /// What is wrong with it, which is left out of it.
+  private(set) var problem: FilterProblem?
 
   private mutating func parse() {
     let body = (isInverted ? text.dropFirst() : text[...]).lowercased()
-    let words = body.split(separator: " ")
-    terms = words.compactMap(Term.init)
+    let words = FilterWord.words(of: body)
+    (terms, problem) = ([], nil)
+    var rest: [String] = []
+    for word in words {
+      switch word.meaning {
+      case .text: rest.append(word.text)
+      case .term(let term): terms.append(term)
+      case .unfinished(let key): problem = problem ?? .unfinished(key)
+      case .wrong(let found): problem = found
+      }
+    }
+    // Spaces count in a text that is nothing else.
     needle =
-      terms.isEmpty ? body : words.filter { Term($0) == nil }.joined(separator: " ")
-    terms.removeAll { $0.value.isEmpty }
+      rest.count == words.count && !words.contains(where: \.isQuoted)
+      ? body : rest.joined(separator: " ")
   }
 
   /// Adds as much as there is room for of the first line of a text.
@@ -66,14 +64,31 @@ struct Filter: Hashable, Sendable {
 
   var isActive: Bool { !needle.isEmpty || !terms.isEmpty }
   var isInverted: Bool { text.hasPrefix("!") }
+  /// Whether the passing of time alone may change what passes.
+  var isTimed: Bool { terms.contains(where: \.isTimed) }
 
   /// Whether each task that passes this filter passes the other too.
   func narrows(_ other: Filter) -> Bool {
     if other.isBoard, !isBoard { return false }
-    if !other.isActive { return true }
+    if !other.isActive { return !isTimed }
     guard isActive, isInverted == other.isInverted, terms.isEmpty, other.terms.isEmpty else {
       return false
     }
     return isInverted ? other.needle.contains(needle) : needle.contains(other.needle)
+  }
+
+  /// The tasks that findings are about, if it asks for these.
+  func findings(in history: History) -> Set<TaskID> {
+    guard terms.contains(.finding) else { return [] }
+    return Set(history.findings.all.compactMap(\.subject))
+  }
+}
+
+extension Model {
+  /// What is wrong with the text of a filter, in a sentence; nil if nothing is.
+  package static func problem(ofFilter text: String) -> String? {
+    var filter = Filter()
+    filter.text = text
+    return filter.problem?.words
   }
 }

@@ -57,6 +57,17 @@ struct RankedList<Element: Comparable & Sendable>: Equatable, Sendable {
     return buckets[..<bucket].reduce(place) { $0 + $1.count }
   }
 
+  /// All elements, in their order.
+  var elements: some Sequence<Element> { buckets.lazy.joined() }
+
+  /// How many elements are less than that one, which need not be in the list.
+  func count(before element: Element) -> Int {
+    guard !buckets.isEmpty else { return 0 }
+    let bucket = bucket(for: element)
+    let place = buckets[bucket].firstPlace { !($0 < element) }
+    return buckets[..<bucket].reduce(place) { $0 + $1.count }
+  }
+
   /// The element at that place, from 0; nil outside of the list.
   subscript(rank: Int) -> Element? {
     guard rank >= 0 else { return nil }

@@ -79,6 +79,8 @@ extension Order.Column {
     case .name: return .text(history.tasks[slot].birth.name)
     case .progress: return .number(Int64((history.tasks[slot].fraction ?? 2) * 10_000))
     case .activity: return .number(history.tasks[slot].since.nanoseconds)
+    case .busy: return .number(-history.tasks[slot].times.busy.nanoseconds)
+    case .delay: return .number(-history.tasks[slot].past.longestDelay.nanoseconds)
     case .timeout:
       let deadline = history.tasks[slot].isAlive ? history.tasks[slot].deadline : nil
       return .number(deadline?.expires.nanoseconds ?? .max)

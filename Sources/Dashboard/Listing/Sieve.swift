@@ -33,18 +33,13 @@ struct Sieve {
     }
   }
 
+  /// When time alone may change whether the task in that slot passes; nil: never.
+  func nextChange(of slot: Int, in history: History) -> Instant? {
+    filter.terms.compactMap { $0.nextChange(of: slot, in: history) }.min()
+  }
+
   private func holdsTerms(_ slot: Int, in history: History) -> Bool {
-    for term in filter.terms {
-      let text: String =
-        switch term.key {
-        case .name: history.tasks[slot].birth.name
-        case .state: Words.long(history.tasks[slot].state)
-        case .site: history.tasks[slot].birth.site.file
-        case .wait: history.tasks[slot].reason.map { Words.thing($0, in: history) } ?? ""
-        }
-      if !text.lowercased().contains(term.value) { return false }
-    }
-    return true
+    filter.terms.allSatisfy { $0.fits(slot, in: history) }
   }
 
   private mutating func holdsNeedle(_ slot: Int, in history: History) -> Bool {

@@ -12,6 +12,12 @@ package enum Effect: Hashable, Sendable {
   case interrupt
   /// Ring the terminal's bell: the key means nothing here.
   case bell
+  /// End the dashboard, and show another run of the same.
+  case runAgain
+  /// Put this text where the terminal pastes from.
+  case copy(String)
+  /// Draw in the colours of the next theme.
+  case nextTheme
   /// Save what is known of the run, and say where.
   case save
   /// Draw the whole screen anew, as something else has written on it.

@@ -29,6 +29,10 @@ extension Model {
   /// All that a key can change by itself.
   private struct Bearing: Equatable {
     let selection: Int
+    let following: Following?
+    let pins: [TaskID]
+    let rows: Int
+    let showsSource: Bool
     let pageScroll: Int
     let pane: Pane
     let page: Page
@@ -45,15 +49,19 @@ extension Model {
     let isPlaying: Bool
     let speed: Double?
     let typedTime: String?
+    let palette: ActionPalette
   }
 
   private var bearing: Bearing {
     Bearing(
-      selection: selectedIndex, pageScroll: pageScroll, pane: pane, page: page,
+      selection: selectedIndex, following: following, pins: listing.pins, rows: listing.count,
+      showsSource: showsSource,
+      pageScroll: pageScroll, pane: pane, page: page,
       question: question, order: listing.order, filter: listing.filter,
       isTypingFilter: isTypingFilter, shape: shape, showsAllTasks: showsAllTasks,
       logPosition: logPosition,
       timescale: timescale, place: rewind?.past.place, moment: rewind?.time,
-      isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime)
+      isPlaying: rewind?.isPlaying == true, speed: rewind?.speed, typedTime: typedTime,
+      palette: palette)
   }
 }

@@ -4,6 +4,7 @@ extension Model {
   /// The task that a key is about: the one whose page is open, or the selected one.
   var subject: TaskRecord? {
     if case .detail(let id) = page { return history[id] }
+    if case .group = page { return nil }
     return selection.flatMap { history[$0] }
   }
 
@@ -13,6 +14,9 @@ extension Model {
   /// Asks before anything is cancelled; what is sent later is bound to the task that was shown.
   mutating func ask(_ request: Action.Ask) -> [Effect] {
     switch request {
+    case .cancel where selectedGroup != nil: return askToCancelGroup()
+    case .cancelListed: return askToCancelListed()
+    case .cancelSubtree where selectedGroup != nil: return refuse(.groupSelected)
     case .cancel:
       guard let task = subjectNow else { return refuse(isRewound ? .notAtPresent : .noTask) }
       guard task.isAlive else {
@@ -39,6 +43,7 @@ extension Model {
   /// Sends what was asked about, and says what becomes of it.
   mutating func confirm() -> [Effect] {
     defer { question = nil }
+    if case .cancelMany(let tasks, _)? = question?.kind { return cancel(tasks) }
     guard let question, let task = history[question.subject] else {
       return refuse(.endedSince(nil))
     }

@@ -14,11 +14,14 @@ extension Model {
       say(.meaningless(key))
       return [.bell]
     }
-    if isRewound, let effects = performHeld(action) { return effects }
     return perform(action)
   }
 
-  private mutating func perform(_ action: Action) -> [Effect] {
+  mutating func perform(_ action: Action) -> [Effect] {
+    if surroundings.isReadOnly, action.actsOnTasks, !(isRewound && action.isOfReplay) {
+      return refuse(.readOnly)
+    }
+    if isRewound, let effects = performHeld(action) { return effects }
     switch action {
     case .move(let move): self.move(move)
     case .ask(let request): return ask(request)
@@ -26,10 +29,14 @@ extension Model {
     case .cursor(let cursor): return moveCursor(cursor)
     case .look(let look): return self.look(look)
     case .go(let way): return go(way)
+    case .edit(let edit): return self.edit(edit)
     case .answer(let answer): return self.answer(answer)
     case .program(.quit): return [.quit]
     case .program(.interrupt): return [.interrupt]
     case .program(.redraw): return [.redraw]
+    case .program(.copy): return copy()
+    case .program(.nextTheme): return [.nextTheme]
+    case .program(.runAgain): return runAgain()
     case .program(.save): return isRecording ? refuse(.savedAlready) : [.save]
     }
     return []
@@ -40,6 +47,7 @@ extension Model {
     switch answer {
     case .confirm where question != nil: return confirm()
     case .confirm where typedTime != nil: return goToTypedTime()
+    case .confirm where page == .help: return doChosen()
     case .confirm: isTypingFilter = false
     case .decline: question = nil
     }
@@ -49,6 +57,7 @@ extension Model {
   private mutating func type(_ key: Key) -> [Effect] {
     if case .character(let character) = key { return type(String(character)) }
     if typedTime != nil { return key == .backspace ? eraseTime() : refuse(.notInTime) }
+    if page == .help, !isTypingFilter { return erase(key) }
     var filter = listing.filter
     switch key {
     case .backspace where !filter.text.isEmpty: filter.text.removeLast()
@@ -63,6 +72,7 @@ extension Model {
   mutating func type(_ text: String) -> [Effect] {
     guard takesText else { return refuse(.needsFilter) }
     if typedTime != nil { return typeTime(text) }
+    if page == .help, !isTypingFilter { return find(text) }
     var filter = listing.filter
     let hadRoom = filter.type(text)
     if filter.text != listing.filter.text { relist(listing.order, filter) }
@@ -75,6 +85,7 @@ extension Model {
       return refuse(.needsFilterForPaste)
     }
     if typedTime != nil { return typeTime(text) }
+    if page == .help, !isTypingFilter { return find(text) }
     var filter = listing.filter
     filter.append(text)
     if filter.text == listing.filter.text { return refuse(.nothingFits) }
@@ -89,7 +100,11 @@ extension Model {
     case .nextPane: changePane(by: 1)
     case .previousPane: changePane(by: -1)
     case .filter: isTypingFilter = true
-    case .tree: order.isTree.toggle()
+    case .arrange: order.arrangement = order.arrangement.next
+    case .fold: return fold()
+    case .follow: return changeFollowing()
+    case .pin: return togglePin()
+    case .source: return showSource()
     case .sortNext: order.move(by: 1)
     case .sortPrevious: order.move(by: -1)
     case .invertSort: order.isInverted.toggle()
@@ -135,8 +150,9 @@ extension Model {
   private mutating func go(_ way: Action.Way) -> [Effect] {
     switch way {
     case .open where page == .overview && pane == .log: return goToLine()
-    case .open: if let selection { open(.detail(selection)) }
-    case .help: open(.help)
+    case .open:
+      if let selected { open(selected.page) }
+    case .help: openPalette()
     case .waits: open(.waits)
     case .holder: return goToHolder()
     case .parent: return goToParent()
@@ -162,6 +178,8 @@ extension Model {
     } else if isTypingFilter {
       isTypingFilter = false
       relist(listing.order, Filter())
+    } else if page == .help {
+      closePalette()
     } else if page != .overview {
       open(.overview)
     } else if listing.filter.isActive {

@@ -2,13 +2,14 @@ import InterleaveEvents
 
 extension Model {
   mutating func point(_ mouse: Mouse) -> [Effect] {
-    guard question == nil, !takesText else { return [] }
+    guard question == nil, !takesText || page == .help else { return [] }
     let things = places.things(atRow: mouse.row, column: mouse.column)
     switch mouse.action {
     case .wheelUp: turnWheel(.previous, over: things, at: mouse.column)
     case .wheelDown: turnWheel(.next, over: things, at: mouse.column)
     case .drag: return things.contains(.pane(.timeline)) ? goToCell(at: mouse.column) : []
     case .press, .doublePress:
+      for case .key(let key) in things { return mouse.action == .press ? answer(key) : [] }
       for thing in things { press(thing, isTwice: mouse.action == .doublePress) }
       if things.contains(.pane(.timeline)) { return goToCell(at: mouse.column) }
     }
@@ -18,11 +19,20 @@ extension Model {
   private mutating func press(_ thing: Places.Thing, isTwice: Bool) {
     switch thing {
     case .pane(let pane): self.pane = pane
-    case .task(let task):
-      guard let index = listing.index(of: task, in: shown) else { return }
+    case .key: break
+    case .head(let column): sort(by: column)
+    case .entry(let entry):
+      guard let index = listing.index(of: entry, in: shown) else { return }
       select(index)
-      if isTwice { open(.detail(task)) }
+      if isTwice { open(entry.page) }
     }
+  }
+
+  /// Sorts by a column; by the one that it is sorted by already, the other way round.
+  private mutating func sort(by column: Order.Column) {
+    var order = listing.order
+    if order.column == column { order.isInverted.toggle() } else { order.column = column }
+    if !order.isTree { reorder(order) }
   }
 
   /// The wheel moves what lies under it and leaves the focus where it is; over the timeline it zooms.

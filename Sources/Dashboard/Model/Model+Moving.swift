@@ -1,6 +1,8 @@
 extension Model {
   mutating func move(_ move: Action.Move) {
-    if page != .overview {
+    if page == .help, movesInPalette(move) {
+      moveInPalette(move)
+    } else if page != .overview {
       pageScroll = moved(pageScroll, by: move, last: max(0, places.pageLines - places.pageRows))
     } else if pane == .log {
       moveLog(move)

@@ -30,7 +30,7 @@ extension Model {
     case .time(.faster): return changeReplay(isFaster: true)
     case .time(.pause): return refuse(isRecording ? .recording : .paceOfPresent(shown.now))
     case .ask: return isRecording ? refuse(.recording) : nil
-    case .move, .cursor, .look, .go, .answer, .program: return nil
+    case .move, .cursor, .look, .go, .edit, .answer, .program: return nil
     }
   }
 

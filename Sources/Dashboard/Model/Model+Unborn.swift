@@ -3,7 +3,7 @@ import InterleaveEvents
 extension Model {
   /// The selected task, if it was not there yet at the moment that is seen.
   var unborn: TaskRecord? {
-    guard isRewound, let selection, shown[selection] == nil,
+    guard isRewound, let selection = anchor?.task, shown[selection] == nil,
       let task = horizon[selection] ?? history[selection], task.spawned > shown.now
     else { return nil }
     return task

@@ -57,19 +57,22 @@ extension Model {
     self.real = max(self.real, real)
     // The time of a run that is over does not go on by itself.
     if !isRecording { history.advance(to: real) }
+    if rewind == nil { listing.ripen(in: history) }
     if let notice, self.real - notice.time >= Notice.lasts { self.notice = nil }
     return play(for: elapsed)
   }
 
-  /// The selection stays with its task; when that is gone it goes to the one in its place.
+  /// The selection stays with its task or group; when that is gone it goes to the one in its place.
   mutating func keepSelection() {
-    if let selection, let index = listing.index(of: selection, in: shown) {
+    follow()
+    if let anchor, let index = listing.index(of: anchor, in: shown) {
       selectedIndex = index
+      selected = listing.entry(at: index)
     } else if unborn != nil {
       selectedIndex = listing.count
     } else {
       selectedIndex = max(0, min(selectedIndex, listing.count - 1))
-      selection = listing[selectedIndex]
+      select(listing.entry(at: selectedIndex))
     }
     if case .detail(let id) = page { history.pinned = id } else { history.pinned = selection }
   }
@@ -82,14 +85,16 @@ extension Model {
 
   mutating func select(_ index: Int) {
     guard listing.count > 0 else { return }
+    following = nil
     selectedIndex = max(0, min(index, listing.count - 1))
-    selection = listing[selectedIndex]
+    select(listing.entry(at: selectedIndex))
   }
 
   mutating func relist(_ order: Order, _ filter: Filter) {
     var filter = filter
     filter.isBoard = !showsAllTasks && !shown.board.isEmpty
     if order == listing.order {
+      if filter == listing.filter { return }
       listing.filter(by: filter, from: shown)
     } else {
       listing.rebuild(order, filter, from: shown)

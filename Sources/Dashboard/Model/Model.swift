@@ -15,9 +15,13 @@ package struct Model: Equatable, Sendable {
   /// Real time, as the last tick gave it.
   var real = Duration.zero
   var listing = Listing()
-  /// The selected task: an identity, so that rows may move under it.
-  var selection: TaskID?
-  /// Where the selected task stood last.
+  /// What is selected: an identity, so that rows may move under it.
+  private(set) var anchor: Entry?
+  /// The row that stands for it: itself, or the group that it is folded into.
+  var selected: Entry?
+  /// Which task the selection follows; nil: it stays with its own.
+  var following: Following?
+  /// Where the selected entry stood last.
   var selectedIndex = 0
   /// The place of the first task that the tasks' pane shows.
   var scroll = 0
@@ -29,12 +33,16 @@ package struct Model: Equatable, Sendable {
   /// Whether all tasks are listed although some of them stand on a board.
   var showsAllTasks = false
   var logPosition = LogPosition.following
+  /// Whether source is shown beside the tasks, where there is room.
+  var showsSource = false
   /// How much time one cell of the timeline is, as a place in `Timescale.ladder`.
   var timescale = Timescale()
   /// How the screen is laid out, as its user sees it.
   var places = Places()
   /// The first line that is shown of a page that is longer than the screen.
   var pageScroll = 0
+  /// What is typed on the page of keys, and chosen of what fits.
+  var palette = ActionPalette()
   /// The pace that a key asked for, until the scheduler must have it.
   var askedPace: AskedPace?
   /// The answer to the last key, where the screen would give none.
@@ -43,6 +51,8 @@ package struct Model: Equatable, Sendable {
   var dismissed: Set<Finding.Kind> = []
   /// Where what the tasks show comes from.
   let source: Source
+  /// What is around the dashboard.
+  let surroundings: Surroundings
 
   /// A dashboard that knows of no task yet.
   ///
@@ -50,18 +60,23 @@ package struct Model: Equatable, Sendable {
   ///   - source: where what the tasks show comes from.
   ///   - filter: the text that its list of tasks is filtered by at first.
   ///   - memory: about how many bytes of the past it keeps.
+  ///   - surroundings: what is around it.
   package init(
     size: Frame.Size = Frame.Size(columns: 80, rows: 24), source: Source = .program,
-    filter: String = "", memory: Int = 64 << 20
+    filter: String = "", memory: Int = 64 << 20, surroundings: Surroundings = Surroundings()
   ) {
     self.init(
       size: size, source: source, filter: filter,
-      log: BatchLog(budget: memory, isRetold: source.isRetold))
+      log: BatchLog(budget: memory, isRetold: source.isRetold), surroundings: surroundings)
   }
 
   /// The same, with a log of its own.
-  init(size: Frame.Size, source: Source = .program, filter: String = "", log: BatchLog) {
+  init(
+    size: Frame.Size, source: Source = .program, filter: String = "", log: BatchLog,
+    surroundings: Surroundings = Surroundings()
+  ) {
     self.size = size
+    self.surroundings = surroundings
     self.source = source
     self.log = log
     if source.isRetold { rewind = Rewind() }
@@ -98,10 +113,24 @@ package struct Model: Equatable, Sendable {
   }
 
   /// Whether characters are text, and no keys.
-  package var takesText: Bool { (isTypingFilter || typedTime != nil) && question == nil }
+  package var takesText: Bool { keyPlace.takesText }
 
   /// Whether the tasks of a board are shown, and the others in one line.
   var showsBoard: Bool { listing.filter.isBoard && !shown.board.isEmpty && shape != .cards }
+
+  /// The selected task; nil if a group is selected, or nothing.
+  var selection: TaskID? {
+    get { selected?.task }
+    set { select(newValue.map(Entry.task)) }
+  }
+
+  mutating func select(_ entry: Entry?) { (anchor, selected) = (entry, entry) }
+
+  /// The group whose page is open, or that is selected.
+  var selectedGroup: Group? {
+    if case .group(let group) = page { return group }
+    return page == .overview ? selected?.group : nil
+  }
 
   /// What is on the screen: what was known at the cursor.
   var shown: History { rewind?.past.history ?? history }
@@ -118,7 +147,9 @@ package struct Model: Equatable, Sendable {
   enum Page: Hashable, Sendable {
     case overview
     case detail(TaskID)
+    case group(Group)
     case waits
+    case source
     case help
 
     /// Which page it is; nil for the overview.
@@ -126,10 +157,20 @@ package struct Model: Equatable, Sendable {
       switch self {
       case .overview: nil
       case .detail: .detail
+      case .group: .group
       case .waits: .waits
+      case .source: .source
       case .help: .help
       }
     }
+  }
+
+  /// Which task the selection goes to by itself.
+  enum Following: Hashable, Sendable {
+    /// The one whose step began last.
+    case running
+    /// The one that was spawned last.
+    case newest
   }
 
   /// How the tasks are shown, where there is room to choose.

@@ -13,6 +13,12 @@ struct Notice: Hashable, Sendable {
     /// The command was sent to the task of that name.
     case sent(task: String, Delay?)
     case stepRequested
+    /// So many lines were given to the terminal.
+    case copied(Int)
+    /// The command was sent to so many tasks, and so many others had ended.
+    case sentToMany(Int, ended: Int)
+    case follows(Model.Following?)
+    case pinned(String, Bool)
     /// What was asked for outside of the dashboard was done, or why not, in words.
     case told(String)
     case dismissed(Finding.Kind)
@@ -52,6 +58,13 @@ struct Notice: Hashable, Sendable {
   enum Refusal: Hashable, Sendable {
     case noDeadlock, noTask, noRoomForCards, noBoard, noFinding, noSubject
     case noRoomForPane, forgotten
+    /// The text of that file is not known.
+    case noSource(String)
+    case readOnly, notRepeatable, notEndedYet, nothingToCopy
+    case nothingChosen, noSuchAction
+    case noGroup, groupSelected, needsActiveFilter, noneAlive, nothingToErase, tooManyPins
+    /// No task of the group of that name is alive.
+    case groupEnded(String)
     /// The task of that name waits for no other that is known.
     case waitsForNobody(String)
     case noParent(String)

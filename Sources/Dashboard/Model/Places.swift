@@ -36,7 +36,11 @@ package struct Places: Equatable, Sendable {
   /// What can be pointed at.
   enum Thing: Equatable, Sendable {
     case pane(Model.Pane)
-    case task(TaskID)
+    case entry(Entry)
+    /// What stands above a column, which sorts by it.
+    case head(Order.Column)
+    /// A key in the last row.
+    case key(Key)
   }
 
   mutating func add(_ thing: Thing, in region: Region) {

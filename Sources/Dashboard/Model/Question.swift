@@ -13,6 +13,16 @@ struct Question: Hashable, Sendable {
     case cancelSubtree(count: Int)
     /// To break a deadlock.
     case breakDeadlock
+    /// With these others: the live tasks of a group, or those that a filter lets pass.
+    case cancelMany([TaskID], of: Crowd)
+  }
+
+  /// What many tasks have in common that are asked about.
+  enum Crowd: Hashable, Sendable {
+    /// The group of that name.
+    case group(String)
+    /// The text of a filter.
+    case filter(String)
   }
 
   /// The live tasks that one awaits.
@@ -26,6 +36,7 @@ struct Question: Hashable, Sendable {
   var command: Command {
     switch kind {
     case .cancel, .breakDeadlock: .cancel(subject)
+    case .cancelMany: .cancel(subject)
     case .cancelSubtree: .cancelSubtree(subject)
     }
   }

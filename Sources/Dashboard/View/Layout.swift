@@ -23,6 +23,8 @@ struct Layout: Equatable {
   private(set) var finding: Region?
   /// Who waits for what, beside the tasks.
   private(set) var waits: Region?
+  /// The source beside the tasks.
+  private(set) var source: Region?
   /// Why the selected task is where it is.
   private(set) var why: Region?
   /// How many cards stand beside each other; nil for a table.
@@ -51,10 +53,15 @@ struct Layout: Equatable {
       return
     }
     let hasMore = size.rows >= 14 && size.columns >= 30
-    let top = hasMore ? tableRows(count: count, rest: rest.rows, of: model) : rest.rows
+    var top = hasMore ? tableRows(count: count, rest: rest.rows, of: model) : rest.rows
+    let showsSource = model.showsSource && Self.fitsSource(size)
+    // What is beside the tasks needs some rows to say anything.
+    if showsSource { top = max(top, min(16, rest.rows / 2)) }
     tasks = rest.cutTop(top)
-    if cardsAcross == nil, let title, size.columns >= 120, !model.shown.contentions.isEmpty {
-      putWaits(beside: title)
+    if showsSource, let title {
+      source = cutRight(width: min(90, title.columns / 2), beside: title)
+    } else if cardsAcross == nil, let title, size.columns >= 120, !model.shown.contentions.isEmpty {
+      waits = cutRight(width: max(54, title.columns * 2 / 5), beside: title)
     }
     let hasLog = rest.rows < 3 || rest.rows >= 6
     if rest.rows >= 3 {
@@ -66,16 +73,19 @@ struct Layout: Equatable {
     if rest.rows > 0 { log = rest }
   }
 
-  /// Gives the right of the tasks' pane to who waits for what.
-  private mutating func putWaits(beside title: Region) {
-    let width = max(54, title.columns * 2 / 5)
-    waits = Region(
+  /// Cuts the right off the tasks' pane, for what stands beside it.
+  private mutating func cutRight(width: Int, beside title: Region) -> Region {
+    let region = Region(
       row: title.row, column: title.columns - width, rows: tasks.row + tasks.rows - title.row,
       columns: width)
     self.title?.columns -= width
     columnHeads?.columns -= width
     tasks.columns -= width
+    return region
   }
+
+  /// Whether source finds room beside the tasks.
+  static func fitsSource(_ size: Frame.Size) -> Bool { size.columns >= 100 && size.rows >= 20 }
 
   /// The board's rows, what its selected task presents, the others' line, and a log of a few rows.
   private mutating func layOutBoard(_ rest: inout Region, count: Int) {
@@ -119,6 +129,8 @@ struct Layout: Equatable {
     let isRoomy = size.columns >= 100 && size.rows >= 30
     let across = max(1, size.columns / cardWidth)
     switch model.shape {
+    case _ where model.listing.order.isGrouped: return nil
+    case _ where model.showsSource && fitsSource(size): return nil
     case .automatic where model.showsBoard: return nil
     case .automatic:
       let count = model.rowCount

@@ -32,6 +32,7 @@ struct Painter {
     if let finding = layout.finding { paintFinding(finding) }
     if let title = layout.title { paintTasksTitle(title) }
     if let waits = layout.waits { paintWaits(waits) }
+    if let source = layout.source { paintSource(source) }
     if model.showsBoard {
       paintBoard()
       if let timeline = layout.timeline { paintPresented(timeline) }
@@ -52,6 +53,24 @@ struct Painter {
   /// The task at that place of the list.
   func task(at index: Int) -> TaskRecord? {
     model.listing[index].flatMap { history[$0] }
+  }
+
+  /// What stands at that place of the list; nil behind its end.
+  func row(at index: Int) -> ShownRow? {
+    switch model.listing.entry(at: index) {
+    case .task(let id)?: history[id].map(ShownRow.task)
+    case .group(let group)?: model.listing[group].map(ShownRow.group)
+    case nil: nil
+    }
+  }
+
+  /// What a row shows.
+  enum ShownRow {
+    case task(TaskRecord)
+    case group(Members)
+
+    /// The task, if it shows one alone.
+    var task: TaskRecord? { if case .task(let task) = self { task } else { nil } }
   }
 
   /// The place of the first task to show, as the model has it unless the size is another.

@@ -12,7 +12,18 @@ extension Words {
     case .stepRequested: "one step asked for"
     case .told(let words): words
     case .dismissed(let kind): "\(kind.plural) are not shown any more in this run"
+    case .reordered(let order) where order.isGrouped: "tasks are now grouped \(order.words)"
     case .reordered(let order): "the list is now \(order.words)"
+    case .copied(let count):
+      "\(count == 1 ? "1 line" : "\(count) lines") copied, if the terminal allows it"
+    case .sentToMany(let count, 0): "cancel sent to \(tasks(count))"
+    case .sentToMany(let count, let ended):
+      "cancel sent to \(tasks(count)); \(grouped(ended)) had ended"
+    case .follows(.running?): "the selection follows the task that runs"
+    case .follows(.newest?): "the selection follows the newest task"
+    case .follows(nil): "the selection stays where it is"
+    case .pinned(let name, true): "\(quoted(name)) stays on top"
+    case .pinned(let name, false): "\(quoted(name)) is not pinned any more"
     case .event(let event): self.event(event, in: history)
     case .moment(let moment, let number, let count):
       "moment \(number) of \(count): \(self.moment(moment, in: history))"
@@ -29,6 +40,20 @@ extension Words {
     switch refusal {
     case .noDeadlock: "there is no deadlock to break"
     case .noTask: "there is no task to cancel"
+    case .noSource(let file): "the text of \(file) is not part of this program"
+    case .readOnly: "this dashboard only looks on, as --read-only says"
+    case .notRepeatable: "only a demo that was begun here can be run again"
+    case .notEndedYet: "it has not ended yet; q ends it"
+    case .nothingToCopy: "there is nothing to copy"
+    case .nothingChosen: "type to find an action, or choose one with the arrows"
+    case .noSuchAction: "no action has these words; ^U shows all"
+    case .noGroup: "no group is selected; t arranges tasks in groups"
+    case .groupSelected: "a group is selected, not a task; o unfolds it, Enter opens it"
+    case .groupEnded(let name): "no task of \(name) is alive"
+    case .needsActiveFilter: "that cancels what a filter lets pass; press / first"
+    case .noneAlive: "no task that the filter lets pass is alive"
+    case .nothingToErase: "there is nothing to erase"
+    case .tooManyPins: "\(Model.mostPins) tasks are pinned, which is the most"
     case .noRoomForPane: "the screen has no room for that pane"
     case .forgotten: "that task has ended and is forgotten"
     case .waitsForNobody(let name): "\(quoted(name)) waits for no task that is known"
@@ -91,7 +116,7 @@ extension Words {
     case .go(.back): "there is nothing to go back from; q quits"
     case .go(.waits), .go(.holder), .go(.parent): "you are there already"
     case .go(.help): "this is the page of keys; Esc goes back"
-    case .ask, .time, .answer, .program, nil: "nothing changes by that"
+    case .ask, .time, .edit, .answer, .program, nil: "nothing changes by that"
     }
   }
 
@@ -115,9 +140,16 @@ extension Words {
     case .zoomOut: "a cell cannot be longer"
     case .fit: "the timeline shows the whole run already"
     case .tasksPane, .timelinePane, .logPane: "you are there already"
-    case .evidence, .dismiss, .filter, .tree, .cards, .allTasks, .sortNext, .sortPrevious,
+    case .evidence, .dismiss, .filter, .arrange, .fold, .follow, .pin, .source, .cards, .allTasks,
+      .sortNext,
+      .sortPrevious,
       .invertSort:
       "nothing changes by that"
     }
+  }
+
+  /// `1 task`, `1,187 tasks`.
+  static func tasks(_ count: Int) -> String {
+    "\(grouped(count)) \(count == 1 ? "task" : "tasks")"
   }
 }

@@ -99,8 +99,10 @@ struct AttachCommand: ParsableCommand {
 
   private func show(_ attachment: Attachment) throws -> Session.Ending {
     do {
-      return try look.dashboard(.dashboard).session().run(
-        Model(filter: look.filter ?? ""), source: attachment.source
+      let options = look.dashboard(.dashboard)
+      return try options.session().run(
+        Model(filter: options.filter, surroundings: options.surroundings),
+        source: attachment.source
       ) {
         // What is printed now stands in the log, and in the terminal again when the screen is left.
         StandardOutput.write(lines: attachment.introduction)

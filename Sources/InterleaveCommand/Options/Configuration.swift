@@ -1,4 +1,5 @@
 #if Command
+import Dashboard
 import Foundation
 import InterleaveDashboard
 import Recording
@@ -39,6 +40,9 @@ struct Configuration: Equatable {
     }
     if let filter, filter.count > 60 {
       throw UsageError("\(path): \"filter\" takes 60 characters at most.")
+    }
+    if let problem = filter.flatMap(Model.problem(ofFilter:)) {
+      throw UsageError("\(path): \"filter\": \(problem).")
     }
   }
 

@@ -1,5 +1,6 @@
 #if Command
 import ArgumentParser
+import Dashboard
 import InterleaveDashboard
 
 /// How the screen looks.
@@ -11,7 +12,7 @@ struct LookOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "List the tasks first that have this in name, state, wait or place; !TEXT: the others.",
+      "List the tasks first that have this in name, state, wait or place; !TEXT: the others. state:wait, for>1s and late are understood as on the screen.",
       valueName: "text"))
   var filter: String?
 
@@ -21,9 +22,15 @@ struct LookOptions: ParsableArguments {
   @Flag(help: "Leave the mouse to the terminal.")
   var noMouse = false
 
+  @Flag(help: "Only look on: keys ask nothing of the tasks.")
+  var readOnly = false
+
   func validate() throws {
     if let filter, filter.count > 60 {
       throw ValidationError("--filter takes 60 characters at most.")
+    }
+    if let filter, let problem = Model.problem(ofFilter: filter) {
+      throw ValidationError("--filter: \(problem).")
     }
     do {
       _ = try Configuration.user.get()
@@ -40,7 +47,8 @@ struct LookOptions: ParsableArguments {
     let user = (try? Configuration.user.get()) ?? Configuration()
     return DashboardOptions(
       output, theme: theme ?? user.theme, ascii: ascii || user.ascii == true,
-      mouse: !noMouse && user.mouse != false, filter: filter ?? user.filter ?? "")
+      mouse: !noMouse && user.mouse != false, filter: filter ?? user.filter ?? "",
+      readOnly: readOnly)
   }
 }
 #endif

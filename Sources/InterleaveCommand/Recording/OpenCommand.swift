@@ -74,8 +74,9 @@ struct OpenCommand: ParsableCommand {
   private func show(_ recorded: RecordedBatches) throws -> Session.Ending {
     let name = file.split(separator: "/").last.map(String.init) ?? file
     do {
-      return try look.dashboard(.dashboard).session().run(
-        Model(source: .recording(name), filter: look.filter ?? ""), source: recorded)
+      let options = look.dashboard(.dashboard)
+      return try options.session().run(
+        Model(source: .recording(name), filter: options.filter), source: recorded)
     } catch let error as TerminalError {
       throw UsageError(error.sentence(orElse: "use --plain"))
     }

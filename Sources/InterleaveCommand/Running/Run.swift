@@ -9,30 +9,56 @@ struct Run {
   let workload: Workload
   let options: RunOptions
 
-  init(_ workload: Workload, _ options: RunOptions) {
+  /// Whether the list of what there is to watch comes next.
+  private let leadsToList: Bool
+
+  init(_ workload: Workload, _ options: RunOptions, leadsToList: Bool = false) {
     self.workload = workload
     self.options = options
+    self.leadsToList = leadsToList
   }
 
   /// Runs the workload to its end.
   ///
   /// - Throws: the `ExitCode` if that is not 0; `UsageError` if it could not begin.
   func exit() throws {
+    let outcome = try perform()
+    if outcome.status != 0 { throw ExitCode(outcome.status) }
+  }
+
+  /// How a run has ended.
+  struct Outcome {
+    let status: Int32
+    /// Whether a signal ended it, and nothing is to follow.
+    var isInterrupted = false
+    /// Whether its user wants to see another run.
+    var isAgain = false
+  }
+
+  /// Runs the workload to its end, and again as often as its user wants that.
+  ///
+  /// - Throws: `UsageError` if it could not begin.
+  func perform() throws -> Outcome {
     try OpenFiles.check()
     var shown = options.dashboard
     shown.source = workload.source
     shown.program = Self.program
+    shown.runsAgain = workload.isRepeatable
+    shown.texts = workload.texts
+    shown.leadsToList = leadsToList
     if !shown.showsDashboard {
       if options.paused { throw UsageError(RunOptions.pausedWithoutKeys) }
       StandardOutput.prepare()
     }
-    let status = try watch(shown)
-    if status != 0 { throw ExitCode(status) }
+    while true {
+      let outcome = try watch(shown)
+      if !outcome.isAgain { return outcome }
+    }
   }
 
   /// Runs the workload on this thread; what is alive when a dashboard is left is cancelled, and has five
   /// seconds to end.
-  private func watch(_ shown: DashboardOptions) throws -> Int32 {
+  private func watch(_ shown: DashboardOptions) throws -> Outcome {
     let scheduler = Scheduler(pace: options.pace, seed: options.seed)
     let watching: Watching
     do {
@@ -40,15 +66,17 @@ struct Run {
         Foundation.exit(signal.map { 128 + $0 } ?? ExitStatus.failure.rawValue)
       }
     } catch .interrupted(let signal) {
-      return 128 + signal
+      return Outcome(status: 128 + signal, isInterrupted: true)
     } catch {
       throw UsageError(error)
     }
     let result = Result { try workload.run(scheduler) }
     let ending = watching.end()
-    if let signal = ending.signal { return 128 + signal }
+    if let signal = ending.signal { return Outcome(status: 128 + signal, isInterrupted: true) }
     let verdict = verdict(on: result, scheduler)
-    return ending.isRecorded ? verdict.rawValue : ExitStatus.failure.rawValue
+    return Outcome(
+      status: ending.isRecorded ? verdict.rawValue : ExitStatus.failure.rawValue,
+      isAgain: ending.isAgain)
   }
 
   /// The subcommand alone: what else was on the command line may be secret.

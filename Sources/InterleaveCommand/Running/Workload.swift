@@ -11,6 +11,12 @@ struct Workload: Sendable {
   /// Where what its tasks show comes from.
   var source = Model.Source.program
 
+  /// Whether it can be run again.
+  var isRepeatable = false
+
+  /// The texts of its files, by the names that creation sites give them.
+  var texts: [String: String] = [:]
+
   /// Makes a workload that drives the scheduler itself.
   init(run: @escaping @Sendable (Scheduler) throws -> Void) { self.run = run }
 
@@ -21,7 +27,10 @@ struct Workload: Sendable {
 
   /// Demos, side by side.
   static func demos(_ demos: [Demo]) -> Workload {
-    Workload { scheduler in try Demo.run(demos, on: scheduler) }
+    var workload = Workload { scheduler in try Demo.run(demos, on: scheduler) }
+    workload.isRepeatable = true
+    workload.texts = Demo.texts
+    return workload
   }
 }
 #endif

@@ -25,13 +25,13 @@ final class DashboardThread: Sendable {
   }
 
   init(
-    _ scheduler: Scheduler, _ session: Session, source: Model.Source, filter: String,
+    _ scheduler: Scheduler, _ session: Session, _ model: Model,
     leaveBehind: (@Sendable (Int32?) -> Never)?
   ) {
     self.scheduler = scheduler
     self.leaveBehind = leaveBehind
     self.session = session
-    model = Model(source: source, filter: filter)
+    self.model = model
     runEnded.enter()
   }
 
@@ -65,6 +65,9 @@ final class DashboardThread: Sendable {
   }
 
   private var signal: Int32? { try? state.withLock { $0.ending }.get().signal }
+
+  /// Whether its user wants to see another run of the same.
+  var isAgain: Bool { (try? state.withLock { $0.ending }.get()) == .again }
 
   private func show(_ source: some EventSource) {
     let ending = Result { () throws(TerminalError) in

@@ -70,8 +70,10 @@ package struct Watching: ~Copyable {
     }
     if options.showsDashboard {
       let thread = DashboardThread(
-        scheduler, session, source: options.source, filter: options.filter, leaveBehind: leaveBehind
-      )
+        scheduler, session,
+        Model(
+          source: options.source, filter: options.filter, surroundings: options.surroundings),
+        leaveBehind: leaveBehind)
       try thread.begin()
       return .dashboard(thread)
     }
@@ -82,14 +84,14 @@ package struct Watching: ~Copyable {
   /// Closes the scheduler, whose run has ended, and waits until its tasks are shown no longer.
   package consuming func end() -> Ending {
     try? scheduler.close()
-    let signal =
+    let (signal, isAgain) =
       switch showing {
-      case .dashboard(let thread): thread.end()
-      case .report(let run): run.end()
+      case .dashboard(let thread): (thread.end(), thread.isAgain)
+      case .report(let run): (run.end(), false)
       }
     let isRecorded = recorder?.finish(atMost: .seconds(60)) ?? true
     Self.isOpen.store(false, ordering: .releasing)
-    return Ending(signal: signal, isRecorded: isRecorded)
+    return Ending(signal: signal, isRecorded: isRecorded, isAgain: isAgain)
   }
 
   /// How it came to its end.
@@ -98,6 +100,8 @@ package struct Watching: ~Copyable {
     package let signal: Int32?
     /// Whether all that was to be recorded is.
     package let isRecorded: Bool
+    /// Whether its user wants to see another run of the same.
+    package let isAgain: Bool
 
     /// What comes out of a run that ended so.
     func outcome<Success>(of result: Result<Success, any Error>) throws -> Success {

@@ -171,12 +171,12 @@ import Testing
     var stage = Stage.show(columns: 80, rows: 12)
     stage.press(.character("?"))
     #expect(stage.screen().contains("lines 1-10 of"))
-    stage.press(.character("j"))
-    #expect(stage.screen().contains("lines 2-11 of"))
-    stage.press(.character("G"), .pageDown, .down)
+    stage.press(.pageDown)
+    #expect(stage.screen().contains("lines 10-19 of"))
+    stage.press(.end, .pageDown)
     let count = HelpPage.lines(width: 76).count
     #expect(stage.screen().contains("lines \(count - 9)-\(count) of \(count)"))
-    stage.press(.character("g"))
+    stage.press(.home)
     #expect(stage.screen().contains("lines 1-10 of"))
   }
 

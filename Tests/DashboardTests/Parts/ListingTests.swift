@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `in a tree every task stands below its parent, and the eldest first`() {
-    var stage = crowdedStage(order: Order(isTree: true))
+    var stage = crowdedStage(order: Order(arrangement: .tree))
     for round in 0..<20 { stage.turnOver(round) }
     let history = stage.model.history
     let places = Dictionary(uniqueKeysWithValues: zip(stage.listed, 0...))

@@ -12,7 +12,7 @@ extension Painter {
     }
     for (offset, task) in shown.enumerated() {
       let region = Region(row: layout.tasks.row + offset, column: 0, rows: 1, columns: size.columns)
-      places.add(.task(task.id), in: region)
+      places.add(.entry(.task(task.id)), in: region)
       let isSelected = task.id == model.selection
       if isSelected {
         canvas.clear(region, ground: .selection)

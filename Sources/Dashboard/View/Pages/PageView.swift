@@ -30,11 +30,16 @@ struct PageView: Sendable {
     var words = Line()
   }
 
+  /// How many columns stay free on either side of a page.
+  static func margin(columns: Int) -> Int { min(2, columns / 20) }
+
   /// The table of pages.
   static func of(_ page: KeyBinding.Page) -> PageView {
     switch page {
     case .detail: .detail
+    case .group: .group
     case .waits: .waits
+    case .source: .source
     case .help: .help
     }
   }
@@ -42,7 +47,7 @@ struct PageView: Sendable {
 
 extension Painter {
   mutating func paintPage(_ page: PageView) {
-    let margin = min(2, size.columns / 20)
+    let margin = PageView.margin(columns: size.columns)
     var region = Region(row: 0, column: 0, rows: size.rows, columns: size.columns)
     let frame = size.rows >= 4 ? (title: region.cutTop(1), footer: region.cutBottom(1)) : nil
     let rows = max(1, region.rows)

@@ -48,6 +48,7 @@ extension Painter {
     switch question.kind {
     case .cancel, .breakDeadlock: return "cancel \(name)?"
     case .cancelSubtree(let count): return "cancel \(Words.brief(count)) from \(name)?"
+    case .cancelMany(let tasks, _): return "cancel \(Words.tasks(tasks.count))?"
     }
   }
 
@@ -62,13 +63,23 @@ extension Painter {
         "\(past)Cancel '\(name)' and '\(Words.name(of: other, in: model.history))', which it awaits\(now)?"
       case .cancel(.several(let count)):
         "\(past)Cancel '\(name)' and the \(Words.grouped(count)) \(count == 1 ? "task" : "tasks") it awaits\(now)?"
+      case .cancelMany(let tasks, let crowd): past + words(tasks.count, crowd)
       case .breakDeadlock: "Break the deadlock by cancelling '\(name)'?"
       case .cancelSubtree(let count):
         count == 1
           ? "Cancel '\(name)'? No other live task is below it."
           : "\(past)Cancel '\(name)' and what is below it: \(Words.grouped(count)) live tasks?"
       }
+    if case .cancelMany = question.kind { return [Line(words, .text, .bold)] }
     return [Line(words, .text, .bold), presentState(of: question.subject)]
+  }
+
+  private func words(_ count: Int, _ crowd: Question.Crowd) -> String {
+    let tasks = count == 1 ? "the only live task" : "the \(Words.grouped(count)) live tasks"
+    return switch crowd {
+    case .group(let name): "Cancel \(tasks) of \(name)?"
+    case .filter(let text): "Cancel \(tasks) that the filter /\(text) lets pass?"
+    }
   }
 
   /// What the task does now, even while the past is looked at: it is about to be cancelled.

@@ -19,7 +19,7 @@ extension Painter {
         row: region.row + place / across * layout.cardRows,
         column: place % across * width, rows: min(layout.cardRows, region.rows),
         columns: width - (across > 1 ? 1 : 0))
-      places.add(.task(task.id), in: card)
+      places.add(.entry(.task(task.id)), in: card)
       paintCard(task, in: card)
     }
   }

@@ -23,6 +23,10 @@ extension Painter {
     var column = 1
     for binding in bindings where rest.contains(binding) || ways.contains(binding) {
       let hint = hint(binding)
+      if let key = binding.keys(at: model.keyPlace).first {
+        places.add(
+          .key(key), in: Region(row: region.row, column: column, rows: 1, columns: hint.width))
+      }
       column += canvas.write(
         hint, row: region.row, column: column, width: region.columns - column)
       column += 2
@@ -52,7 +56,7 @@ extension Painter {
 
   /// In the form `x cancel`; its key does not stand out if it would do nothing now.
   func hint(_ binding: KeyBinding) -> Line {
-    guard let key = binding.keys.first else { return Line() }
+    guard let key = binding.keys(at: model.keyPlace).first else { return Line() }
     if binding.action == .ask(.cancel), let task = model.subject, !task.isAlive {
       return Line("\(key.label) \(label(of: binding))", .secondary)
     }
@@ -75,6 +79,7 @@ extension Painter {
     switch binding.action {
     case .cursor(.hold):
       return model.isRewound && model.rewind?.isPlaying == false ? "play" : "hold"
+    case .program(.quit) where model.surroundings.leadsToList: return "back to the list"
     case .cursor(.live): return model.isRecording ? "end" : binding.label
     case .time(.pause):
       if case .paused = model.pace { return "go on" }

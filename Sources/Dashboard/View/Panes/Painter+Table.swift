@@ -3,13 +3,15 @@ import InterleaveEvents
 extension Painter {
   mutating func paintTable() {
     let first = firstTask
-    let visible = (first..<first + layout.tasks.rows).compactMap { task(at: $0) }
+    let rows = (first..<first + layout.tasks.rows).compactMap { row(at: $0) }
+    let visible = rows.compactMap(\.task)
     let columns = Columns(
-      width: layout.tasks.columns, hasProgress: visible.contains { $0.progress != nil },
+      width: layout.tasks.columns,
+      hasProgress: rows.count > visible.count || visible.contains { $0.progress != nil },
       hasTimeouts: visible.contains { Countdown(of: $0, at: history.now) != nil })
     if let heads = layout.columnHeads { paintHeads(heads, columns) }
     for offset in 0..<layout.tasks.rows {
-      guard offset < visible.count else {
+      guard offset < rows.count else {
         if let unborn, first + offset == unbornPlace {
           paintUnborn(unborn, row: layout.tasks.row + offset)
         } else if offset == 0, model.listing.count == 0 {
@@ -18,10 +20,15 @@ extension Painter {
         break
       }
       let row = layout.tasks.row + offset
-      places.add(
-        .task(visible[offset].id),
-        in: Region(row: row, column: 0, rows: 1, columns: layout.tasks.columns))
-      paintRow(visible[offset], row: row, columns)
+      let region = Region(row: row, column: 0, rows: 1, columns: layout.tasks.columns)
+      switch rows[offset] {
+      case .task(let task):
+        places.add(.entry(.task(task.id)), in: region)
+        paintRow(task, row: row, columns)
+      case .group(let members):
+        places.add(.entry(.group(members.head.group)), in: region)
+        paintGroup(members, row: row, columns)
+      }
     }
   }
 
@@ -42,13 +49,15 @@ extension Painter {
   }
 
   private mutating func paintHeads(_ region: Region, _ columns: Columns) {
-    let heads = [
-      (columns.state, "STATE"), (columns.name, "TASK"), (columns.bar, "PROGRESS"),
-      (columns.percent, ""), (columns.doing, "WAITS FOR"),
-      (columns.deadlineBar, "TIMEOUT"), (columns.countdown, ""),
+    let heads: [(Int, String, Order.Column)] = [
+      (columns.state, "STATE", .state), (columns.name, "TASK", .name),
+      (columns.bar, model.listing.order.isGrouped ? "HOW MANY" : "PROGRESS", .progress),
+      (columns.percent, "", .progress), (columns.doing, "WAITS FOR", .activity),
+      (columns.deadlineBar, "TIMEOUT", .timeout), (columns.countdown, "", .timeout),
     ]
     var column = 1
-    for (width, head) in heads where width > 0 {
+    for (width, head, order) in heads where width > 0 {
+      places.add(.head(order), in: Region(row: region.row, column: column, rows: 1, columns: width))
       let room = head == "TIMEOUT" ? columns.deadlineBar + columns.countdown + 1 : width
       canvas.write(
         head, row: region.row, column: column, width: min(room, layout.tasks.columns - column),
@@ -57,13 +66,16 @@ extension Painter {
     }
   }
 
+  /// The ground and the mark of the selected row.
+  mutating func paintSelection(row: Int) {
+    canvas.clear(
+      Region(row: row, column: 0, rows: 1, columns: layout.tasks.columns), ground: .selection)
+    canvas.put(glyphs.selectionBar, row: row, column: 0, role: .focusedBorder, emphasis: .bold)
+  }
+
   private mutating func paintRow(_ task: TaskRecord, row: Int, _ columns: Columns) {
     let isSelected = task.id == model.selection
-    if isSelected {
-      canvas.clear(
-        Region(row: row, column: 0, rows: 1, columns: layout.tasks.columns), ground: .selection)
-      canvas.put(glyphs.selectionBar, row: row, column: 0, role: .focusedBorder, emphasis: .bold)
-    }
+    if isSelected { paintSelection(row: row) }
     let emphasis: Frame.Emphasis = isSelected ? .bold : []
     var column = layout.tasks.columns == 1 ? 0 : 1
     paintState(task, row: row, column: column, columns, isSelected ? .bold : [])

@@ -9,7 +9,7 @@ extension Layout {
 }
 
 extension Painter {
-  private var labelWidth: Int { Layout.labelWidth(columns: size.columns) }
+  var labelWidth: Int { Layout.labelWidth(columns: size.columns) }
 
   mutating func paintTimeline(_ region: Region) {
     let column = labelWidth + 2
@@ -29,6 +29,10 @@ extension Painter {
       scroll: firstTask, selected: model.selectedIndex, count: model.rowCount)
     for offset in 0..<region.rows {
       let row = region.row + offset
+      if case .group(let members)? = self.row(at: first + offset) {
+        paintPopulation(of: members, row: row, column: column, window)
+        continue
+      }
       guard let task = task(at: first + offset) ?? (first + offset == unbornPlace ? unborn : nil)
       else { break }
       let isSelected = task.id == model.selection

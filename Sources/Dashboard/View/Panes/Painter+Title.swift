@@ -8,7 +8,9 @@ extension Painter {
       words.add(", ", .secondary)
     }
     let order = model.listing.order
-    words.add(alert ?? Line("\(order.isTree ? "" : "live first, ")\(order.words)", .secondary))
+    let first = order.arrangement == .list ? "live first, " : ""
+    let hint = order.isGrouped ? ", o unfolds" : ""
+    words.add(alert ?? Line("\(first)\(order.words)\(hint)\(followingWords)", .secondary))
     paintTitle(
       model.showsBoard ? history.board.uppercased() : "TASKS", words,
       trailing: alert == nil ? placeWords : Line(),
@@ -20,14 +22,28 @@ extension Painter {
     let filter = model.listing.filter
     var line = Line("filter /\(filter.text)", .keyHint, .bold)
     if model.isTypingFilter { line.add("_", .keyHint, .reverse) }
-    let isEmpty = filter.isActive && model.listing.count == 0
-    return isEmpty ? line.adding(" matches nothing", .secondary) : line
+    if let problem = filter.problem { return line.adding(" \(problem.words)", .deadlineNear) }
+    guard filter.isActive else { return line }
+    if model.listing.taskCount == 0 { return line.adding(" matches nothing", .secondary) }
+    guard model.isTypingFilter else { return line }
+    let (some, all) = (model.listing.taskCount, history.tasks.count)
+    return line.adding(" \(Words.grouped(some)) of \(Words.grouped(all)) match", .secondary)
+  }
+
+  private var followingWords: String {
+    switch model.following {
+    case .running?: ", follows what runs"
+    case .newest?: ", follows the newest"
+    case nil: ""
+    }
   }
 
   private var placeWords: Line {
     let count = model.listing.count
     let place = Words.grouped(model.selectedIndex + 1)
-    return count == 0 ? Line() : Line("\(place) of \(Words.grouped(count))", .secondary)
+    if count == 0 { return Line() }
+    let tasks = model.listing.order.isGrouped ? ", \(Words.tasks(model.listing.taskCount))" : ""
+    return Line("\(place) of \(Words.grouped(count))\(tasks)", .secondary)
   }
 
   /// The most urgent thing to say about all tasks; nil if there is nothing.
