@@ -123,7 +123,7 @@ import Glibc
       let piece = Array(rest)
       let count = unsafe Glibc.write(output, piece, piece.count)
       if count > 0 { rest = rest.dropFirst(count) }
-      if count < 0, errno != EINTR {
+      if count <= 0, errno != EINTR {
         // A terminal that takes nothing for that long is not waited for.
         var request = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
         guard errno == EAGAIN, unsafe poll(&request, 1, 200) == 1 else { return }
