@@ -1,8 +1,8 @@
 import InterleaveEvents
 import Synchronization
 
-/// The batches of a recording, read once from its beginning as fast as they are taken, and any of them
-/// again by their numbers; nothing can be asked of its tasks.
+/// The batches of recordings, read once from their beginning as fast as they are taken, and any of them
+/// again by their numbers; nothing can be asked of their tasks.
 package final class RecordedBatches: EventSource {
   /// Places to read on from are kept so many events apart.
   private static let stride = 32_768
@@ -10,12 +10,12 @@ package final class RecordedBatches: EventSource {
   private static let longestTaking = Duration.milliseconds(20)
 
   private struct State {
-    var reader: OpenRecording
+    var reader: OpenRecordings
     var isAtEnd = false
     var count = 0
     var eventsSince = 0
     /// A reader before the batch of that number.
-    var bookmarks: [(number: Int, reader: OpenRecording)]
+    var bookmarks: [(number: Int, reader: OpenRecordings)]
 
     mutating func next(_ stride: Int) -> EventBatch? {
       if eventsSince >= stride {
@@ -35,7 +35,7 @@ package final class RecordedBatches: EventSource {
   private let state: Mutex<State>
 
   /// Takes a reader over that has read nothing yet.
-  package init(_ reader: OpenRecording) {
+  package init(_ reader: OpenRecordings) {
     state = Mutex(State(reader: reader, bookmarks: [(0, reader)]))
   }
 
@@ -71,10 +71,12 @@ package final class RecordedBatches: EventSource {
     return batches
   }
 
-  private func bookmark(before number: Int) -> (number: Int, reader: OpenRecording)? {
+  private func bookmark(before number: Int) -> (number: Int, reader: OpenRecordings)? {
     state.withLock { state in state.bookmarks.last { $0.number <= number } }
   }
 
-  /// Why not all of the recording can be read, as far as it has been.
-  package var problem: RecordingError? { state.withLock { $0.reader.problem } }
+  /// Why not all of a recording can be read, as far as it has been.
+  package var problems: [(path: String, error: RecordingError)] {
+    state.withLock { $0.reader.problems }
+  }
 }

@@ -16,7 +16,7 @@ extension Scheduler {
   /// `interleave open`.
   ///
   /// The environment does the same for the first scheduler that a program runs:
-  /// `INTERLEAVE_RECORD=FILE`. Nothing is lost of what happens before the process exits; the scheduler
+  /// `INTERLEAVE_RECORD=FILE`, unless it was made with `environment: .ignored`. Nothing is lost of what happens before the process exits; the scheduler
   /// waits where the disk does not keep up. What tasks print is recorded by the dashboard alone.
   ///
   /// - Parameter limit: about how many bytes are kept, as `FILE` and `FILE.1` in turn; nil: all.
@@ -56,7 +56,7 @@ extension Scheduler {
 
   /// Begins to record if the environment asks for it, and nobody else does so.
   func recordAsEnvironmentAsks() {
-    guard let path = EnvironmentRecording.claim() else { return }
+    guard let path = EnvironmentRecording.claim(for: self) else { return }
     do { try record(to: path) } catch { Complaint.say("\(error)") }
   }
 
@@ -68,11 +68,15 @@ extension Scheduler {
   }
 
   private var recordingHeader: RecordingHeader {
+    let program = CommandLine.arguments.first?.split(separator: "/").last.map(String.init)
+    return RecordingHeader(program: program ?? "program", seed: seed, pace: pace, start: zero)
+  }
+
+  /// When its time was zero, in nanoseconds since the beginning of 1970, as if that had always run as it
+  /// does now.
+  package var zero: Int64 {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
-    let program = CommandLine.arguments.first?.split(separator: "/").last.map(String.init)
-    return RecordingHeader(
-      program: program ?? "program", seed: seed, pace: pace,
-      start: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec) - now.nanoseconds
   }
 }

@@ -85,6 +85,7 @@ struct AttachCommand: ParsableCommand {
       report.end()
     } else if plain || isatty(STDOUT_FILENO) != 1 {
       StandardOutput.prepare()
+      if sources.count > 1 { StandardOutput.write(lines: attachment.introduction) }
       var lines = RecordedLines()
       attachment.tell(to: &lines)
     } else {

@@ -30,7 +30,10 @@ struct Attachment {
   /// What the lines of JSON begin with.
   var header: RecordingHeader {
     RecordingHeader(
-      program: programs.map(\.greeting.program).joined(separator: ", "),
+      program: programs.enumerated().map { index, program in
+        programs.count == 1
+          ? program.greeting.program : "\(index + 1): \(program.greeting.program)"
+      }.joined(separator: ", "),
       start: programs.map(\.greeting.zero).min() ?? 0)
   }
 

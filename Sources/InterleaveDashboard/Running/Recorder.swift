@@ -105,11 +105,8 @@ final class Recorder: Sendable {
 extension RecordingHeader {
   /// The header of a run that begins now.
   init(of scheduler: Scheduler, _ program: String) {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
     self.init(
-      program: program, seed: scheduler.seed, pace: scheduler.pace,
-      start: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+      program: program, seed: scheduler.seed, pace: scheduler.pace, start: scheduler.zero)
   }
 }
 

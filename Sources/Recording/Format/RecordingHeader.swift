@@ -13,10 +13,10 @@ public struct RecordingHeader: Hashable, Sendable {
   public let seed: UInt64?
   /// How the scheduler's time ran at first.
   public let pace: Pace
-  /// When the recording began, in nanoseconds since the beginning of 1970.
+  /// When its scheduler's time was zero, in nanoseconds since the beginning of 1970; 0 if unknown.
   public let start: Int64
 
-  /// Makes the header of a recording that begins now.
+  /// Makes the header of a recording in this version of the format.
   public init(program: String, seed: UInt64? = nil, pace: Pace = .scaled(1), start: Int64) {
     self.init(
       version: Self.currentVersion, program: program, seed: seed, pace: pace, start: start)

@@ -88,8 +88,8 @@ package struct JSONLineReader: Sendable {
       try takeStatus(value)
       status.isClosed = true
     default:
-      guard let event = try value.event() else { return }
-      count(event)
+      guard let event = try value.event() else { return note(.partlyUnknown) }
+      status.count(event)
       batch.events.append(event)
     }
   }
@@ -99,15 +99,6 @@ package struct JSONLineReader: Sendable {
     status.pace = try value.required(value["clock"]).pace()
     status.spawned = try value.integer("spawned")
     status.ended = try value.integer("ended")
-  }
-
-  private mutating func count(_ event: TaskEvent) {
-    status.now = max(status.now, event.time)
-    switch event.change {
-    case .spawned: status.spawned += 1
-    case .ended: status.ended += 1
-    default: break
-    }
   }
 }
 

@@ -5,7 +5,7 @@ extension JSONObject {
   init(_ event: TaskEvent) {
     self.init()
     add("time", event.time)
-    add("task", event.task)
+    add(subject: event.task)
     switch event.change {
     case .spawned(let birth): addBirth(birth)
     case .woken(let waker):

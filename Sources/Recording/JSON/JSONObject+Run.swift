@@ -75,7 +75,7 @@ extension JSONObject {
     add("event", "printed")
     add("stream", line.stream == .standardOutput ? "stdout" : "stderr")
     if let author = line.author {
-      add("task", author.task)
+      add(subject: author.task)
       add("name", author.name)
     }
     add("text", line.text)

@@ -28,7 +28,7 @@ extension JSONObject {
 
   init(_ entry: Snapshot.Entry) {
     self.init()
-    add("task", entry.id)
+    add(subject: entry.id)
     add("name", entry.birth.name)
     if let parent = entry.birth.parent { add("parent", parent) }
     add("file", entry.birth.site.file)

@@ -58,6 +58,12 @@ struct JSONObject: Sendable {
 
   mutating func add(_ name: String, _ task: TaskID) { add(name, task.rawValue) }
 
+  /// Adds the task that it is about, with the number of its program if several are told.
+  mutating func add(subject task: TaskID) {
+    add("task", task)
+    if let program = task.program { add("source", program) }
+  }
+
   mutating func add(_ name: String, _ tasks: [TaskID]) {
     begin(name)
     bytes += "[\(tasks.map { String($0.rawValue) }.joined(separator: ","))]".utf8

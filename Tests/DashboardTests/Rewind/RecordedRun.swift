@@ -9,11 +9,15 @@ final class RecordedRun {
   /// How often some of them were told again.
   private(set) var recalls = 0
 
-  init(_ batches: [EventBatch]) throws {
-    let header = RecordingHeader(program: "run", seed: 1, pace: .scaled(1), start: 0)
-    var writer = RecordingWriter(header, segmentBytes: 2_000)
-    let bytes = batches.flatMap { writer.write($0) }.flatMap(\.bytes)
-    self.batches = RecordedBatches(try OpenRecording(header.bytes + bytes))
+  /// One run, or several that are looked at as one.
+  init(_ runs: [EventBatch]...) throws {
+    let recordings = try runs.map { batches in
+      let header = RecordingHeader(program: "run", seed: 1, pace: .scaled(1), start: 0)
+      var writer = RecordingWriter(header, segmentBytes: 2_000)
+      let bytes = batches.flatMap { writer.write($0) }.flatMap(\.bytes)
+      return try OpenRecording(header.bytes + bytes)
+    }
+    batches = RecordedBatches(OpenRecordings(recordings))
   }
 
   /// All that have not been read yet.

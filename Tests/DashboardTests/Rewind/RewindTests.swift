@@ -75,6 +75,16 @@ import Testing
     _ = try recallsOfFile(RandomRun(seed: seed, prints: false), moments: 34, "seed \(seed)")
   }
 
+  @Test(arguments: 1...8 as ClosedRange<UInt64>)
+  func `shows of several files what a fresh dashboard shows that was told no more`(
+    seed: UInt64
+  ) throws {
+    let other = RandomRun(seed: seed + 500, batches: 60, prints: false)
+    let recalls = try recallsOfFile(
+      RandomRun(seed: seed, batches: 90, prints: false), with: other, moments: 20, "seed \(seed)")
+    #expect(recalls > 0)
+  }
+
   @Test func `shows of a file that is longer than its memory what a fresh dashboard shows`() throws
   {
     let run = RandomRun(seed: 7, batches: 400, prints: false)
@@ -82,15 +92,22 @@ import Testing
     #expect(recalls > 0)
   }
 
-  /// Goes to moments of a run that is read from a file; returns how often batches had to be told again.
-  private func recallsOfFile(_ run: RandomRun, moments: Int, _ note: String) throws -> Int {
+  /// Goes to moments of a run that is read from a file, or of two; returns how often batches had to be
+  /// told again.
+  private func recallsOfFile(
+    _ run: RandomRun, with other: RandomRun? = nil, moments: Int, _ note: String
+  ) throws -> Int {
     var run = run
-    let file = try RecordedRun(run.batches)
+    func open() throws -> RecordedRun {
+      if let other { return try RecordedRun(run.batches, other.batches) }
+      return try RecordedRun(run.batches)
+    }
+    let file = try open()
     var held = Model(
       size: Frame.Size(columns: 100, rows: 30), source: .recording("run.rec"),
       log: BatchLog(budget: 60_000, isRetold: true, interval: 200))
     while let batch = file.batches.next() { held.take(.batch(batch), from: file) }
-    let messages = try RecordedRun(run.batches).all.map { Message.batch($0) }
+    let messages = try open().all.map { Message.batch($0) }
     for round in 0..<moments {
       let time = max(min(run.moment(), held.present), held.log.begin ?? .zero)
       held.obey(held.travel(.time(time)), of: file)

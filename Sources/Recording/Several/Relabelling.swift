@@ -1,32 +1,23 @@
 import InterleaveEvents
 
-/// What one program says, so that it stands beside what others say: its number in each identity, its name
-/// before each task's, and its time on the axis of all.
-///
-/// An identity's upper bits are the program's number, below the highest, which means made outside.
+/// What one program says, so that it stands beside what others say: its number in each identity and
+/// before each task's name, and its time on the axis of all.
 struct Relabelling: Sendable {
   /// The program's number, from 1.
   let source: UInt64
   /// How much later than the first one's its scheduler's time began.
   let shift: Duration
 
-  private static let bits = UInt64(48)
-
-  /// The program's number that an identity carries, and the program's own identity.
-  static func split(_ id: TaskID) -> (source: UInt64, id: TaskID) {
-    (id.rawValue >> bits, TaskID(rawValue: id.rawValue & (1 << bits - 1)))
-  }
-
   func callAsFunction(_ time: Instant) -> Instant {
     time == .distantFuture ? time : time.advanced(by: shift)
   }
 
   func callAsFunction(_ id: TaskID) -> TaskID {
-    TaskID(rawValue: id.rawValue & (1 << Self.bits - 1) | source << Self.bits)
+    TaskID(id.own, of: source)
   }
 
   func callAsFunction(_ resource: WaitReason.Resource) -> WaitReason.Resource {
-    let number = resource.id.rawValue & (1 << 63 | 1 << Self.bits - 1) | source << Self.bits
+    let number = resource.id.rawValue & (1 << 63 | 1 << 48 - 1) | source << 48
     return WaitReason.Resource(id: ResourceID(rawValue: number), name: resource.name)
   }
 
@@ -36,11 +27,42 @@ struct Relabelling: Sendable {
     batch.snapshot = batch.snapshot.map { snapshot in
       Snapshot(
         time: self(snapshot.time), tasks: snapshot.tasks.map { self($0) },
-        isFirstPart: snapshot.isFirstPart, isLastPart: snapshot.isLastPart)
+        isFirstPart: snapshot.isFirstPart, isLastPart: snapshot.isLastPart,
+        recap: snapshot.recap.map { self($0) })
     }
     batch.status.now = self(batch.status.now)
+    batch.commands = batch.commands.map { self($0) }
+    batch.output = batch.output.map { self($0) }
     return batch
   }
+
+  private func callAsFunction(_ recap: Recap) -> Recap {
+    Recap(
+      ended: recap.ended.map { self($0) }, events: recap.events.map { self($0) },
+      output: recap.output.map { self($0) }, totals: recap.totals)
+  }
+
+  private func callAsFunction(_ given: GivenCommand) -> GivenCommand {
+    let command: Command =
+      switch given.command {
+      case .cancel(let task): .cancel(self(task))
+      case .cancelSubtree(let task): .cancelSubtree(self(task))
+      default: given.command
+      }
+    return GivenCommand(time: self(given.time), command: command)
+  }
+
+  private func callAsFunction(_ line: OutputLine) -> OutputLine {
+    let author = line.author.map {
+      OutputLine.Author(task: self($0.task), name: self($0.name), time: self($0.time))
+    }
+    // What no task is known to have printed has no other place for the number.
+    return OutputLine(
+      text: author == nil ? self(line.text) : line.text, stream: line.stream, author: author,
+      noticed: line.noticed.map { self($0) })
+  }
+
+  private func callAsFunction(_ name: String) -> String { "\(source):\(name)" }
 
   private func callAsFunction(_ event: TaskEvent) -> TaskEvent {
     TaskEvent(time: self(event.time), task: self(event.task), change: self(event.change))
@@ -63,11 +85,12 @@ struct Relabelling: Sendable {
 
   private func callAsFunction(_ birth: TaskEvent.Birth) -> TaskEvent.Birth {
     TaskEvent.Birth(
-      name: "\(source):\(birth.name)", parent: birth.parent.map { self($0) }, site: birth.site)
+      name: self(birth.name), parent: birth.parent.map { self($0) }, site: birth.site)
   }
 
   private func callAsFunction(_ deadline: TaskEvent.Deadline) -> TaskEvent.Deadline {
-    TaskEvent.Deadline(armed: self(deadline.armed), expires: self(deadline.expires))
+    TaskEvent.Deadline(
+      armed: self(deadline.armed), expires: self(deadline.expires), depth: deadline.depth)
   }
 
   private func callAsFunction(_ origin: Cancellation.Origin) -> Cancellation.Origin {
@@ -104,13 +127,16 @@ struct Relabelling: Sendable {
     entry.since = self(entry.since)
     entry.deadline = entry.deadline.map { self($0) }
     entry.holds = entry.holds.map { self($0) }
-    guard case .alive(var activity, var cancellation) = entry.state else { return entry }
+    entry.pastCancellation = entry.pastCancellation.map { self($0) }
+    guard case .alive(var activity, let cancellation) = entry.state else { return entry }
     if case .waiting(let reason) = activity { activity = .waiting(self(reason)) }
-    if let known = cancellation {
-      cancellation = Cancellation(origin: self(known.origin), requested: self(known.requested))
-      cancellation?.delivered = known.delivered.map { self($0) }
-    }
-    entry.state = .alive(activity, cancellation)
+    entry.state = .alive(activity, cancellation.map { self($0) })
     return entry
+  }
+
+  private func callAsFunction(_ cancellation: Cancellation) -> Cancellation {
+    Cancellation(
+      origin: self(cancellation.origin), requested: self(cancellation.requested),
+      delivered: cancellation.delivered.map { self($0) })
   }
 }
