@@ -1,4 +1,5 @@
-/// What a recording that is entered in its middle tells of the time before, besides the live tasks.
+/// What is told of the time before besides the live tasks, to whoever comes late or enters a recording in
+/// its middle.
 ///
 /// Whoever folds it after its snapshot knows what they would know from the beginning, as far as it goes
 /// back: how many tasks, lines and values it has is bounded.

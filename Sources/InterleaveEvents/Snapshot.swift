@@ -13,7 +13,8 @@ public struct Snapshot: Equatable, Sendable {
   public var isFirstPart: Bool
   /// Whether no part follows.
   public var isLastPart: Bool
-  /// What happened before it; only a recording that is entered in its middle tells it.
+  /// What happened before it: of a scheduler the last values in the panels of its tasks, of a recording
+  /// that is entered in its middle all that it keeps.
   public var recap: Recap?
 
   /// Makes a snapshot, or a part of one.

@@ -6,13 +6,15 @@ struct AsideReading {
   private(set) var output: [OutputLine] = []
   private(set) var recap: Recap?
   private var decoder = EventDecoder()
+  /// Whether something was passed over.
+  var hasPassedOver: Bool { decoder.hasPassedOver }
 
   mutating func take(_ chunk: Chunk, _ payload: [UInt8]) throws(Damage) {
     if !chunk.flags.contains(.isLaterPart) { decoder.beginSegment() }
     decoder.beginChunk(payload, at: chunk.time)
     let isRecap = chunk.kind == Chunk.Kind.recap.rawValue
     for _ in 0..<chunk.count {
-      let aside = try decoder.aside()
+      guard let aside = try decoder.aside() else { continue }
       if isRecap { addToRecap(aside) } else { add(aside) }
     }
   }

@@ -10,6 +10,11 @@ struct BatchDecoder: Sendable {
   /// Whether a snapshot is news: else only those that the scheduler told are.
   private var wantsSnapshot = true
   private var asides = AsideReading()
+  /// Whether something was passed over, as it is of a kind that is not known.
+  var hasPassedOver: Bool {
+    hasPassedOverChunk || events.hasPassedOver || asides.hasPassedOver
+  }
+  private var hasPassedOverChunk = false
 
   /// More live tasks at once are not believed.
   private static let mostEntries = 1 << 22
@@ -18,8 +23,13 @@ struct BatchDecoder: Sendable {
   mutating func enter() {
     entries = []
     snapshot = nil
-    asides = AsideReading()
+    forgetAsides()
     wantsSnapshot = true
+  }
+
+  private mutating func forgetAsides() {
+    if asides.hasPassedOver { hasPassedOverChunk = true }
+    asides = AsideReading()
   }
 
   /// The batch that a chunk ends; nil if it ends none.
@@ -35,12 +45,16 @@ struct BatchDecoder: Sendable {
       enter()
       return nil
     case .recap:
-      if wantsSnapshot { try asides.take(chunk, payload) }
+      // Who enters here is told all that the other kind tells as well.
+      if wantsSnapshot != chunk.flags.contains(.isTold) { try asides.take(chunk, payload) }
       return nil
     case .asides:
       try asides.take(chunk, payload)
       return nil
-    case .command, nil: return nil
+    case .command: return nil
+    case nil:
+      hasPassedOverChunk = true
+      return nil
     }
   }
 
@@ -66,12 +80,12 @@ struct BatchDecoder: Sendable {
   private mutating func decodeEvents(_ chunk: Chunk) throws(Damage) -> EventBatch {
     let evicted = Int(min(try events.bytes.unsigned(), 1 << 40))
     var told: [TaskEvent] = []
-    for _ in 0..<chunk.count { told.append(try events.event()) }
+    for _ in 0..<chunk.count { if let event = try events.event() { told.append(event) } }
     let status = try events.status()
     defer {
       snapshot = nil
       lost = 0
-      asides = AsideReading()
+      forgetAsides()
       wantsSnapshot = false
     }
     snapshot?.recap = asides.recap

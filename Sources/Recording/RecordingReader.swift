@@ -65,7 +65,9 @@ public struct RecordingReader: Sendable {
         continue
       }
       do throws(Damage) {
-        guard let batch = try decoder.decode(chunk, payload) else { continue }
+        let batch = try decoder.decode(chunk, payload)
+        if decoder.hasPassedOver { problem = problem ?? .partlyUnknown }
+        guard let batch else { continue }
         eventsRead += chunk.count
         return batch
       } catch {
@@ -77,7 +79,7 @@ public struct RecordingReader: Sendable {
 
   /// Goes on at the next segment, which stands for itself.
   private mutating func skipDamage(at place: Int) {
-    if problem == nil || problem == index.problem { problem = .damaged(at: place) }
+    if [nil, index.problem, .partlyUnknown].contains(problem) { problem = .damaged(at: place) }
     decoder.enter()
     guard let segment = index.segment(after: place) else {
       offset = index.end

@@ -70,7 +70,9 @@ public struct RecordingWriter: Sendable {
       }
       var status = batch.status
       if next < batch.events.count {
+        status = status.before(batch.events[next...])
         status.now = lastTime
+        status.lag = .zero
         status.isClosed = false
       }
       encoder.add(status)
@@ -105,6 +107,7 @@ public struct RecordingWriter: Sendable {
   /// A snapshot of the scheduler's, or a part of one; a segment begins with the first part only.
   private mutating func write(told part: Snapshot) -> [Piece] {
     var pieces: [Piece] = []
+    for event in part.recap?.events ?? [] { past.fold(event) }
     var flags = Chunk.Flags.isTold
     if !part.isLastPart { flags.insert(.hasLaterPart) }
     if part.isFirstPart {
@@ -118,7 +121,7 @@ public struct RecordingWriter: Sendable {
     }
     live.take(part)
     isAmidParts = !part.isLastPart
-    return pieces
+    return pieces + told(part.recap, at: part.time)
   }
 
   private mutating func beginSegmentIfDue() -> [Piece] {

@@ -32,7 +32,9 @@ struct TaskValues: Sendable {
 }
 
 extension [TaskEvent] {
+  /// Adds one, unless it is told once more.
   fileprivate mutating func add(_ event: TaskEvent, atMost limit: Int) {
+    if last == event { return }
     if count >= limit { removeFirst(count - limit + 1) }
     append(event)
   }

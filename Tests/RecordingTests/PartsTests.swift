@@ -42,6 +42,27 @@ import Testing
     #expect(snapshot.tasks.map(\.state.activity) == [.running, .running, .ready, .running])
   }
 
+  @Test func `has its values told once to who enters, and to who follows after a loss`() throws {
+    func told(_ time: Int64, evicted: Int = 0) -> EventBatch {
+      var batch = batch(time, [1], isFirst: true, [])
+      batch.snapshot?.isLastPart = true
+      batch.snapshot?.recap = Recap(events: [
+        TaskEvent(
+          time: at(time), task: TaskID(rawValue: 1),
+          change: .measured(.init(name: "bid", value: Double(time))))
+      ])
+      batch.evicted = evicted
+      return batch
+    }
+    let bytes = RecordingWriter.recording([told(1), told(5, evicted: 2)], segmentBytes: 1)
+    var follower = try RecordingReader(bytes)
+    let recaps = follower.rest().map { $0.snapshot?.recap?.events.map(\.time) }
+    #expect(recaps == [[at(1)], [at(5)]])
+    var entering = try RecordingReader(bytes)
+    entering.seek(to: at(5))
+    #expect(entering.rest().first?.snapshot?.recap?.events.map(\.time) == [at(1), at(5)])
+  }
+
   @Test func `takes nothing back that an event has said since`() {
     var live = LiveTasks([batch(0, [1], isFirst: true, [(9, born), (9, .resumed)])])
     let stale = Snapshot(time: at(-1), tasks: [entry(9)], isFirstPart: false)

@@ -53,6 +53,32 @@ import Testing
     #expect(parts.dropLast().allSatisfy { !$0.status.isClosed })
   }
 
+  @Test func `counts in each part of a long batch what has happened until then`() throws {
+    let site = CreationSite(file: "F.swift", line: 1)
+    let events = (1...30_000).map { number in
+      TaskEvent(
+        time: Instant(nanoseconds: Int64(number)), task: TaskID(rawValue: UInt64(number / 3 + 1)),
+        change: number % 3 == 0
+          ? .spawned(.init(name: "task \(number)", parent: nil, site: site))
+          : number % 3 == 1 ? .resumed : .ended(.succeeded))
+    }
+    let status = SchedulerStatus(
+      now: Instant(nanoseconds: 40_000), spawned: 10_007, ended: 10_002, lag: .seconds(1))
+    var reader = try RecordingReader(
+      RecordingWriter.recording([EventBatch(events: events, status: status)]))
+    let parts = reader.rest()
+    #expect(parts.count > 2 && parts.last?.status == status)
+    var (spawned, ended) = (7, 2)
+    for part in parts {
+      for event in part.events {
+        if case .spawned = event.change { spawned += 1 }
+        if case .ended = event.change { ended += 1 }
+      }
+      #expect(part.status.spawned == spawned && part.status.ended == ended)
+    }
+    #expect(parts.dropLast().allSatisfy { $0.status.lag == .zero })
+  }
+
   @Test
   func `is the same from a file, which only its owner may read`() throws {
     let folder = try TemporaryFolder()

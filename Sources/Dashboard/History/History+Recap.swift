@@ -37,7 +37,8 @@ extension History {
   private mutating func recall(_ event: TaskEvent) {
     guard let slot = tasks.slot(of: event.task) else { return }
     switch event.change.bounded {
-    case .measured(let measure): record(measure, slot, at: event.time)
+    case .measured(let measure) where !isKnown(measure, slot, at: event.time):
+      record(measure, slot, at: event.time)
     case .charted(let candle): tasks[slot].chart.add(candle)
     case .cancellationRequested(let origin):
       note(.cancellationRequested(requester(origin)), about: tasks[slot], at: event.time)
@@ -45,6 +46,12 @@ extension History {
     case .logged, .warned: fold(event)
     default: break
     }
+  }
+
+  /// Whether that value is the last that is known, as who comes back after a loss is told it again.
+  private func isKnown(_ measure: TaskEvent.Measure, _ slot: Int, at time: Instant) -> Bool {
+    let known = tasks[slot].measures.first { $0.name == measure.name }
+    return known.map { $0.updated == time && $0.latest == measure.value } ?? false
   }
 
   private mutating func recallEnd(of entry: Snapshot.Entry) {

@@ -42,6 +42,12 @@ struct EventReading {
     told.isLastPart = part.isLast
     told.tasks.reserveCapacity(told.tasks.count + part.tasks.count)
     for task in part.tasks { told.tasks.append(task.entry(&words)) }
+    let values = part.tasks.flatMap { $0.values?.events ?? [] }
+    if !values.isEmpty {
+      var recap = told.recap ?? Recap()
+      recap.events += values
+      told.recap = recap
+    }
     batch.snapshot = told
     if part.isLast { knowledge = .all }
   }

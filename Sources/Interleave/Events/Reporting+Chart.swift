@@ -2,5 +2,5 @@
 ///
 /// Outside of a scheduler's tasks it does nothing.
 public func chart(_ candle: TaskEvent.Candle) {
-  TaskRecord.tellOfRunning { $0.scheduler.emit(.charted(candle), for: $0) }
+  TaskRecord.tellOfRunning { $0.tell(.charted(candle)) }
 }

@@ -33,8 +33,8 @@ public func log(_ line: String) {
 ///
 /// Outside of a scheduler's tasks it does nothing.
 public func measure(_ name: String, _ value: Double) {
-  TaskRecord.tellOfRunning { record in
-    record.scheduler.emit(.measured(TaskEvent.Measure(name: name, value: value)), for: record)
+  TaskRecord.tellOfRunning {
+    $0.tell(.measured(TaskEvent.Measure(name: name, value: value)))
   }
 }
 

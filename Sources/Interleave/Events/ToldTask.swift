@@ -8,6 +8,8 @@ struct ToldTask {
   let deadline: TaskEvent.Deadline?
   let progress: TaskEvent.Progress?
   let panel: Panel?
+  /// The values in its panel.
+  let values: PanelValues?
   let times: Times
   let holds: [WaitReason.Resource]
 
@@ -27,7 +29,7 @@ extension TaskRecord {
     return ToldTask(
       id: id, birth: rawBirth, spawned: born, state: state(doing: activity), since: since,
       deadline: innermostDeadline, progress: extras?.progress, panel: extras?.panel,
-      times: times,
+      values: extras?.values, times: times,
       holds: firstHeld == nil && extras == nil ? [] : held.map(\.resource) + (extras?.permits ?? [])
     )
   }

@@ -3,6 +3,8 @@ final class TaskExtras {
   @safe @exclusivity(unchecked) var cancellation: Cancellation?
   var progress: TaskEvent.Progress?
   var panel: Panel?
+  /// What is to be shown in it.
+  var values = PanelValues()
   /// The semaphores of which it has permits, the last one last.
   @safe @exclusivity(unchecked) var permits: [WaitReason.Resource] = []
   /// Its sleeps of Swift's own that have not ended.

@@ -68,14 +68,19 @@ extension EventEncoder {
 }
 
 extension EventDecoder {
-  mutating func aside() throws(Damage) -> Aside {
+  /// The next aside; nil if it is of a kind that is not known.
+  mutating func aside() throws(Damage) -> Aside? {
     switch try bytes.byte() {
-    case 1: .command(GivenCommand(time: try instant(), command: try command()))
-    case 2: .output(try outputLine())
-    case 3: .event(try event())
-    case 4: .ended(try endedEntry())
-    case 5: .totals(try totals())
-    default: throw Damage()
+    case 1:
+      let time = try instant()
+      return try command().map { .command(GivenCommand(time: time, command: $0)) }
+    case 2: return .output(try outputLine())
+    case 3: return try event().map { .event($0) }
+    case 4: return .ended(try endedEntry())
+    case 5: return .totals(try totals())
+    default:
+      try passOver()
+      return nil
     }
   }
 
@@ -106,17 +111,19 @@ extension EventDecoder {
       author: author, noticed: noticed)
   }
 
-  private mutating func command() throws(Damage) -> Command {
+  private mutating func command() throws(Damage) -> Command? {
     switch try bytes.byte() {
-    case 1: .cancel(try taskID())
-    case 2: .cancelSubtree(try taskID())
-    case 3: .stop
-    case 4: .pause
-    case 5: .resume
-    case 6: .step
-    case 7: .speed(try bytes.double())
-    case 8: .virtualTime
-    default: throw Damage()
+    case 1: return .cancel(try taskID())
+    case 2: return .cancelSubtree(try taskID())
+    case 3: return .stop
+    case 4: return .pause
+    case 5: return .resume
+    case 6: return .step
+    case 7: return .speed(try bytes.double())
+    case 8: return .virtualTime
+    default:
+      try passOver()
+      return nil
     }
   }
 }

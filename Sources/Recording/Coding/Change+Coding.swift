@@ -62,7 +62,8 @@ extension EventEncoder {
 }
 
 extension EventDecoder {
-  mutating func change(_ code: TaskEvent.Change.Code) throws(Damage) -> TaskEvent.Change {
+  /// What happened; nil if a part of it is of a kind that is not known.
+  mutating func change(_ code: TaskEvent.Change.Code) throws(Damage) -> TaskEvent.Change? {
     switch code {
     case .spawned: .spawned(try birth())
     case .woken: .woken(by: nil)
@@ -75,7 +76,7 @@ extension EventDecoder {
     case .logged: .logged(try text())
     case .measured: .measured(.init(name: try text(), value: try bytes.double()))
     case .charted: .charted(try candle())
-    case .presented: .presented(try panel())
+    case .presented: try panel().map { .presented($0) }
     case .deadline: .deadline(try deadline())
     case .noDeadline: .deadline(nil)
     case .acquired: .acquired(try resource())
@@ -83,7 +84,7 @@ extension EventDecoder {
     case .cancellationRequested: .cancellationRequested(try origin())
     case .cancellationDelivered: .cancellationDelivered
     case .cancellationCleared: .cancellationCleared
-    case .warned: .warned(try warning())
+    case .warned: try warning().map { .warned($0) }
     case .ended: .ended(try outcome())
     }
   }

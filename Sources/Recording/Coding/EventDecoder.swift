@@ -1,8 +1,12 @@
 import InterleaveEvents
 
-/// Reads what an `EventEncoder` wrote.
+/// Reads what an `EventEncoder` wrote, and passes over what only a later one can have written.
+///
+/// Whatever is added to the format stands after its length, and numbers no texts.
 struct EventDecoder {
   var bytes = ByteReader([])
+  /// Whether something was passed over.
+  private(set) var hasPassedOver = false
   private var texts: [String] = []
   private var sites: [CreationSite] = []
   private var resources: [WaitReason.Resource] = []
@@ -21,16 +25,40 @@ struct EventDecoder {
     task = 0
   }
 
-  mutating func event() throws(Damage) -> TaskEvent {
+  /// The next event; nil if it is of a kind that is not known.
+  mutating func event() throws(Damage) -> TaskEvent? {
     let head = try bytes.byte()
-    guard let code = TaskEvent.Change.Code(rawValue: head & 0x7F) else { throw Damage() }
+    guard head & 0x7F != 0 else { throw Damage() }
     time = try moment()
     if head & 0x80 == 0 {
       task = task &+ UInt64(bitPattern: try bytes.signed())
     }
+    guard let code = TaskEvent.Change.Code(rawValue: head & 0x7F) else {
+      try passOver()
+      return nil
+    }
+    guard let change = try change(code) else { return nil }
     return TaskEvent(
-      time: Instant(nanoseconds: time), task: TaskID(rawValue: task), change: try change(code))
+      time: Instant(nanoseconds: time), task: TaskID(rawValue: task), change: change)
   }
+
+  /// Passes over something of a kind that is not known.
+  mutating func passOver() throws(Damage) { _ = try unknown() }
+
+  /// What stands there of a kind that is not known.
+  mutating func unknown() throws(Damage) -> ByteReader {
+    hasPassedOver = true
+    return ByteReader(try bytes.bytes(count: try bytes.length()))
+  }
+
+  /// The words that something of a kind that is not known begins with, for whoever does not know it.
+  mutating func unknownWords() throws(Damage) -> String {
+    var body = try unknown()
+    return (try? body.text()) ?? ""
+  }
+
+  /// Notes that something was not understood.
+  mutating func notePassedOver() { hasPassedOver = true }
 
   mutating func instant() throws(Damage) -> Instant { Instant(nanoseconds: try moment()) }
 

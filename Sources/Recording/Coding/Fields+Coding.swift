@@ -105,11 +105,17 @@ extension EventDecoder {
     case 3: .outside
     case 4: .shutdown
     case 5: .interrupt
-    default: throw Damage()
+    default: try unknownOrigin()
     }
   }
 
-  mutating func warning() throws(Damage) -> Warning {
+  private mutating func unknownOrigin() throws(Damage) -> Cancellation.Origin {
+    try passOver()
+    return .outside
+  }
+
+  /// A warning; nil if it is of a kind that is not known.
+  mutating func warning() throws(Damage) -> Warning? {
     switch try bytes.byte() {
     case 0: return .slowStep(try bytes.duration())
     case 1: return .errorNeverRetrieved(try text())
@@ -119,7 +125,9 @@ extension EventDecoder {
       var cycle: [TaskID] = []
       for _ in 0..<(try bytes.length()) { cycle.append(try taskID()) }
       return .deadlock(cycle)
-    default: throw Damage()
+    default:
+      try passOver()
+      return nil
     }
   }
 
@@ -129,7 +137,7 @@ extension EventDecoder {
     case 1: .failed(try text())
     case 2: .timedOut(after: try bytes.duration())
     case 3: .cancelled
-    default: throw Damage()
+    default: .failed(try unknownWords())
     }
   }
 }

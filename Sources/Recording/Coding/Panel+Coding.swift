@@ -12,9 +12,14 @@ extension EventEncoder {
 }
 
 extension EventDecoder {
-  mutating func panel() throws(Damage) -> Panel {
+  /// A panel; nil if it is not understood.
+  mutating func panel() throws(Damage) -> Panel? {
     var own = ByteReader(try bytes.bytes(count: try bytes.length()))
-    return try own.panel()
+    guard let panel = try? own.panel() else {
+      notePassedOver()
+      return nil
+    }
+    return panel
   }
 }
 

@@ -57,7 +57,7 @@ extension EventDecoder {
     let (state, since) = (try state(), try instant())
     let deadline = try isPresent() ? try deadline() : nil
     let parts = try bytes.byte()
-    guard parts < 4 else { throw Damage() }
+    guard parts < 8 else { throw Damage() }
     let progress = parts & 1 == 1 ? try progress() : nil
     let panel = parts & 2 == 2 ? try panel() : nil
     let times = Times(
@@ -65,6 +65,8 @@ extension EventDecoder {
       steps: try bytes.integer())
     var holds: [WaitReason.Resource] = []
     for _ in 0..<(try bytes.length()) { holds.append(try resource()) }
+    // What is added to a task.
+    if parts & 4 == 4 { try passOver() }
     return Snapshot.Entry(
       id: id, birth: birth, spawned: spawned, state: state, since: since, deadline: deadline,
       progress: progress, panel: panel, times: times, holds: holds)
@@ -91,7 +93,7 @@ extension EventDecoder {
     case 0: .ready
     case 1: .running
     case 2: .waiting(try reason())
-    default: throw Damage()
+    default: .waiting(.io(try unknownWords()))
     }
   }
 }

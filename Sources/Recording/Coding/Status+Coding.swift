@@ -18,11 +18,14 @@ extension ByteWriter {
 extension ByteReader {
   mutating func pace() throws(Damage) -> Pace {
     switch try byte() {
-    case 0: .scaled(try double())
-    case 1: .paused(resumesAt: try double())
-    case 2: .paused(resumesAt: nil)
-    case 3: .virtual
-    default: throw Damage()
+    case 0: return .scaled(try double())
+    case 1: return .paused(resumesAt: try double())
+    case 2: return .paused(resumesAt: nil)
+    case 3: return .virtual
+    default:
+      // A pace that is not known stands after its length.
+      _ = try bytes(count: try length())
+      return .scaled(1)
     }
   }
 }

@@ -72,7 +72,9 @@ extension EventEncoder {
 
 extension EventDecoder {
   mutating func reason() throws(Damage) -> WaitReason {
-    guard let code = WaitReason.Code(rawValue: try bytes.byte()) else { throw Damage() }
+    guard let code = WaitReason.Code(rawValue: try bytes.byte()) else {
+      return .io(try unknownWords())
+    }
     switch code {
     case .sleep: return .sleep(until: try instant())
     case .task: return .task(try taskID())

@@ -29,7 +29,7 @@ struct Chunk {
     static let beginsSegment = Flags(rawValue: 1)
     /// More of the same snapshot follows.
     static let continues = Flags(rawValue: 2)
-    /// The scheduler gave this snapshot; else the writer reckoned it from what it had written.
+    /// The scheduler gave this snapshot or recap; else the writer reckoned it from what it had written.
     static let isTold = Flags(rawValue: 4)
     /// The snapshot is a part of one that has begun before.
     static let isLaterPart = Flags(rawValue: 8)

@@ -6,6 +6,8 @@ public enum RecordingError: Error, Hashable, Sendable, CustomStringConvertible {
   case noHeader
   /// A later version of the format, which this one reads as far as it understands it.
   case newer(version: Int)
+  /// Something in it is of a kind that only a later program knows.
+  case partlyUnknown
   /// So many bytes at its end are not whole, as when the program was killed.
   case incomplete(bytes: Int)
   /// What lies from that byte on was changed; what is whole is given.
@@ -23,6 +25,9 @@ public enum RecordingError: Error, Hashable, Sendable, CustomStringConvertible {
     case .newer(let version):
       "It was recorded in version \(version) of the format, and this program reads up to version"
         + " \(RecordingHeader.currentVersion): what it understands of it is shown."
+    case .partlyUnknown:
+      "A newer program has recorded it, and this one does not know all of its kinds of events: what it"
+        + " understands of it is shown."
     case .incomplete(let bytes):
       "The last \(bytes) bytes are not complete, as when a program is killed: all before them is"
         + " shown."
