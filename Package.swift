@@ -85,7 +85,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Recording", dependencies: ["InterleaveEvents"], swiftSettings: settings),
     .target(
-      name: "Sharing", dependencies: ["Recording", "InterleaveEvents", deque],
+      name: "Sharing", dependencies: ["CLoop", "Recording", "InterleaveEvents", deque],
       swiftSettings: settings),
     .target(
       name: "InterleaveTesting", dependencies: ["Explanations", "Recording", "Interleave"],
@@ -106,7 +106,8 @@ let package = Package(
       dependencies: ["Terminal", "Dashboard", "Recording", "Interleave"],
       swiftSettings: settings),
     .executableTarget(
-      name: "MainThreadProbe", dependencies: ["Interleave"], path: "Tests/MainThreadProbe",
+      name: "MainThreadProbe", dependencies: ["Sharing", "Interleave"],
+      path: "Tests/MainThreadProbe",
       swiftSettings: settings),
     .testTarget(
       name: "InterleaveTests", dependencies: ["Interleave", "MainThreadProbe"],
@@ -125,7 +126,10 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "SharingTests", dependencies: ["Sharing", "Recording", "Interleave", "TestFiles"],
+      name: "SharingTests",
+      dependencies: [
+        "Sharing", "Recording", "Interleave", "MainThreadProbe", "TestFiles", "TestTerminal",
+      ],
       swiftSettings: settings),
     .target(name: "CHeldWrites", path: "Tests/CHeldWrites"),
     .testTarget(
@@ -180,8 +184,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "CAllocations", "Interleave", "Recording", "Dashboard", "Terminal", "Workloads", "Exchange",
-        argumentParser, deque,
+        "CAllocations", "Interleave", "Recording", "Sharing", "Dashboard", "Terminal", "Workloads",
+        "Exchange", argumentParser, deque,
         product("Histogram", of: "hdrhistogram-swift", for: "Network"),
         product("NIOCore", of: "swift-nio", for: "Network"),
         product("NIOPosix", of: "swift-nio", for: "Network"),

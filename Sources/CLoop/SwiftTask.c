@@ -2,7 +2,6 @@
 
 #include <stdatomic.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Where Swift 6.3's runtime keeps what a task does; the caller has made sure that it does. Another thread
@@ -15,7 +14,7 @@ static uint64_t read_word(const void *object, size_t offset) {
 }
 
 int cloop_may_read_internals(void) {
-  const char *setting = getenv("INTERLEAVE_SWIFT_INTERNALS");
+  const char *setting = cloop_setting("INTERLEAVE_SWIFT_INTERNALS");
   return setting == NULL || strcmp(setting, "off") != 0;
 }
 

@@ -1,3 +1,4 @@
+import CLoop
 import Glibc
 import InterleaveEvents
 
@@ -41,7 +42,7 @@ package struct SocketFolder: Hashable, Sendable {
   }
 
   private static func variable(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
+    guard let value = unsafe cloop_setting(name) else { return nil }
     let text = unsafe String(cString: value)
     return text.hasPrefix("/") ? text : nil
   }

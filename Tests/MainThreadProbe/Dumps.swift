@@ -1,7 +1,7 @@
 import Glibc
 import Interleave
 
-/// Programs that are sent SIGUSR1, which they send themselves, and end with their input.
+/// Programs that are sent SIGUSR1 and SIGUSR2, which they send themselves, and end with their input.
 enum Dumps {
   static func run(_ mode: String) throws {
     // A thread of libdispatch's, which lets no signal through, may have started this program.
@@ -11,6 +11,10 @@ enum Dumps {
     switch mode {
     case "dump-own": signal(SIGUSR1) { _ in Dumps.write("own\n") }
     case "dump-ignored": signal(SIGUSR1, SIG_IGN)
+    case "dump-save": return try save(CommandLine.arguments[2])
+    case "dump-save-own":
+      signal(SIGUSR2) { _ in Dumps.write("own\n") }
+      return try save(CommandLine.arguments[2])
     default: break
     }
     let scheduler = Scheduler()
@@ -35,6 +39,19 @@ enum Dumps {
         if mode == "dump-ignored" { Dumps.write("ignored\n") }
         try await onThread("input") { awaitInput() }
       }
+    }
+  }
+
+  /// Lets a flight recorder save what it keeps, and a dump be made, each when it is asked for.
+  private static func save(_ path: String) throws {
+    let scheduler = Scheduler()
+    scheduler.flightRecorder(dumpingTo: path, on: .signal)
+    try scheduler.run {
+      log("before")
+      try await Scheduler.yield()
+      kill(getpid(), SIGUSR2)
+      kill(getpid(), SIGUSR1)
+      try await onThread("input") { awaitInput() }
     }
   }
 

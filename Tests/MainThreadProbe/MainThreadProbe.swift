@@ -8,6 +8,9 @@ struct MainThreadProbe {
     if let mode = CommandLine.arguments.dropFirst().first, mode.hasPrefix("dump") {
       do { return try Dumps.run(mode) } catch { return print(error) }
     }
+    if let mode = CommandLine.arguments.dropFirst().first, mode.hasPrefix("shared") {
+      do { return try Shared.run(mode) } catch { return print(error) }
+    }
     if CommandLine.arguments.dropFirst().first == "crash" { return Crash.run() }
     let scheduler = Scheduler(pace: .virtual)
     scheduler.onReport = { print("report: \($0)") }
@@ -20,7 +23,7 @@ struct MainThreadProbe {
       case "off":
         scheduler.servesMainActor = false
         print(try scheduler.run { await MainActor.run { 7 } })
-      default: print("hop, task, busy, virtual, off, crash, or one that begins with dump")
+      default: print("hop, task, busy, virtual, off, crash, or one that begins with dump or shared")
       }
     } catch {
       print(error)

@@ -78,6 +78,22 @@ import Testing
     #expect(events.last?.change == .ended(.succeeded))
   }
 
+  @Test func `and sockets are not made where the program does not heed the environment`() throws {
+    let folder = try TemporaryFolder()
+    let (path, output) = (folder.file("run.ilv"), folder.file("output"))
+    let process = try spawn(
+      [builtProgram("MainThreadProbe"), "shared-ignored"],
+      environment: [
+        "INTERLEAVE_RECORD": path, "INTERLEAVE_SHARE": "1", "XDG_RUNTIME_DIR": folder.path,
+      ],
+      streams: Streams(input: "/dev/null", output: output, error: "/dev/null"))
+    var status: Int32 = 0
+    unsafe waitpid(process, &status, 0)
+    #expect(status == 0)
+    #expect(try text(of: output) == "done\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["output"])
+  }
+
   @discardableResult
   private static func run<Recording: Sendable>(
     _ prepare: @escaping @Sendable (Scheduler) throws -> Recording,

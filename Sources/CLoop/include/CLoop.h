@@ -79,12 +79,18 @@ int cloop_catch_interrupts(cloop_waker *_Nonnull waker);
 int cloop_interrupts(void);
 void cloop_release_interrupts(void);
 
-/* From now on SIGUSR1 asks for a dump of all tasks; 0 if the environment has INTERLEAVE_DUMP=off, or if
-   somebody else handles or ignores the signal. One thread waits for what is asked. */
-int cloop_catch_dump_requests(void);
-void cloop_release_dump_requests(void);
-void cloop_begin_dump_thread(void);
-void cloop_await_dump_request(void);
+/* From now on that signal asks for something: SIGUSR1 for a dump of all tasks, SIGUSR2 for what flight
+   recorders keep; 0 if somebody else handles or ignores it. One thread waits for what is asked, which is
+   one of these or both. */
+enum { cloop_asked_dump = 1, cloop_asked_save = 2 };
+int cloop_catch_requests(int signal);
+void cloop_release_requests(int signal);
+void cloop_begin_request_thread(void);
+int cloop_await_requests(void);
+
+/* A variable of the environment; none in a process that has other rights than whoever started it, whose
+   wishes do not count then. */
+const char *_Nullable cloop_setting(const char *_Nonnull name);
 
 /* A thread looks at what a loop has in hand, without a lock: it says so, and lets every processor see it
    (0 if the kernel cannot do that). Whoever drops the thing afterwards sees it too, and waits. */

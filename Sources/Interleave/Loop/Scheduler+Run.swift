@@ -140,11 +140,11 @@ extension Scheduler {
   /// - Returns: what `main` returns.
   /// - Throws: what `main` throws; `SchedulerError.alreadyRunning` inside of another run.
   public static func run<Success: Sendable>(
-    pace: Pace = .scaled(1), seed: UInt64? = nil, name: String = "main",
-    interrupts: InterruptPolicy = .unchanged, file: StaticString = #fileID, line: Int = #line,
-    _ main: sending @escaping () async throws -> Success
+    pace: Pace = .scaled(1), seed: UInt64? = nil, environment: EnvironmentUse = .obeyed,
+    name: String = "main", interrupts: InterruptPolicy = .unchanged, file: StaticString = #fileID,
+    line: Int = #line, _ main: sending @escaping () async throws -> Success
   ) throws -> Success {
-    let scheduler = Scheduler(pace: pace, seed: seed)
+    let scheduler = Scheduler(pace: pace, seed: seed, environment: environment)
     let result: Result<Success, any Error>
     do {
       result = .success(

@@ -1,4 +1,14 @@
 extension Scheduler {
+  /// Whether a scheduler does what the environment of its process asks for.
+  ///
+  /// In a process that has other rights than whoever started it, as with the set-user-ID bit, none does.
+  public enum EnvironmentUse: Hashable, Sendable {
+    /// It is recorded if `INTERLEAVE_RECORD=FILE` asks for that, and shared if `INTERLEAVE_SHARE=1` does.
+    case obeyed
+    /// It is recorded and shared only if the program itself says so.
+    case ignored
+  }
+
   /// What its owner can set.
   struct Settings {
     var onDeadlock = DeadlockResponse.fail

@@ -119,6 +119,8 @@ import Synchronization
 
   /// What the order among ready tasks is drawn by; nil if it is not drawn.
   package let seed: UInt64?
+  /// Whether it does what the environment asks for.
+  package let environment: EnvironmentUse
 
   /// Makes a scheduler.
   ///
@@ -126,11 +128,15 @@ import Synchronization
   ///   - pace: how its time runs: `.scaled(1)` is real time, `.virtual` leaps over all waits.
   ///   - seed: draws the order among ready tasks; nil keeps the order in which they became ready.
   ///     The same program with the same seed in virtual time gives the same trace.
-  public init(pace: Pace = .scaled(1), seed: UInt64? = nil) {
+  ///   - environment: whether variables of the environment can have it recorded and shared.
+  public init(
+    pace: Pace = .scaled(1), seed: UInt64? = nil, environment: EnvironmentUse = .obeyed
+  ) {
     inbox = Inbox()
     ownership = Ownership(inbox: inbox)
     serial = ownership.serial
     self.seed = seed
+    self.environment = environment
     ready = ReadyQueue(seed: seed)
     clock = SchedulerClock(pace: pace)
     ownership.enroll(self)

@@ -11,7 +11,7 @@ public struct DumpOccasions: OptionSet, Sendable {
   /// Something deserves a person's attention: a deadlock, a step that held the thread, a task that was
   /// alive at the end.
   public static let warning = DumpOccasions(rawValue: 2)
-  /// SIGUSR2 has come.
+  /// SIGUSR2 has come; a program that handled or ignored that before its first flight recorder goes on so.
   public static let signal = DumpOccasions(rawValue: 4)
   /// Any of these.
   public static let all: DumpOccasions = [.failure, .warning, .signal]

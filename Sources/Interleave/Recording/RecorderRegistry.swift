@@ -1,4 +1,3 @@
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -7,7 +6,6 @@ enum RecorderRegistry {
   private struct State {
     var recorders: [RunRecorder] = []
     var onSignal: [RunRecorder] = []
-    var source: (any DispatchSourceSignal)?
     var hearsExit = false
   }
 
@@ -22,8 +20,8 @@ enum RecorderRegistry {
         state.hearsExit = true
         atexit { RecorderRegistry.takeLast() }
       }
-      if onSignal, state.source == nil { state.source = listen() }
     }
+    if onSignal { _ = isOnSignal }
   }
 
   /// Forgets a recorder to which nothing will come.
@@ -38,16 +36,10 @@ enum RecorderRegistry {
     for recorder in state.withLock({ $0.recorders }) { recorder.take(atEnd: true) }
   }
 
-  private static func listen() -> any DispatchSourceSignal {
-    // The default action has to go, or the process would be gone before the source hears of it.
-    signal(SIGUSR2, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGUSR2, queue: .global())
-    source.setEventHandler {
-      for recorder in state.withLock({ $0.onSignal }) {
-        do { try recorder.dump() } catch { Complaint.say("\(error)") }
-      }
+  /// Whether SIGUSR2 asks for what is kept; found out when the first flight recorder is to hear it.
+  private static let isOnSignal: Bool = UserRequests.hear(.save) {
+    for recorder in RecorderRegistry.state.withLock({ $0.onSignal }) {
+      do { try recorder.dump() } catch { Complaint.say("\(error)") }
     }
-    source.activate()
-    return source
   }
 }

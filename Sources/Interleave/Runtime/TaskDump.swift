@@ -2,27 +2,18 @@ import CLoop
 
 /// The tasks of all of the process's schedulers as text on standard error, when SIGUSR1 comes.
 ///
-/// The handler only posts a semaphore; a thread of its own does the rest, so that a loop that is held up
-/// can be told of too.
+/// `INTERLEAVE_DUMP=off` in the environment leaves the signal as it is.
 package enum TaskDump {
   /// Whether SIGUSR1 asks for it; found out once, when the first scheduler is made.
-  static let isOnSignal: Bool = {
-    guard cloop_catch_dump_requests() != 0 else { return false }
-    let hasBegun = cloop_start_thread { TaskDump.serve() } == 0
-    if !hasBegun { cloop_release_dump_requests() }
-    return hasBegun
-  }()
+  static let isOnSignal: Bool =
+    Setting.value("INTERLEAVE_DUMP") != "off" && UserRequests.hear(.dump) { TaskDump.tellAll() }
 
   /// How long to wait for a loop until it counts as held up, in nanoseconds.
   private static var patience: Int64 { 250_000_000 }
 
-  private static func serve() {
-    cloop_begin_dump_thread()
-    while true {
-      cloop_await_dump_request()
-      let answers = Ownership.all.map(dump)
-      if !answers.contains(true) { say(["interleave: No scheduler has a task."]) }
-    }
+  private static func tellAll() {
+    let answers = Ownership.all.map(dump)
+    if !answers.contains(true) { say(["interleave: No scheduler has a task."]) }
   }
 
   /// A text that is wanted until somebody has stopped to wait for it.

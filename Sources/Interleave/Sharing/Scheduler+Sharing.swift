@@ -1,5 +1,4 @@
 import CLoop
-import Glibc
 import InterleaveEvents
 import Sharing
 import Synchronization
@@ -8,7 +7,8 @@ extension Scheduler {
   /// Lets `interleave attach` watch this scheduler's tasks, and cancel them, from another terminal, until
   /// it is closed.
   ///
-  /// `INTERLEAVE_SHARE=1` in the environment does so for every scheduler as it begins to run. While nobody
+  /// `INTERLEAVE_SHARE=1` in the environment does so for every scheduler as it begins to run, unless that was
+  /// made with `environment: .ignored`. While nobody
   /// is attached it costs nothing; a dashboard that is slow, hangs or is killed holds nothing up. Only the
   /// user whose program it is can attach.
   ///
@@ -21,7 +21,7 @@ extension Scheduler {
 
   /// Does so if the environment asks for it.
   func shareIfAsked() {
-    guard Self.environmentShares, server == nil else { return }
+    guard environment == .obeyed, Self.environmentShares, server == nil else { return }
     do throws(SharingError) { _ = try beginSharing() } catch {
       let words = "interleave: INTERLEAVE_SHARE is set, but the tasks cannot be shared. \(error)\n"
       unsafe words.withCString { unsafe cloop_write_error($0) }
@@ -29,8 +29,8 @@ extension Scheduler {
   }
 
   private static let environmentShares: Bool = {
-    guard let value = unsafe getenv("INTERLEAVE_SHARE") else { return false }
-    return ![UInt8(0), UInt8(ascii: "0")].contains(unsafe UInt8(bitPattern: value.pointee))
+    guard let first = Setting.value("INTERLEAVE_SHARE")?.first else { return false }
+    return first != "0"
   }()
 
   private static let lastShared = Atomic(0)
@@ -40,7 +40,7 @@ extension Scheduler {
     let inbox = inbox
     let server = try EventServer(
       program: Self.programName, number: Self.lastShared.add(1, ordering: .relaxed).newValue,
-      zero: Self.nanosecondsSince1970 - clock.now.nanoseconds, pace: clock.pace
+      zero: zero, pace: clock.pace
     ) {
       // It must not keep the scheduler.
       SchedulerSource(
@@ -55,11 +55,5 @@ extension Scheduler {
     let path = CommandLine.arguments.first ?? ""
     let name = path.split(separator: "/").last.map(String.init) ?? ""
     return name.isEmpty ? "program" : name
-  }
-
-  private static var nanosecondsSince1970: Int64 {
-    var time = timespec()
-    unsafe clock_gettime(CLOCK_REALTIME, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }

@@ -47,7 +47,7 @@ package struct Watching: ~Copyable {
     _ leaveBehind: (@Sendable (Int32?) -> Never)?
   ) throws(DashboardError) -> (Recorder?, Showing) {
     // What is asked for here is recorded here, with what is printed.
-    let recordOfEnvironment = EnvironmentRecording.claim()
+    let recordOfEnvironment = EnvironmentRecording.claim(for: scheduler)
     var options = options
     options.record = options.record ?? recordOfEnvironment
     let header = RecordingHeader(of: scheduler, options.program)

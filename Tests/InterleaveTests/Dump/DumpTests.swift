@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// SIGUSR1 as a program's user sends it.
-@Suite("SIGUSR1", .timeLimit(.minutes(1))) struct DumpTests {
+/// SIGUSR1 and SIGUSR2 as a program's user sends them.
+@Suite("SIGUSR1 and SIGUSR2", .timeLimit(.minutes(1))) struct DumpTests {
   @Test func `a loop that rests tells all of its tasks`() throws {
     let probe = try DumpProbe("dump")
     let lines = try probe.errorLines(until: "#2")
@@ -40,10 +40,49 @@ import Testing
     #expect(probe.end == 0)
   }
 
+  @Test func `a flight recorder saves what it keeps, and the tasks are told beside that`() throws {
+    let folder = try Folder()
+    let probe = try DumpProbe("dump-save", folder.file)
+    #expect(try probe.errorLines(until: "#1").last?.contains("for thread input") == true)
+    let deadline = Date(timeIntervalSinceNow: 50)
+    while folder.size == 0, Date() < deadline { usleep(2_000) }
+    #expect(folder.size > 0)
+    try probe.letGo()
+    #expect(probe.end == 0)
+  }
+
+  @Test func `a program's own handler of the other signal is left alone, too`() throws {
+    let folder = try Folder()
+    let probe = try DumpProbe("dump-save-own", folder.file)
+    let lines = try probe.errorLines(until: "#1")
+    #expect(lines.contains("own"))
+    try probe.letGo()
+    #expect(probe.end == 0)
+    #expect(folder.size == 0)
+  }
+
   @Test func `where it is switched off the signal does what it always did`() throws {
     let probe = try DumpProbe("dump", environment: ["INTERLEAVE_DUMP": "off"])
     #expect(probe.end == SIGUSR1)
     #expect(probe.wasSignalled)
+  }
+}
+
+/// A new folder, in which a program may write one file.
+private final class Folder {
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: "interleave-\(UUID().uuidString)")
+  let file: String
+
+  init() throws {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    file = folder.appending(path: "run.ilv").path
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  var size: Int {
+    (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? 0
   }
 }
 
@@ -53,11 +92,11 @@ private final class DumpProbe {
   private let (input, errors) = (Pipe(), Pipe())
   private var text = ""
 
-  init(_ mode: String, environment: [String: String] = [:]) throws {
+  init(_ mode: String, _ path: String? = nil, environment: [String: String] = [:]) throws {
     let tests = unsafe realpath("/proc/self/exe", nil).map { unsafe String(cString: $0) } ?? ""
     process.executableURL = URL(filePath: tests).deletingLastPathComponent()
       .appending(path: "MainThreadProbe")
-    process.arguments = [mode]
+    process.arguments = [mode] + (path.map { [$0] } ?? [])
     process.environment = environment
     process.standardInput = input
     process.standardError = errors
