@@ -7,8 +7,8 @@ import ArgumentParser
     commandName: "interleave-benchmarks",
     abstract: "Measure this project and its peers in the same run, round by round.",
     subcommands: [
-      Compare.self, Measure.self, Quotes.self, RecordingCosts.self, ScreenCosts.self,
-      MeasureScreen.self,
+      Compare.self, Measure.self, Quotes.self, RecordingCosts.self, AttachingCosts.self,
+      ScreenCosts.self, MeasureScreen.self,
     ], defaultSubcommand: Compare.self)
 }
 #endif

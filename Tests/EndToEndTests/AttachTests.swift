@@ -58,12 +58,22 @@ struct AttachTests {
     for arguments in [
       ["attach"], ["attach", "999999"], ["attach", "/nowhere/x.sock"], ["attach", "-"], ["ps"],
       ["attach", "--through", "echo SSH-2.0"], ["attach", "--through", "true"],
+      ["attach", "--through", "yes"], ["attach", "--through", "head -c 9999 /dev/urandom"],
+      ["attach", "--through", "no-such-command-of-anybody"],
     ] {
       let run = try Finished(list: arguments, environment: ["XDG_RUNTIME_DIR": folder.path])
       #expect(run.status == (arguments.count == 1 ? 1 : 2), "\(arguments)")
       #expect(run.errors.split(separator: "\n").count == 1, "\(arguments): \(run.errors)")
       #expect(run.output.isEmpty)
     }
+  }
+
+  @Test func `tells what the command said through which nothing came`() throws {
+    let through = "echo first >&2; echo 'host unknown\u{1B}[2J' >&2; exit 255"
+    let run = try Finished("attach", "--plain", "--through", through)
+    #expect(run.status == 2 && run.output.isEmpty)
+    #expect(run.errors.split(separator: "\n").count == 1)
+    #expect(run.errors.contains(#"which said: host unknown\u{1B}[2J"#), "\(run.errors)")
   }
 
   @Test(.enabled(if: Multiplexer.isInstalled, "tmux is not installed, so nothing is seen"))

@@ -4,13 +4,13 @@ import Foundation
 import Interleave
 import Recording
 
-/// Measures recordings: how fast they are written and read, how large they are, and what one costs the
-/// program that is recorded.
+/// Measures recordings: how fast they are written and read, how large they are, how long a jump in one
+/// takes, and what one costs the program that is recorded.
 struct RecordingCosts: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "recording", abstract: "Measure the writing and reading of recordings.")
 
-  @Option(help: "How many rounds of the mixed program are recorded.") var rounds = 20
+  @Option(help: "How many rounds of the mixed program are recorded.") var rounds = 40
   @Option(help: "How many turns of 1 µs of work two tasks take, bare and recorded.")
   var turns = 100_000
 
@@ -33,17 +33,36 @@ struct RecordingCosts: ParsableCommand {
       while let batch = reader.next() { read += batch.events.count }
     }
     precondition(read == count, "What was read is not what was written.")
+    try measureJumps(bytes)
     print("events        \(count)")
     print("bytes         \(two(Double(bytes.count) / Double(count))) an event")
     print("written       \(two(Double(count) / (writing / .seconds(1)) / 1e6)) M events a second")
     print("read          \(two(Double(count) / (reading / .seconds(1)) / 1e6)) M events a second")
   }
 
+  /// From a key to a frame, in a dashboard that can keep only a part of the recording in memory.
+  private func measureJumps(_ bytes: [UInt8]) throws {
+    let file = temporaryFile
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    try RecordingFile.save(bytes, to: file)
+    var jumps = try JumpTimes(path: file)
+    let times = jumps.measure(200).sorted()
+    print("opened        in \(two(jumps.opening / .seconds(1))) s")
+    print(
+      "jump          \(two(times[100] / .milliseconds(1))) ms, one in a hundred"
+        + " \(two(times[197] / .milliseconds(1))) ms, at most \(two(times[199] / .milliseconds(1))) ms"
+    )
+  }
+
+  private var temporaryFile: String {
+    FileManager.default.temporaryDirectory.appending(path: "interleave-benchmark-\(getpid()).ilv")
+      .path
+  }
+
   /// In rounds, bare and recorded in turn, so that both meet the same machine.
   private func measureTurns() throws {
     let work = Spin.calibrate()
-    let folder = FileManager.default.temporaryDirectory
-    let file = folder.appending(path: "interleave-benchmark-\(getpid()).ilv").path
+    let file = temporaryFile
     defer { try? FileManager.default.removeItem(atPath: file) }
     var ratios: [Double] = []
     for _ in 0..<7 {

@@ -11,38 +11,63 @@ final class RemoteProgram {
 
   /// Runs the command, and waits for the greeting that comes through it.
   ///
-  /// - Throws: `UsageError` if none does.
+  /// - Throws: `UsageError` if none does; it quotes the last that the command said about it.
   init(_ command: String) throws {
+    let (own, other) = try Self.pair {
+      unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, $0)
+    }
+    let complaints: CommandComplaints
+    do {
+      defer { close(other) }
+      complaints = try CommandComplaints()
+      process = try Self.start(command, on: other, complaints)
+      descriptor = own
+    } catch {
+      close(own)
+      throw error
+    }
+    do throws(SharingError) {
+      source = try SocketSource(input: own, output: own, named: command)
+    } catch {
+      Self.end(process)
+      close(own)
+      throw UsageError(Self.sentence(command, complaints.last))
+    }
+    complaints.passOn()
+  }
+
+  private static func sentence(_ command: String, _ complaint: String?) -> String {
+    guard let complaint else {
+      return "Nothing that can be watched came from \"\(command)\": run it by itself to see why."
+    }
+    return "Nothing that can be watched came from \"\(command)\", which said: \(complaint)"
+  }
+
+  /// Two descriptors that belong together, and that no other program gets.
+  static func pair(
+    _ make: (UnsafeMutablePointer<Int32>) -> Int32
+  ) throws -> (Int32, Int32) {
     var ends: [Int32] = [-1, -1]
-    guard unsafe socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0 else {
+    let isMade = unsafe ends.withUnsafeMutableBufferPointer { buffer in
+      unsafe buffer.baseAddress.map { unsafe make($0) == 0 } ?? false
+    }
+    guard isMade else {
       throw UsageError(
         "The process can open no more files: raise the limit, as with \"ulimit -n\".")
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[1]) }
-    do {
-      process = try Self.start(command, on: ends[1])
-      descriptor = ends[0]
-    } catch {
-      close(ends[0])
-      throw error
-    }
-    do throws(SharingError) {
-      source = try SocketSource(input: ends[0], output: ends[0], named: command)
-    } catch {
-      Self.end(process)
-      close(ends[0])
-      throw UsageError(
-        "Nothing that can be watched came from \"\(command)\": run it by itself to see why.")
-    }
+    return (ends[0], ends[1])
   }
 
-  private static func start(_ command: String, on end: Int32) throws -> pid_t {
+  private static func start(
+    _ command: String, on end: Int32, _ complaints: CommandComplaints
+  ) throws -> pid_t {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, end, STDIN_FILENO)
     unsafe posix_spawn_file_actions_adddup2(&actions, end, STDOUT_FILENO)
+    unsafe posix_spawn_file_actions_adddup2(&actions, complaints.writeEnd, STDERR_FILENO)
     let variables = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
     let (words, environment) = unsafe (
       Self.copies(["/bin/sh", "-c", command]), Self.copies(variables)
@@ -52,6 +77,7 @@ final class RemoteProgram {
     guard unsafe posix_spawn(&process, "/bin/sh", &actions, nil, words, environment) == 0 else {
       throw UsageError("The shell /bin/sh cannot be run.")
     }
+    complaints.beginReading()
     return process
   }
 

@@ -1,5 +1,7 @@
 #if Command
+import ArgumentParser
 import Interleave
+import InterleaveDashboard
 import Recording
 
 #if Network
@@ -10,16 +12,23 @@ import Workloads
 enum CollectorSending {
   /// Sends all of them.
   ///
-  /// - Throws: `UsageError` if that is not possible, or not in this build.
+  /// - Throws: `UsageError` if that is no collector's address, or not possible in this build;
+  ///   `ExitCode.failure`, after a sentence, if the collector does not take them.
   static func send(_ reader: inout OpenRecording, to endpoint: String) throws {
     #if Network
+    let collector: Collector
+    do throws(Collector.Refusal) {
+      collector = try Collector(endpoint)
+    } catch {
+      throw UsageError(error.description)
+    }
     var trace = OTLPTrace(reader.header)
     do {
-      let collector = try Collector(endpoint)
       while let batch = reader.next() { try post(trace.add(batch), to: collector) }
       try post(trace.finish(), to: collector)
     } catch {
-      throw UsageError("\(error)")
+      StandardError.say("\(error)")
+      throw ExitCode(ExitStatus.failure.rawValue)
     }
     #else
     throw UsageError(
@@ -31,7 +40,9 @@ enum CollectorSending {
   #if Network
   private static func post(_ requests: [[UInt8]], to collector: Collector) throws {
     for request in requests {
-      try Scheduler().run(name: "export") { try await collector.post(request) }
+      try Scheduler(environment: .ignored).run(name: "export") {
+        try await collector.post(request)
+      }
     }
   }
   #endif

@@ -6,6 +6,7 @@ import NIOCore
 package final class Collector: Sendable {
   private let url: String
   private let client: HTTPClient
+  private let patience: TimeAmount
 
   /// Why a collector has not taken spans, in a sentence.
   package struct Refusal: Error, CustomStringConvertible {
@@ -15,8 +16,10 @@ package final class Collector: Sendable {
 
   /// Makes a client for the collector at that URL; without a path its own for traces is taken.
   ///
+  /// - Parameter patience: how long one request may take.
   /// - Throws: `Refusal` if that is no URL of HTTP.
-  package init(_ endpoint: String) throws(Refusal) {
+  package init(_ endpoint: String, patience: Duration = .seconds(30)) throws(Refusal) {
+    self.patience = .nanoseconds(patience.nanoseconds)
     guard let address = try? WebAddress(endpoint) else {
       throw Refusal(
         description: "\(endpoint) is no URL of a collector: give one such as http://localhost:4318."
@@ -33,7 +36,7 @@ package final class Collector: Sendable {
 
   /// Sends one request, and waits for its answer.
   ///
-  /// - Throws: `Refusal` if the collector cannot be reached, or takes it not.
+  /// - Throws: `Refusal` if the collector cannot be reached, or does not take it.
   package func post(_ request: [UInt8]) async throws {
     var message = HTTPClientRequest(url: url)
     message.method = .POST
@@ -41,15 +44,17 @@ package final class Collector: Sendable {
     message.body = .bytes(ByteBuffer(bytes: request))
     let answer: HTTPClientResponse
     do {
-      answer = try await client.execute(message, timeout: .seconds(30))
+      answer = try await client.execute(message, timeout: patience)
     } catch {
-      throw Refusal(description: "The collector at \(url) cannot be reached: \(error).")
+      throw refusal(NetworkReason.insecurity(error) ?? NetworkReason.words(error))
     }
     guard (200..<300).contains(answer.status.code) else {
-      throw Refusal(
-        description: "The collector at \(url) does not take the spans: it answers"
-          + " \(answer.status.code).")
+      throw refusal("it answers \(answer.status.code)")
     }
+  }
+
+  private func refusal(_ reason: String) -> Refusal {
+    Refusal(description: "The collector at \(url) does not take the spans: \(reason).")
   }
 
   private static func withoutSlash(_ url: String) -> String {
