@@ -18,6 +18,7 @@ final class RemoteProgram {
     }
     let complaints: CommandComplaints
     do {
+      // Its own end closed here, the command's is the last: when it ends, nobody waits for a greeting.
       defer { close(other) }
       complaints = try CommandComplaints()
       process = try Self.start(command, on: other, complaints)
