@@ -47,7 +47,7 @@ struct Relabelling: Sendable {
       switch given.command {
       case .cancel(let task): .cancel(self(task))
       case .cancelSubtree(let task): .cancelSubtree(self(task))
-      default: given.command
+      case .stop, .pause, .resume, .step, .speed, .virtualTime: given.command
       }
     return GivenCommand(time: self(given.time), command: command)
   }
@@ -79,7 +79,9 @@ struct Relabelling: Sendable {
     case .released(let resource): .released(self(resource))
     case .cancellationRequested(let origin): .cancellationRequested(self(origin))
     case .warned(.deadlock(let cycle)): .warned(.deadlock(cycle.map { self($0) }))
-    default: change
+    case .resumed, .yielded, .progress, .logged, .measured, .presented, .charted,
+      .cancellationDelivered, .cancellationCleared, .warned, .ended:
+      change
     }
   }
 
@@ -115,7 +117,7 @@ struct Relabelling: Sendable {
     case .barrier(let barrier, let arrived, let parties):
       .barrier(self(barrier), arrived: arrived, parties: parties)
     case .future(let future): .future(self(future))
-    default: reason
+    case .gather, .group, .anyOf, .thread, .io, .outside: reason
     }
   }
 
