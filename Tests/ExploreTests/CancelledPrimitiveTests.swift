@@ -89,6 +89,91 @@ import Testing
     }
   }
 
+  @Test func `three tasks that share a lock pass it on although one is cancelled`() throws {
+    try prove(switches: 3) {
+      let (lock, inside) = (Scheduler.Lock("lock"), Cell(0))
+      try await each(of: 3) { _ in
+        try await lock.withLock {
+          inside.value += 1
+          defer { inside.value -= 1 }
+          if inside.value > 1 { Schedule.fail("\(inside.value) hold the lock") }
+          try await Scheduler.yield()
+        }
+      }
+    }
+  }
+
+  @Test func `three tasks that share two permits pass them on although one is cancelled`() throws {
+    try prove(switches: 3) {
+      let (permits, inside) = (Scheduler.Semaphore("permits", permits: 2), Cell(0))
+      try await each(of: 3) { _ in
+        try await permits.withPermit {
+          inside.value += 1
+          defer { inside.value -= 1 }
+          if inside.value > 2 { Schedule.fail("\(inside.value) have permits") }
+          try await Scheduler.yield()
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [2, 3])
+  func `an event lets all pass who are not cancelled`(_ tasks: Int) throws {
+    try prove(switches: tasks == 2 ? nil : 3) {
+      let (event, passed) = (Scheduler.Event("event"), Cell(0))
+      let waiting = (0..<tasks - 1).map { number in
+        spawn("\(number)") {
+          // Whoever was to set it may have been cancelled before.
+          try await withTimeout(.seconds(1)) { try await event.wait() }
+          if !event.isSet { Schedule.fail("passed before") }
+          passed.value += 1
+        }
+      }
+      let setter = spawn("setter") {
+        try await Scheduler.yield()
+        try event.set()
+      }
+      let wasSet: Bool
+      do {
+        try await setter.value
+        wasSet = true
+      } catch is CancellationError { wasSet = false }
+      for task in waiting {
+        do { try await task.value } catch is CancellationError {} catch is TimeoutError {
+          if wasSet { Schedule.fail("\(task.name) has not passed") }
+        }
+      }
+      if wasSet, passed.value < tasks - 2 { Schedule.fail("\(passed.value) have passed") }
+    }
+  }
+
+  @Test(arguments: [2, 3])
+  func `a gather that is cancelled leaves no task alive, and has every other result`(
+    _ tasks: Int
+  ) throws {
+    try prove(switches: tasks == 2 ? nil : 3) {
+      let alive = Cell(0)
+      let owner = spawn("owner") {
+        let all = (0..<tasks).map { number in
+          spawn("\(number)") {
+            alive.value += 1
+            defer { alive.value -= 1 }
+            try await Scheduler.yield()
+            return number
+          }
+        }
+        for (number, result) in try await gatherResults(all).enumerated() {
+          switch result {
+          case .success(let value): if value != number { Schedule.fail("\(value) at \(number)") }
+          case .failure(let error): if !(error is CancellationError) { throw error }
+          }
+        }
+      }
+      do { try await owner.value } catch is CancellationError {}
+      if alive.value > 0 { Schedule.fail("\(alive.value) are alive") }
+    }
+  }
+
   @Test func `a shielded task ends although any other is cancelled`() throws {
     try prove {
       let isDone = Cell(false)

@@ -94,4 +94,44 @@ import Testing
       try await settle([last])
     }
   }
+
+  @Test(arguments: [Schedule.Faults.failures, [.failures, .cancellations, .delays]])
+  func `calls to the outside that fail lose no permit, and what is tried again succeeds`(
+    _ faults: Schedule.Faults
+  ) throws {
+    let failures = Cell(0)
+    try explore(faults) {
+      let (permits, done) = (Scheduler.Semaphore("connections", permits: 2), Cell(0))
+      let fetchers = (0..<4).map { number in
+        spawn("fetcher \(number)") {
+          // As often as there are faults in a run, and once more.
+          for trial in 0...3 {
+            do {
+              try await permits.withPermit {
+                try Schedule.failurePoint("connect")
+                try await withTimeout(.seconds(1)) {
+                  try await sleep(for: .milliseconds(5))
+                  try Schedule.failurePoint("fetch")
+                }
+              }
+              done.value += 1
+              return
+            } catch let failure as InjectedFailure {
+              failures.value += 1
+              if trial == 3 { throw failure }
+            }
+          }
+        }
+      }
+      try await settle(fetchers)
+      let ended = fetchers.count { !$0.isCancelled }
+      if done.value < ended - 3 { Schedule.fail("\(done.value) of \(ended) are done") }
+      // The liveness phase: all permits are there.
+      let last = spawn("last") {
+        try await permits.withPermit { try await permits.withPermit {} }
+      }
+      try await settle([last])
+    }
+    #expect(failures.value > 0)
+  }
 }

@@ -20,11 +20,14 @@ extension Exploration: CustomStringConvertible {
   /// All of it in a few sentences.
   public var description: String {
     let found = failure == nil ? "no failure" : "a failure"
-    let whole = isComplete ? " That is all there are." : " \(lately) of the last tenth were new."
+    let whole =
+      isComplete
+      ? " That is all there are."
+      : schedules < 10 ? "" : " \(lately) of the last tenth \(lately == 1 ? "was" : "were") new."
     let rest = uncontrolled.map { " Not controlled: \($0)." }.joined()
     return """
-      \(schedules) schedules, \(interleavings) distinct interleavings of at most \(longest) steps, \
-      \(found).\(whole)\(rest)
+      \(schedules.counted("schedule")), \(interleavings.counted("distinct interleaving")) of at most \
+      \(longest.counted("step")), \(found).\(whole)\(rest)
       """
   }
 }

@@ -163,31 +163,11 @@ extension Explorer {
     }
     var least = try shrink(failure)
     let filmed = try run(by: ReplayPolicy(least.schedule), filming: true)
-    least.table = InterleavingTable(filmed.frames).text
+    let table = InterleavingTable(filmed.frames)
+    (least.table, least.decisiveSwitch) = (table.text, table.decisiveSwitch)
     least.recording = filmed.recording
-    least.decisiveSwitch = Self.decisiveSwitch(in: filmed.frames)
     least.foundAfter = number
     return least
-  }
-
-  private static func decisiveSwitch(in frames: [Film.Frame]) -> String {
-    let births = frames.flatMap(\.events).compactMap { event -> (UInt64, String)? in
-      guard case .spawned(let birth) = event.change else { return nil }
-      return (event.task.rawValue, birth.name)
-    }
-    let names = Dictionary(births) { first, _ in first }
-    let steps = frames.filter { $0.note == nil }
-    if let index = steps.lastIndex(where: { $0.insteadOf != nil }) {
-      let name = names[steps[index].key] ?? "a timer or a call"
-      return """
-        What decides is step \(index + 1): \(name) goes before \(steps[index].insteadOf ?? ""), \
-        which was first in line; without this switch it does not fail so.
-        """
-    }
-    if let fault = frames.last(where: { $0.note != nil })?.note {
-      return "What decides is that \(fault); without this it does not fail so."
-    }
-    return "It fails in the default order, without any switch."
   }
 }
 

@@ -2,7 +2,11 @@
 package struct InterleavingTable {
   private var names: [UInt64: String] = [:]
   private var columns: [UInt64] = []
+  /// The rows that are shown, and how many come before them.
   private var rows: [Row] = []
+  private var rowsBefore = 0
+  private var lastForced: (step: Int, key: UInt64, insteadOf: String)?
+  private var lastFault: String?
 
   private enum Row {
     case step(Int, key: UInt64, cell: String, isForced: Bool)
@@ -16,25 +20,44 @@ package struct InterleavingTable {
   private static var mostRows: Int { 200 }
 
   init(_ frames: [Film.Frame]) {
+    var births: [UInt64] = []
     for frame in frames {
       for event in frame.events {
         guard case .spawned(let birth) = event.change else { continue }
         names[event.task.rawValue] = birth.name
-        columns.append(event.task.rawValue)
+        births.append(event.task.rawValue)
       }
     }
-    columns = Array(columns.prefix(Self.mostColumns))
     var step = 0
     for frame in frames { add(frame, &step) }
+    rowsBefore = max(0, rows.count - Self.mostRows)
+    rows.removeFirst(rowsBefore)
+    columns = columns(of: births)
+  }
+
+  /// The tasks that have a column, in the order of their births: those that take a step in what is shown,
+  /// those with forced steps and the last ones before others if they are too many.
+  private func columns(of births: [UInt64]) -> [UInt64] {
+    var worth: [UInt64: Int] = [:]
+    for (place, row) in rows.enumerated() {
+      guard case .step(_, let key, _, let isForced) = row else { continue }
+      worth[key] = max(worth[key] ?? 0, isForced ? place + rows.count : place)
+    }
+    guard births.count > Self.mostColumns else { return births }
+    let shown = births.filter { worth[$0] != nil }
+    let least = shown.compactMap { worth[$0] }.sorted(by: >).prefix(Self.mostColumns).last ?? 0
+    return shown.filter { worth[$0] ?? 0 >= least }
   }
 
   /// Makes a table of a run's events, or of the last of them.
-  package init(of events: [TaskEvent]) {
+  ///
+  /// - Parameter forced: which of the events begin a step that was forced, and who was first in line.
+  package init(of events: [TaskEvent], forced: [Int: String] = [:]) {
     var frames: [Film.Frame] = []
-    for event in events {
+    for (place, event) in events.enumerated() {
       if case .resumed = event.change {
         frames.append(
-          Film.Frame(key: event.task.rawValue, insteadOf: nil, note: nil, events: []))
+          Film.Frame(key: event.task.rawValue, insteadOf: forced[place], note: nil, events: []))
       }
       if frames.isEmpty { frames.append(Film.Frame(key: 0, insteadOf: nil, note: nil, events: [])) }
       // What a timer or another thread has done between two steps is no step's.
@@ -45,7 +68,10 @@ package struct InterleavingTable {
   }
 
   private mutating func add(_ frame: Film.Frame, _ step: inout Int) {
-    if let note = frame.note { return rows.append(.line("* \(note)")) }
+    if let note = frame.note {
+      lastFault = note
+      return rows.append(.line("* \(note)"))
+    }
     step += 1
     var words: [String] = []
     var lines: [String] = []
@@ -59,11 +85,28 @@ package struct InterleavingTable {
         words.append(said)
       }
     }
-    let isForced = frame.insteadOf != nil
     let cell = words.isEmpty ? "goes on" : words.joined(separator: ", ")
-    rows.append(.step(step, key: frame.key, cell: cell, isForced: isForced))
-    if isForced { rows.append(.line("* forced: \(frame.insteadOf ?? "") was first in line")) }
+    rows.append(.step(step, key: frame.key, cell: cell, isForced: frame.insteadOf != nil))
+    if let other = frame.insteadOf {
+      lastForced = (step, frame.key, other)
+      rows.append(.line("* forced: \(other) was first in line"))
+    }
     rows += lines.map { .line("  \($0)") }
+  }
+
+  /// The tasks that have a column.
+  package var tasks: [TaskID] { columns.map { TaskID(rawValue: $0) } }
+
+  /// The switch that decides, in a sentence.
+  package var decisiveSwitch: String {
+    if let (step, key, other) = lastForced {
+      return """
+        What decides is step \(step): \(names[key] ?? "a timer or a call") goes before \(other), \
+        which was first in line; without this switch it does not fail so.
+        """
+    }
+    return lastFault.map { "What decides is that \($0); without this it does not fail so." }
+      ?? "It fails in the default order, without any switch."
   }
 
   /// Its text.
@@ -71,10 +114,8 @@ package struct InterleavingTable {
     let widths = columns.map(width)
     let head = zip(columns, widths).map { Self.pad(names[$0] ?? "", to: $1) }
     var lines = [Self.trimmed("step  " + head.joined(separator: "  "))]
-    if rows.count > Self.mostRows {
-      lines.append("      … \(rows.count - Self.mostRows) rows before")
-    }
-    for row in rows.suffix(Self.mostRows) {
+    if rowsBefore > 0 { lines.append("      … \(rowsBefore.counted("row")) before") }
+    for row in rows {
       switch row {
       case .line(let words): lines.append("    \(words)".printable)
       case .step(let number, let key, let cell, let isForced):

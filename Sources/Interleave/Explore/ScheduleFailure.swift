@@ -50,9 +50,10 @@ extension ScheduleFailure: CustomStringConvertible {
   /// What, when and why.
   package var account: String {
     let least = isMinimal ? ", no fewer will do" : ""
+    let count = schedule.switches.count.counted("forced switch", "forced switches")
     return """
       \(message)
-      Found in run \(foundAfter); it takes \(schedule.switches.count) forced switches\(least).
+      Found in run \(foundAfter); it takes \(count)\(least).
       \(table)
       \(decisiveSwitch)
       """
