@@ -1,6 +1,5 @@
-#if Network
+#if Command
 import Glibc
-import Workloads
 
 /// Text that a user names by a path, or by `-` for standard input.
 struct TextFile {

@@ -65,25 +65,13 @@ struct DemoExploration {
   private func strategy() throws -> Schedule.Strategy {
     guard let given = exploring.schedule else { return exploring.strategy.strategy }
     if let schedule = Schedule(given) { return .replay(schedule) }
-    guard let text = Self.firstLine(of: given) else {
+    guard let lines = try? TextFile(path: given).lines() else {
       throw UsageError("\(given.printable) is neither a schedule, as s1:4=1 is one, nor a file.")
     }
-    guard let schedule = Schedule(text) else {
+    guard let schedule = lines.first.flatMap({ Schedule($0) }) else {
       throw UsageError("\(given.printable) holds no schedule; one begins with s1:.")
     }
     return .replay(schedule)
-  }
-
-  private static func firstLine(of path: String) -> String? {
-    guard let file = unsafe fopen(path, "r") else { return nil }
-    defer { unsafe fclose(file) }
-    var bytes: [UInt8] = []
-    while bytes.count < 1 << 20 {
-      let byte = unsafe getc(file)
-      if byte < 0 || byte == 10 { break }
-      bytes.append(UInt8(truncatingIfNeeded: byte))
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Runs `body` while what the demo prints in each of its runs goes nowhere.

@@ -73,18 +73,15 @@ extension SimulationArguments {
   func order() throws(UsageError) -> SimulationOptions.Order? {
     if let seed { return .drawn(seed: seed) }
     guard let schedule else { return nil }
-    let text = Schedule(schedule) == nil ? try Self.firstLine(of: schedule) : schedule
-    guard let given = Schedule(text) else {
-      throw UsageError("\(schedule) is no schedule, and holds none: one begins with \"x1:\".")
+    if let given = Schedule(schedule) { return .given(given) }
+    guard let lines = try? TextFile(path: schedule).lines() else {
+      throw UsageError(
+        "\(schedule.printable) is neither a schedule, as x1:7:4=1 is one, nor a file.")
+    }
+    guard let given = lines.first.flatMap({ Schedule($0) }) else {
+      throw UsageError("\(schedule.printable) holds no schedule; one begins with x1:.")
     }
     return .given(given)
-  }
-
-  private static func firstLine(of file: String) throws(UsageError) -> String {
-    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-      throw UsageError("\(file) is no schedule, and cannot be read as a file of one.")
-    }
-    return text.split(separator: "\n").first.map(String.init) ?? ""
   }
 
   /// Makes the path to save to independent of the folder that is current.
