@@ -8,12 +8,14 @@ public enum Outcome: Hashable, Sendable {
   case timedOut(after: Duration)
   /// It ended by its cancellation.
   case cancelled
+  /// It returned or threw; which of both its source cannot tell.
+  case unknown
 
   /// Whether it failed or timed out.
   package var isFailure: Bool {
     switch self {
     case .failed, .timedOut: true
-    case .succeeded, .cancelled: false
+    case .succeeded, .cancelled, .unknown: false
     }
   }
 }

@@ -31,7 +31,7 @@ public struct Recap: Equatable, Sendable {
     /// Counts one more.
     public mutating func add(_ outcome: Outcome) {
       switch outcome {
-      case .succeeded: succeeded += 1
+      case .succeeded, .unknown: succeeded += 1
       case .failed: failed += 1
       case .timedOut: timedOut += 1
       case .cancelled: cancelled += 1

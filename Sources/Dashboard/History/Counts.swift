@@ -23,7 +23,7 @@ struct Counts: Hashable, Sendable {
     case .alive(let activity, let cancellation):
       if cancellation != nil { cancelling += step }
       add(activity, step)
-    case .ended(.succeeded): succeeded += step
+    case .ended(.succeeded), .ended(.unknown): succeeded += step
     case .ended(.failed): failed += step
     case .ended(.timedOut): timedOut += step
     case .ended(.cancelled): cancelled += step

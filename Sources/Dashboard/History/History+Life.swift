@@ -93,7 +93,7 @@ extension History {
 
   /// An end that is no success has a line in the log.
   mutating func noteEnd(of task: TaskRecord, at time: Instant) {
-    guard let outcome = task.outcome, outcome != .succeeded else { return }
+    guard let outcome = task.outcome, ![.succeeded, .unknown].contains(outcome) else { return }
     let requester = task.cancellation.map { self.requester($0.origin) }
     note(.ended(outcome, cancelledBy: requester), about: task, at: time)
   }

@@ -96,7 +96,7 @@ extension TaskState {
     case .alive(.ready, nil): 3
     case .alive(.waiting, nil): 4
     case .ended(.cancelled): 5
-    case .ended(.succeeded): 6
+    case .ended(.succeeded), .ended(.unknown): 6
     }
   }
 }

@@ -16,7 +16,7 @@ extension Words {
     switch state {
     case .alive(_, let cancellation?): cancellation.delivered == nil ? "CANCEL" : "UNWIND"
     case .alive(let activity, nil): word(for: activity)
-    case .ended(.succeeded): "DONE"
+    case .ended(.succeeded), .ended(.unknown): "DONE"
     case .ended(.failed): "FAIL"
     case .ended(.timedOut): "TIMED"
     case .ended(.cancelled): "CANC'D"
@@ -28,7 +28,7 @@ extension Words {
     switch state {
     case .alive(_, let cancellation?): cancellation.delivered == nil ? "CANCELLING" : "UNWINDING"
     case .alive(let activity, nil): word(for: activity)
-    case .ended(.succeeded): "DONE"
+    case .ended(.succeeded), .ended(.unknown): "DONE"
     case .ended(.failed): "FAILED"
     case .ended(.timedOut): "TIMED OUT"
     case .ended(.cancelled): "CANCELLED"
@@ -49,7 +49,7 @@ extension Words {
     case .alive(.ready, nil): .ready
     case .alive(.running, nil): .running
     case .alive(.waiting, nil): .waiting
-    case .ended(.succeeded): .finished
+    case .ended(.succeeded), .ended(.unknown): .finished
     case .ended(.failed), .ended(.timedOut): .failed
     }
   }
@@ -60,7 +60,7 @@ extension Words {
     case (.alive(.ready, nil), .unicode): "○"
     case (.alive(.running, nil), .unicode): "●"
     case (.alive(.waiting, nil), .unicode): "◌"
-    case (.ended(.succeeded), .unicode): "✓"
+    case (.ended(.succeeded), .unicode), (.ended(.unknown), .unicode): "✓"
     case (.ended(.failed), .unicode): "✗"
     case (.ended(.timedOut), .unicode): "✗"
     case (.ended(.cancelled), .unicode): "⊘"
@@ -68,7 +68,7 @@ extension Words {
     case (.alive(.ready, nil), .ascii): "."
     case (.alive(.running, nil), .ascii): "*"
     case (.alive(.waiting, nil), .ascii): "-"
-    case (.ended(.succeeded), .ascii): "+"
+    case (.ended(.succeeded), .ascii), (.ended(.unknown), .ascii): "+"
     case (.ended(.failed), .ascii): "x"
     case (.ended(.timedOut), .ascii): "x"
     case (.ended(.cancelled), .ascii): "/"

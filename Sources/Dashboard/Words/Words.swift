@@ -32,6 +32,7 @@ enum Words {
     case .failed(let error): "threw \(error)"
     case .timedOut(let after): "timed out after \(duration(after))"
     case .cancelled: "cancelled"
+    case .unknown: "ended"
     }
   }
 

@@ -54,7 +54,8 @@ extension Explainer {
       sentence = "\(sentence) timed out after \(Phrases.given(after))"
     case .cancelled?:
       sentence = "\(sentence) was cancelled\(by(task.cancellation))"
-    default: sentence = "\(sentence) returned"
+    case .unknown?: sentence = "\(sentence) ended"
+    case .succeeded?, nil: sentence = "\(sentence) returned"
     }
     let end = note(task.since, task.id, "\(task) ended")
     guard let lateness = known.lateness(of: task.id), lateness.span > LongStep.tooLong,

@@ -9,7 +9,7 @@ enum ExploredWords {
     case .released(let resource): "gives back \(named(resource))"
     case .cancellationRequested: "is asked to cancel"
     case .cancellationDelivered: "is cancelled"
-    case .ended(.succeeded): "ends"
+    case .ended(.succeeded), .ended(.unknown): "ends"
     case .ended(.cancelled): "ends, cancelled"
     case .ended(.failed(let error)): "fails: \(error)"
     case .ended(.timedOut): "times out"

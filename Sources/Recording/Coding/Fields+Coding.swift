@@ -68,6 +68,7 @@ extension EventEncoder {
       bytes.add(byte: 2)
       bytes.add(limit)
     case .cancelled: bytes.add(byte: 3)
+    case .unknown: bytes.add(byte: 4)
     }
   }
 }
@@ -129,6 +130,7 @@ extension EventDecoder {
     case 1: .failed(try text())
     case 2: .timedOut(after: try bytes.duration())
     case 3: .cancelled
+    case 4: .unknown
     default: throw Damage()
     }
   }

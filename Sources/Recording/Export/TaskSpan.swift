@@ -113,7 +113,7 @@ struct TaskSpan {
     case .failed, .timedOut:
       status.add("code", 2)
       status.add("message", outcome?.words ?? "")
-    case .cancelled, nil: status.add("code", 0)
+    case .cancelled, .unknown, nil: status.add("code", 0)
     }
     return status
   }

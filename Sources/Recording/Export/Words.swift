@@ -33,7 +33,7 @@ extension Outcome {
   /// How a task ended, for a trace.
   var words: String {
     switch self {
-    case .succeeded: "ended"
+    case .succeeded, .unknown: "ended"
     case .failed(let error): "failed: \(error)"
     case .timedOut: "timed out"
     case .cancelled: "cancelled"

@@ -132,6 +132,7 @@ extension JSONObject {
       add("outcome", "timed-out")
       add("after", limit)
     case .cancelled: add("outcome", "cancelled")
+    case .unknown: add("outcome", "unknown")
     }
   }
 }

@@ -89,6 +89,7 @@ extension JSONValue {
     case "failed": .failed(try text("error"))
     case "timed-out": .timedOut(after: try duration("after"))
     case "cancelled": .cancelled
+    case "unknown": .unknown
     default: throw Damage()
     }
   }

@@ -34,7 +34,7 @@ extension Words {
   /// How a task ended, in one or two characters at the end of its lane.
   static func endMark(of task: TaskRecord, _ glyphs: Glyphs) -> String {
     switch (glyphs, task.outcome) {
-    case (.ascii, .succeeded): "ok"
+    case (.ascii, .succeeded), (.ascii, .unknown): "ok"
     case (.ascii, .cancelled): "/"
     case (.ascii, _): "x"
     case (.unicode, _): String(glyph(of: task.state, glyphs))
