@@ -69,7 +69,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
-    .package(path: "Sources/Simulation"),
+    // Within a target's folder, as SwiftPM looks for new files only there.
+    .package(path: "Sources/UnmodifiedPrograms/Simulation"),
   ],
   targets: [
     .target(name: "CLoop"),
@@ -168,6 +169,7 @@ let package = Package(
         "Recording", "InterleaveEvents",
         product("InterleaveSimulation", of: "simulation", for: "Command"),
       ],
+      exclude: ["Simulation"],
       swiftSettings: settings),
     .executableTarget(
       name: "InterleaveCommand",

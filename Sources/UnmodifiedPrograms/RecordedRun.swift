@@ -1,5 +1,4 @@
 #if Command
-import CSimulation
 import Glibc
 import InterleaveEvents
 import Recording
@@ -8,7 +7,6 @@ import Recording
 package struct RecordedRun: Sendable {
   private let path: String
   private let program: String
-  private static var eventsInBatch: Int { 4096 }
 
   /// - Parameter program: what ran, in words.
   package init(_ path: String, of program: String) {
@@ -16,20 +14,17 @@ package struct RecordedRun: Sendable {
     self.program = program
   }
 
-  func write(
-    _ report: RunReport, _ order: SimulationOptions.Order, _ folder: borrowing RunFolder
+  /// Writes the steps of a run in that order.
+  ///
+  /// - Throws: `Refusal` if the file cannot be written.
+  package func write(
+    _ steps: RecordedSteps, _ order: SimulationOptions.Order
   ) throws(Refusal) {
     do throws(RecordingError) {
       let header = RecordingHeader(
         program: program, seed: Self.seed(order), pace: .virtual, start: Self.date)
       var file = try RecordingFile(path, header)
-      var story = RecordedStory(texts: folder.bytes(of: "texts", count: report.textBytes))
-      for batch in story.batches(
-        folder.bytes(of: "events", count: report.events * MemoryLayout<interleave_event>.size),
-        of: Self.eventsInBatch, end: report.virtualTime)
-      {
-        try file.write(batch)
-      }
+      try steps.batches { batch throws(RecordingError) in try file.write(batch) }
     } catch {
       throw Refusal(error.description)
     }

@@ -44,6 +44,8 @@ package struct RunReport: Hashable, Sendable {
   /// A number that two runs share if their jobs went in the same order.
   package var orderHash: UInt64 = 0
   package var outsiders: [Outsider] = []
+  /// At the end nothing was ready and no timer armed, but this thread could have gone on; nil if it was not so.
+  package var awaited: String?
   var events = 0
   var textBytes = 0
   package var lostEvents: UInt64 = 0
@@ -82,6 +84,8 @@ package struct RunReport: Hashable, Sendable {
     textBytes = Int(min(raw.text_bytes, UInt64(interleave_text_bytes)))
     switches = Int(min(raw.switches, UInt64(interleave_most_switches)))
     outsiders = Self.outsiders(raw)
+    let thread = Self.text(raw.awaited)
+    awaited = thread.isEmpty ? nil : thread
   }
 
   private static func outsiders(_ raw: interleave_report) -> [Outsider] {

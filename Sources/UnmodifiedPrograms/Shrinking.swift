@@ -13,6 +13,8 @@ package struct Shrinking: Sendable {
     package let run: SimulatedRun
     /// How many runs it took.
     package let trials: Int
+    /// Whether the run does not fail without any one of its switches.
+    package let isMinimal: Bool
     /// In how many runs of how many it failed when it was repeated.
     package let repeated: (failed: Int, of: Int)
   }
@@ -28,6 +30,7 @@ package struct Shrinking: Sendable {
     var least = failure
     var trials = 0
     var parts = 2
+    var isMinimal = false
     while !least.schedule.switches.isEmpty, trials < mostTrials {
       let switches = least.schedule.switches
       let length = (switches.count + parts - 1) / parts
@@ -42,6 +45,7 @@ package struct Shrinking: Sendable {
         least = smaller
         parts = max(2, parts - 1)
       } else if length == 1 {
+        isMinimal = true
         break
       } else {
         parts = min(switches.count, parts * 2)
@@ -49,7 +53,9 @@ package struct Shrinking: Sendable {
     }
     let repeated = try failures(of: least)
     return Result(
-      run: least, trials: trials + Self.repetitions, repeated: (repeated, Self.repetitions))
+      run: least, trials: trials + Self.repetitions,
+      isMinimal: isMinimal || least.schedule.switches.isEmpty,
+      repeated: (repeated, Self.repetitions))
   }
 
   /// A run by these switches that fails in the same way, with no more of them.

@@ -20,14 +20,17 @@ package struct SimulatedRun: Sendable {
   package let schedule: Schedule
   /// The last of what it printed, if that was captured.
   package let output: String
+  /// What its tasks did, if that was asked for.
+  package let steps: RecordedSteps?
 
   /// Whether it went wrong.
   package var hasFailed: Bool { ending != .exited(0) }
 
   init(
     _ ending: Ending, _ report: RunReport, _ order: SimulationOptions.Order,
-    _ folder: borrowing RunFolder
+    _ steps: RecordedSteps?, _ folder: borrowing RunFolder
   ) {
+    self.steps = steps
     self.ending = report.state == .stuck ? .stuck : ending
     self.report = report
     output = folder.output(atMost: 1 << 16)

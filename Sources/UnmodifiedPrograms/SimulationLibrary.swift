@@ -4,26 +4,14 @@ import Glibc
 
 /// The shared object that is loaded into simulated programs.
 enum SimulationLibrary {
-  private static let name = "libInterleaveSimulation.so"
-
-  /// Where it lies: where this program has it from, beside this program, or in `../lib/interleave`.
+  /// Its whole path, which is where this program has it from: it does not start without.
   static func find() throws(Refusal) -> String {
-    let own = unsafe realpath("/proc/self/exe", nil)
-    defer { unsafe free(own) }
-    let program = unsafe own.map { unsafe String(cString: $0) } ?? ""
-    let folder = program.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    let loaded = unsafe interleave_simulation_path().map { unsafe String(cString: $0) }
-    let places = [loaded, "\(folder)/\(name)", "\(folder)/../lib/interleave/\(name)"]
-      .compactMap { $0 }
-    for place in places where unsafe access(place, R_OK) == 0 {
-      let absolute = unsafe realpath(place, nil)
-      defer { unsafe free(absolute) }
-      if let absolute = unsafe absolute { return unsafe String(cString: absolute) }
+    let path = unsafe interleave_simulation_path().flatMap { unsafe realpath($0, nil) }
+    defer { unsafe free(path) }
+    guard let path = unsafe path, unsafe access(path, R_OK) == 0 else {
+      throw Refusal("libInterleaveSimulation.so is not there any more: build the command again.")
     }
-    throw Refusal(
-      "\(name) is missing: it was looked for at \(places.joined(separator: ", ")). Build the command again."
-    )
+    return unsafe String(cString: path)
   }
 }
 #endif

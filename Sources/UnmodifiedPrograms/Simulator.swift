@@ -28,19 +28,25 @@ package struct Simulator: Sendable {
   package func show(
     _ order: SimulationOptions.Order, recording: RecordedRun? = nil
   ) throws(Refusal) -> SimulatedRun {
-    try run(order, capturing: false, recording)
+    let run = try run(order, capturing: false, recording != nil)
+    if let steps = run.steps { try recording?.write(steps, order) }
+    return run
   }
 
   /// Runs it with its output captured.
-  package func run(_ order: SimulationOptions.Order) throws(Refusal) -> SimulatedRun {
-    try run(order, capturing: true, nil)
+  ///
+  /// - Parameter recordsSteps: whether the run's `steps` are wanted.
+  package func run(
+    _ order: SimulationOptions.Order, recordsSteps: Bool = false
+  ) throws(Refusal) -> SimulatedRun {
+    try run(order, capturing: true, recordsSteps)
   }
 
   private func run(
-    _ order: SimulationOptions.Order, capturing: Bool, _ recording: RecordedRun?
+    _ order: SimulationOptions.Order, capturing: Bool, _ recordsSteps: Bool
   ) throws(Refusal) -> SimulatedRun {
     let folder = try RunFolder()
-    try folder.write(plan: options.plan(order, records: recording != nil))
+    try folder.write(plan: options.plan(order, records: recordsSteps))
     let child = try ChildProcess(
       program, arguments, environment: environment(folder),
       capturing ? .captured(folder.file("output")) : .inherited)
@@ -49,8 +55,8 @@ package struct Simulator: Sendable {
     passing?.end()
     let report = RunReport(folder)
     try check(report)
-    try recording?.write(report, order, folder)
-    return SimulatedRun(ending, report, order, folder)
+    let steps = recordsSteps ? RecordedSteps(report, folder) : nil
+    return SimulatedRun(ending, report, order, steps, folder)
   }
 
   private func environment(_ folder: borrowing RunFolder) -> [String: String] {

@@ -47,6 +47,43 @@ struct SimulatedFaultTests {
     #expect(events.lines.count { $0.contains("\"resumed\"") } >= 24)
   }
 
+  @Test func `is recorded with what each task waits for`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("run.ilv")
+    #expect(try simulated("waits", options: ["--record", file]).status == 0)
+    let events = try Finished("open", file, "--json").lines
+    func events(of name: String) -> [String] {
+      let births = events.filter {
+        $0.contains("\"spawned\"") && $0.contains("\"name\":\"\(name)\"")
+      }
+      let task = births.first?.split(separator: ",").first { $0.hasPrefix("\"task\":") } ?? ""
+      return events.filter { $0.contains("\(task),") }
+    }
+    let slow = events(of: "slow").first?.split(separator: ",").first { $0.hasPrefix("\"task\":") }
+    let number = try #require(slow).dropFirst("\"task\":".count)
+    for (name, reason) in [
+      ("slow", "\"kind\":\"sleep\""), ("awaiting", "\"kind\":\"task\",\"task\":\(number)"),
+      ("grouping", "\"kind\":\"group\",\"remaining\":2"), ("continuing", "\"kind\":\"outside\""),
+      ("binding", "\"kind\":\"task\""), ("yielding", "\"yielded\""),
+    ] {
+      #expect(events(of: name).contains { $0.contains(reason) }, "\(name): \(events(of: name))")
+    }
+    #expect(!events(of: "yielding").contains { $0.contains("\"waiting\"") })
+  }
+
+  @Test func `is shown as a table of its steps, and recorded as it fails`() throws {
+    let folder = try TemporaryFolder()
+    let file = folder.file("run.ilv")
+    let search = try simulated("bank", options: ["--seeds", "100", "--record", file])
+    #expect(search.status == 1)
+    let head = try #require(search.lines.first { $0.hasPrefix("step  ") })
+    #expect(head.contains("task-1"), "\(search.output)")
+    #expect(search.output.contains("was first in line"), "\(search.output)")
+    #expect(search.output.contains("What decides is step"), "\(search.output)")
+    #expect(search.output.contains("task-2 was made by task-1 in "), "\(search.output)")
+    #expect(try Finished("open", file, "--json").status == 0)
+  }
+
   @Test func `in a suite of Swift Testing takes the same order for the same seed`() throws {
     let folder = try TemporaryFolder()
     let schedules = try (0..<2).map { index in

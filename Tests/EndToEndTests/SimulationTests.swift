@@ -45,9 +45,38 @@ struct SimulationTests {
   @Test func `is stuck where nobody can wake a task, and its tasks are named`() throws {
     let run = try simulated("stuck")
     #expect(run.status == 3 && run.lines == ["waits"])
-    #expect(run.errors.contains("\"forlorn\" waits since"), "\(run.errors)")
+    #expect(run.errors.contains("\"forlorn\" waits for a continuation since"), "\(run.errors)")
+    #expect(run.errors.contains("task 1 waits for another task since"), "\(run.errors)")
     #expect(run.errors.contains("SimulatedProgram.waitForNobody"), "\(run.errors)")
     #expect(run.errors.contains("is stuck: nothing is ready"))
+  }
+
+  @Test func `is stuck beside the thread that Dispatch keeps for its timers`() throws {
+    let run = try simulated("manager")
+    #expect(run.status == 3 && run.lines == ["after Dispatch", "waits"], "\(run.errors)")
+    #expect(run.errors.contains("\"forlorn\" waits for a continuation since"), "\(run.errors)")
+  }
+
+  @Test func `is not called stuck while a thread waits for input, which is told`() throws {
+    let run = try simulated("input", options: ["--limit", "2"])
+    #expect(run.status == 1)
+    #expect(
+      run.errors.contains("whether a task would ever have been woken is up to thread")
+        && run.errors.contains("which waits for input."), "\(run.errors)")
+  }
+
+  @Test func `leaps over its sleeps beside other threads only if they are silent`() throws {
+    let patient = try simulated("thread", options: ["--grace", "60000"], operands: ["50"])
+    #expect(patient.lines == ["thread first"] && patient.errors.contains("thread waker 1"))
+    let closed = try simulated(
+      "thread", options: ["--grace", "60000", "--closed"], operands: ["50000"])
+    #expect(closed.lines == ["timer first"] && !closed.errors.contains("Not reproducible"))
+  }
+
+  @Test(arguments: [([String](), 0), (["--virtual-date"], 3600)])
+  func `has real dates unless they are to be virtual`(options: [String], seconds: Int) throws {
+    let run = try simulated("clock", options: options)
+    #expect(run.lines == ["the date moved by \(seconds) seconds"])
   }
 
   @Test func `is told what was not in anybody's hands`() throws {
@@ -78,6 +107,20 @@ struct SimulationTests {
   @Test func `that does not end is ended at its limit`() throws {
     let run = try simulated("endless", options: ["--limit", "0.5"])
     #expect(run.status == 1 && run.errors.contains("does not end within its limit"))
+  }
+
+  @Test func `cannot be run by a command that was copied without its library`() throws {
+    let folder = try TemporaryFolder()
+    let alone = folder.file("interleave")
+    try FileManager.default.copyItem(atPath: builtProgram("interleave"), toPath: alone)
+    let streams = Streams(
+      input: "/dev/null", output: "/dev/null", error: folder.file("errors"))
+    let process = try spawn([alone, "exec"], environment: [:], streams: streams)
+    var raw: Int32 = 0
+    unsafe waitpid(process, &raw, 0)
+    let errors = try String(contentsOfFile: folder.file("errors"), encoding: .utf8)
+    #expect(raw >> 8 == 127 && errors.split(separator: "\n").count == 1)
+    #expect(errors.contains("libInterleaveSimulation.so"), "\(errors)")
   }
 
   @Test func `needs an option of its own, and a program`() throws {

@@ -11,12 +11,17 @@ struct SimulatedProgram {
     case "order": await printInTurns()
     case "stuck": await waitForNobody()
     case "threads": await wakeFromThreads()
+    case "manager": await waitAfterDispatch()
+    case "input": await waitForInput()
+    case "thread": await raceThread()
+    case "waits": await waitInAllWays()
+    case "clock": await lookAtClock()
     case "dates": print(Date().timeIntervalSince1970 > 0, Int.random(in: 0..<1_000_000_000))
     case "fail": exit(7)
     case "trap": fatalError("as it was told to")
     case "children": await lookAtChild()
     case "endless": while true { await Task.yield() }
-    default: print("bank, sleep, order, stuck, threads, dates, fail, trap, children or endless")
+    default: print("The ways of this program are the cases of its main function.")
     }
   }
 
@@ -92,6 +97,82 @@ struct SimulatedProgram {
     await Task.detached { DispatchQueue.main.sync { print("served") } }.value
     timer.cancel()
     print("woken 5 times")
+  }
+
+  /// Waits for nobody, beside the thread that Dispatch keeps once it has had a timer.
+  private static func waitAfterDispatch() async {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.main.asyncAfter(deadline: .now() + .milliseconds(1)) { continuation.resume() }
+    }
+    print("after Dispatch")
+    await waitForNobody()
+  }
+
+  /// Waits for a pipe into which nobody writes, but somebody could.
+  private static func waitForInput() async {
+    let pipe = Pipe()
+    let source = DispatchSource.makeReadSource(
+      fileDescriptor: pipe.fileHandleForReading.fileDescriptor)
+    await withCheckedContinuation { continuation in
+      source.setEventHandler { continuation.resume() }
+      source.activate()
+    }
+    withExtendedLifetime(pipe) {}
+  }
+
+  /// A timer of a hundred seconds against a thread that takes as many real milliseconds as it is told.
+  private static func raceThread() async {
+    let milliseconds = Double(CommandLine.arguments.dropFirst(2).first ?? "") ?? 0
+    Task {
+      try? await Task.sleep(for: .seconds(100))
+      print("timer first")
+      exit(0)
+    }
+    await withCheckedContinuation { continuation in
+      let thread = Thread {
+        Thread.sleep(forTimeInterval: milliseconds / 1000)
+        continuation.resume()
+      }
+      thread.name = "waker"
+      thread.start()
+    }
+    print("thread first")
+  }
+
+  private static func waitInAllWays() async {
+    let waker = Waker()
+    let slow = Task(name: "slow") { try? await Task.sleep(for: .seconds(1)) }
+    await Task(name: "awaiting") { await slow.value }.value
+    await Task(name: "grouping") {
+      await withTaskGroup(of: Void.self) { group in
+        for name in ["left", "right"] {
+          group.addTask(name: name) { try? await Task.sleep(for: .seconds(1)) }
+        }
+      }
+    }.value
+    let continuing = Task(name: "continuing") { await waker.sleep() }
+    try? await Task.sleep(for: .seconds(1))
+    await waker.wake()
+    await continuing.value
+    await Task(name: "yielding") { await Task.yield() }.value
+    await Task(name: "binding") {
+      async let second: Void? = try? Task.sleep(for: .seconds(1))
+      _ = await second
+    }.value
+  }
+
+  private actor Waker {
+    private var sleeper: CheckedContinuation<Void, Never>?
+
+    func sleep() async { await withCheckedContinuation { sleeper = $0 } }
+
+    func wake() { sleeper?.resume() }
+  }
+
+  private static func lookAtClock() async {
+    let start = Date()
+    try? await Task.sleep(for: .seconds(3_600))
+    print("the date moved by \(Int(Date().timeIntervalSince(start))) seconds")
   }
 
   private static func lookAtChild() async {

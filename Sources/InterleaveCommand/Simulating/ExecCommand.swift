@@ -38,7 +38,8 @@ struct ExecCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Record the tasks' steps to this file, for \"interleave open\".", valueName: "file"))
+      "Record the tasks' steps to this file, for \"interleave open\"; with --seeds those of the run that fails.",
+      valueName: "file"))
   var record: String?
 
   @Flag(help: "Say nothing beside what the program says.")
@@ -62,8 +63,8 @@ struct ExecCommand: ParsableCommand {
     if let limit, !(0.001...86_400).contains(limit) {
       throw ValidationError("--limit takes 0.001 to 86400 seconds.")
     }
-    if seeds != nil, simulation.seed != nil || simulation.schedule != nil || record != nil {
-      throw ValidationError("--seeds goes with none of --seed, --schedule and --record.")
+    if seeds != nil, simulation.seed != nil || simulation.schedule != nil {
+      throw ValidationError("--seeds goes with neither --seed nor --schedule.")
     }
   }
 
@@ -83,11 +84,15 @@ struct ExecCommand: ParsableCommand {
     }
   }
 
+  private var recording: RecordedRun? {
+    record.map { RecordedRun($0, of: "interleave exec \(program[0])") }
+  }
+
   private func search(_ simulator: Simulator, _ seeds: UInt64) throws {
     StandardOutput.prepare()
     let investigation = Investigation(
       simulator: simulator, arguments: simulation, subject: program[0],
-      command: ["exec", "--virtual-time"], operands: program)
+      command: ["exec", "--virtual-time"], operands: program, recording: recording)
     guard try investigation.search(seeds: seeds) else {
       StandardOutput.finish()
       throw ExitCode(ExitStatus.failure.rawValue)
@@ -95,7 +100,6 @@ struct ExecCommand: ParsableCommand {
   }
 
   private func show(_ simulator: Simulator) throws {
-    let recording = record.map { RecordedRun($0, of: "interleave exec \(program[0])") }
     let run = try simulator.show(simulation.order() ?? .first, recording: recording)
     try simulation.save(run.schedule)
     if !quiet { tell(run) }

@@ -1,5 +1,6 @@
 #if Command
 import ArgumentParser
+import struct Interleave.InterleavingTable
 import InterleaveDashboard
 import UnmodifiedPrograms
 
@@ -13,6 +14,8 @@ struct Investigation {
   let command: [String]
   /// The words of that command behind the schedule.
   var operands: [String] = []
+  /// Where the steps of a run that fails are recorded.
+  var recording: RecordedRun?
 
   private static var mostLinesOfOutput: Int { 40 }
   private static var mostPrintedSwitches: Int { 100 }
@@ -24,6 +27,7 @@ struct Investigation {
     let first = try simulator.run(.first)
     if first.hasFailed {
       tell("In the default order, without any seed, \(subject) \(first.ending).", first)
+      try showSteps(of: first, isMinimal: true)
       try arguments.save(first.schedule)
       tellHowToRepeat(first.schedule)
       return false
@@ -43,8 +47,9 @@ struct Investigation {
       return false
     }
     let amount =
-      "\(result.seeds) seeds, \(result.orders) different orders, \(result.virtualTime.inSecondsAndThousandths) virtual"
-    StandardOutput.write(lines: lines + ["No failure of \(subject) in \(amount) seconds."])
+      "\(result.seeds.counted("seed")), \(result.orders.counted("different order")),"
+      + " \(result.virtualTime.inSecondsAndThousandths) virtual seconds"
+    StandardOutput.write(lines: lines + ["No failure of \(subject) in \(amount)."])
     return true
   }
 
@@ -58,14 +63,16 @@ struct Investigation {
     let shrunk = try Shrinking(simulator).shrink(failure)
     let schedule = shrunk.run.schedule
     tell(
-      "With seed \(seed), \(subject) \(failure.ending); \(result.seeds) seeds were tried.",
+      "With seed \(seed), \(subject) \(failure.ending);"
+        + " \(result.seeds.counted("seed was", "seeds were")) tried.",
       shrunk.run)
     let (before, after) = (failure.schedule.switches.count, schedule.switches.count)
     let repeated = shrunk.repeated
     StandardOutput.write(lines: [
-      "\(before) choices departed from the default order; shrunk to \(after) in \(shrunk.trials) runs, it"
-        + " fails in \(repeated.failed) of \(repeated.of)."
+      "\(before.counted("choice")) departed from the default order; shrunk to \(after) in"
+        + " \(shrunk.trials.counted("run")), it fails in \(repeated.failed) of \(repeated.of)."
     ])
+    try showSteps(of: shrunk.run, isMinimal: shrunk.isMinimal)
     try arguments.save(schedule)
     tellHowToRepeat(schedule)
   }
@@ -80,6 +87,21 @@ struct Investigation {
     let words = ["interleave"] + command + arguments.wordsToRepeat + order + operands
     let line = words.map(\.quotedForShell).joined(separator: " ")
     StandardOutput.write(lines: ["It is repeated by:", "  \(line)"])
+  }
+
+  /// Repeats a run that failed and prints its last steps as a table: a column a task, a row a step.
+  ///
+  /// - Parameter isMinimal: whether the run does not fail without any one of its switches.
+  private func showSteps(of failure: SimulatedRun, isMinimal: Bool) throws {
+    // One that does not end would take as long again, to show steps like its first.
+    guard failure.ending != .hung else { return }
+    let order = SimulationOptions.Order.given(failure.schedule)
+    guard let steps = try simulator.run(order, recordsSteps: true).steps else { return }
+    try recording?.write(steps, order)
+    let table = InterleavingTable(of: steps.events, forced: steps.forced)
+    StandardOutput.write(
+      lines: table.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        + steps.origins(of: table.tasks) + (isMinimal ? [table.decisiveSwitch] : []))
   }
 
   /// Says a sentence, and how the run's output ended.

@@ -34,6 +34,12 @@ struct TestCommand: ParsableCommand {
     help: ArgumentHelp("End a run that takes longer, in real seconds.", valueName: "s"))
   var limit = 60.0
 
+  @Option(
+    help: ArgumentHelp(
+      "Record the steps of the run that fails, or of the last one, for \"interleave open\".",
+      valueName: "file"))
+  var record: String?
+
   @OptionGroup(title: "Order") var simulation: SimulationArguments
 
   @Argument(
@@ -50,6 +56,7 @@ struct TestCommand: ParsableCommand {
     StandardOutput.prepare()
     let order = try simulation.order()
     simulation.resolvePaths()
+    record = record.map { URL(filePath: $0).standardizedFileURL.path }
     var hasTests = false
     var isWell = true
     do {
@@ -76,6 +83,8 @@ struct TestCommand: ParsableCommand {
     if !isWell { throw ExitCode(ExitStatus.failure.rawValue) }
   }
 
+  private var recording: RecordedRun? { record.map { RecordedRun($0, of: "interleave test") } }
+
   private func passes(
     _ library: TestBinary.Library, _ simulator: Simulator, _ order: SimulationOptions.Order?
   ) throws -> Bool {
@@ -85,10 +94,10 @@ struct TestCommand: ParsableCommand {
       let investigation = Investigation(
         simulator: simulator, arguments: simulation, subject: subject,
         command: ["test"] + path + (filter.map { ["--filter", $0] } ?? []),
-        operands: build.isEmpty ? [] : ["--"] + build)
+        operands: build.isEmpty ? [] : ["--"] + build, recording: recording)
       return try investigation.search(seeds: seeds)
     }
-    let run = try simulator.show(order)
+    let run = try simulator.show(order, recording: recording)
     try simulation.save(run.schedule)
     StandardError.say("\(subject) \(run.ending): \(run.report.amount).")
     for sentence in run.report.reservations { StandardError.say(sentence) }

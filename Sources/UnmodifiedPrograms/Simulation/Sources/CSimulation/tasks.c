@@ -12,6 +12,8 @@ struct step {
 enum { most_nested = 32 };
 static _Thread_local struct step steps[most_nested];
 static _Thread_local unsigned depth;
+// The task that has made ready the job that resumes it, in the step that it takes.
+static _Thread_local uint64_t yielder;
 
 static uint64_t running(void) { return depth > 0 ? steps[depth - 1].task : 0; }
 
@@ -34,15 +36,16 @@ static uint32_t text_of(struct place place) {
   return known[i].text;
 }
 
-void tasks_created(uint64_t task, uint64_t parent, struct place place) {
+void tasks_created(uint64_t task, uint64_t parent, struct birth birth) {
   if (!task) return;
   // Before the lock: to name a place takes long, and may allocate.
-  uint32_t text = plan.records ? text_of(place) : 0;
+  uint32_t text = plan.records ? text_of(birth.place) : 0;
   pthread_mutex_lock(&tasks_lock);
   if (!table_find(task)) {
     table_add((struct entry){
-      .task = task, .parent = parent, .place = place, .since = report->virtual_nanoseconds});
-    report_event(interleave_spawned, task, parent, text);
+      .task = task, .parent = parent, .place = birth.place, .since = report->virtual_nanoseconds});
+    report_event(
+      birth.is_in_group ? interleave_spawned_in_group : interleave_spawned, task, parent, text);
   }
   pthread_mutex_unlock(&tasks_lock);
 }
@@ -50,7 +53,11 @@ void tasks_created(uint64_t task, uint64_t parent, struct place place) {
 uint64_t tasks_ready(void *job) {
   uint64_t task = task_number(job);
   uint64_t waker = running();
-  if (beginning_place.addresses[0] && task) tasks_created(task, waker, beginning_place);
+  if (resumes_yielder(job)) {
+    yielder = waker;
+    return 0;
+  }
+  if (current_birth.place.addresses[0] && task) tasks_created(task, waker, current_birth);
   pthread_mutex_lock(&tasks_lock);
   struct entry *entry = table_find(task);
   if (entry && entry->is_begun && entry->state >= is_sleeping) {
@@ -109,12 +116,14 @@ void tasks_enter(const void *state, const void *frame) {
   pthread_mutex_unlock(&tasks_lock);
 }
 
-void tasks_exit(const void *state) {
+void tasks_exit(const void *state, const void *caller) {
   while (depth > 0 && steps[depth - 1].state != state) end_innermost();
   if (depth == 0) return;
   uint64_t task = steps[--depth].task;
   // It is no longer the current one if it goes to an executor.
-  bool is_queued = task_number(current_task()) != task;
+  bool is_queued = task_number(current_task()) != task || yielder == task;
+  yielder = 0;
+  enum interleave_wait wait = is_queued ? interleave_waits_for_unknown : wait_at(caller);
   pthread_mutex_lock(&tasks_lock);
   struct entry *entry = table_find(task);
   if (entry && (is_queued || entry->state == is_ready)) {
@@ -123,8 +132,9 @@ void tasks_exit(const void *state) {
   } else if (entry && entry->state == is_sleeping) {
     report_event(interleave_sleeps, task, (uint64_t)entry->deadline, 0);
   } else if (entry) {
-    report_event(interleave_waits, task, 0, 0);
+    report_event(interleave_waits, task, wait, 0);
     entry->state = is_waiting;
+    entry->wait = wait;
   }
   if (entry) entry->since = report->virtual_nanoseconds;
   pthread_mutex_unlock(&tasks_lock);

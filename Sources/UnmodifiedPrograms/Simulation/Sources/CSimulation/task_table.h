@@ -12,6 +12,7 @@ struct entry {
   char *name;
   int64_t since, deadline;
   enum state state;
+  enum interleave_wait wait;
   bool is_begun;
 };
 

@@ -92,7 +92,10 @@ struct job choose(void) {
   size_t count = ready_count() + timers_due(), place = 0;
   if (count > 1) {
     place = chosen(count);
-    if (place > 0) report_switch((uint32_t)report->choices, (uint32_t)place);
+    if (place > 0) {
+      report_switch((uint32_t)report->choices, (uint32_t)place);
+      report_event(interleave_forced, candidate(place)->task, candidate(0)->task, 0);
+    }
     report->choices++;
   }
   struct job job = place < ready_count() ? ready_take(place) : timers_take();

@@ -89,6 +89,25 @@ static char *name_of(const void *address) {
   return asprintf(&text, "%s+0x%lx", file, offset) < 0 ? NULL : text;
 }
 
+void function_at(const void *address, char *name, size_t capacity) {
+  Dl_info info;
+  struct link_map *module = NULL;
+  *name = 0;
+  if (!dladdr1(address, &info, (void **)&module, RTLD_DL_LINKMAP) || !module) return;
+  pthread_mutex_lock(&lock);
+  const char *found = search(
+    open_file(*module->l_name ? module->l_name : "/proc/self/exe"),
+    (uintptr_t)address - module->l_addr - 1);
+  if (found) snprintf(name, capacity, "%s", found);
+  pthread_mutex_unlock(&lock);
+  // Of a library without its symbol table only the exported functions are known, by where they end.
+  const ElfW(Sym) *symbol = NULL;
+  if (found || !dladdr1(address, &info, (void **)&symbol, RTLD_DL_SYMENT) || !symbol) return;
+  if ((const char *)address - (const char *)info.dli_saddr <= (ptrdiff_t)symbol->st_size) {
+    snprintf(name, capacity, "%s", info.dli_sname);
+  }
+}
+
 static bool makes_tasks(const char *name) { return strstr(name, "Swift.Task") != NULL; }
 
 char *symbol_at(struct place place) {

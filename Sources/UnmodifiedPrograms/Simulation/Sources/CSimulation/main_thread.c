@@ -7,12 +7,11 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
 pthread_t main_thread;
-static int main_id;
+int main_id;
 static clockid_t main_clock;
 // What it had computed when it was last seen asleep.
 static int64_t computed_at_rest = -1;
@@ -90,19 +89,6 @@ void main_thread_rest(void) {
       pause_shortly();
     }
   }
-}
-
-// Whether it waits for another thread, without a limit.
-bool main_thread_waits_forever(void) {
-  char path[64], text[256];
-  snprintf(path, sizeof path, "/proc/self/task/%d/syscall", main_id);
-  if (read_file(path, text, sizeof text) < 0) return false;
-  long number;
-  unsigned long address, operation, value, timeout;
-  if (sscanf(text, "%ld %lx %lx %lx %lx", &number, &address, &operation, &value, &timeout) != 5) {
-    return false;
-  }
-  return number == SYS_futex && timeout == 0;
 }
 
 int main_queue_handle(void) {

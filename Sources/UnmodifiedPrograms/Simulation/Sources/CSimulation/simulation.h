@@ -85,6 +85,7 @@ void choose_start(void);
 struct job choose(void);
 
 // loop.c
+extern _Atomic int pool_id;
 extern _Atomic bool is_active;
 extern _Atomic bool main_has_entered;
 // Whether this thread is one of the two that run jobs, and in the loop.
@@ -110,8 +111,8 @@ void main_thread_start(void);
 bool is_main_thread(void);
 // Waits while the program's own main thread computes, until it sleeps or has entered the loop.
 void main_thread_rest(void);
-bool main_thread_waits_forever(void);
 char thread_state(int id);
+extern int main_id;
 bool main_queue_is_readable(void);
 int main_queue_handle(void);
 void main_queue_drain(void);
@@ -129,15 +130,22 @@ struct place {
   const void *addresses[place_depth];
 };
 
+// Where a task is made, and whether in a group of its maker's.
+struct birth {
+  struct place place;
+  bool is_in_group;
+};
+
 // tasks.c
-void tasks_created(uint64_t task, uint64_t parent, struct place place);
+void tasks_created(uint64_t task, uint64_t parent, struct birth birth);
 // Notes that a job of the runtime's is ready; the number of its task, or 0 if it is not one that is known.
 uint64_t tasks_ready(void *job);
 void tasks_sleeps(int64_t deadline);
 // A step begins or ends, as the runtime tells by the address of a part of the task. It does not tell the
 // end of a task: that is a step which has not ended when its thread goes on with something else.
 void tasks_enter(const void *state, const void *frame);
-void tasks_exit(const void *state);
+// `caller` is the place in the runtime that ends the step.
+void tasks_exit(const void *state, const void *caller);
 void tasks_job_ended(void);
 void tasks_print(void);
 
@@ -145,14 +153,30 @@ void tasks_print(void);
 void polls_slots_install(void);
 void *current_task(void);
 uint64_t task_number(void *job);
+// Whether the job is the one by which a task that gives way is resumed.
+bool resumes_yielder(void *job);
 const char *current_task_name(void);
-// Where the task is made whose making this thread is about; nowhere if it is about none.
-extern _Thread_local struct place beginning_place;
+// The birth that this thread is about; at no place if it is about none.
+extern _Thread_local struct birth current_birth;
 
 // symbols.c
 // The function at that place of the program, or the next that called it and is none of Swift's own which make
 // tasks; to be freed.
 char *symbol_at(struct place place);
+// The linker's name of the function at that address, cut off if it is long; empty if it is not known for
+// certain.
+void function_at(const void *address, char *name, size_t capacity);
+
+// waits.c
+// What a task waits for whose step ends at that place of the runtime.
+enum interleave_wait wait_at(const void *caller);
+extern const char *const wait_words[];
+
+// threads.c
+// Whether no thread but ours can go on by itself: a number that is the same if none has run since the last
+// look; 0 if one of them may go on, whose name and doing are then told.
+enum { threads_are_none = 1 };
+uint64_t threads_at_rest(char *awaited, size_t capacity);
 
 // names.c
 // Makes the name of a Swift function short, in its place: `closure #1 in bank.Teller.run()`.

@@ -60,6 +60,8 @@ struct interleave_report {
   uint64_t lost_events;
   uint64_t text_bytes;
   struct interleave_waker wakers[interleave_wakers];
+  // While nothing is ready and no timer is armed: a thread that may wake a task, and what it does.
+  char awaited[interleave_waker_name];
   char refusal[256];
 };
 
@@ -78,8 +80,22 @@ enum interleave_event_kind {
   interleave_yielded = 4,
   // `argument` is the time at which the sleep ends.
   interleave_sleeps = 5,
+  // `argument` is an interleave_wait.
   interleave_waits = 6,
   interleave_ended = 7,
+  // As interleave_spawned, in a group of its parent's.
+  interleave_spawned_in_group = 8,
+  // The next step was chosen in the place of the first in line, which was that of the task `argument`, or
+  // of none if that is 0.
+  interleave_forced = 9,
+};
+
+enum interleave_wait {
+  interleave_waits_for_unknown = 0,
+  // For the end of another task; which one shows only when it has ended.
+  interleave_waits_for_task = 1,
+  interleave_waits_for_group = 2,
+  interleave_waits_for_continuation = 3,
 };
 
 struct interleave_event {

@@ -62,11 +62,12 @@ static int by_number(const void *a, const void *b) {
 }
 
 static void print(const struct entry *entry) {
-  static const char *const words[] = {"is ready", "runs", "sleeps", "waits"};
+  static const char *const words[] = {"is ready", "runs", "sleeps"};
   char *symbol = symbol_at(entry->place);
   fprintf(stderr, "  task %lu%s%s%s %s since %.6f s, made", (unsigned long)entry->task,
           entry->name ? " \"" : "", entry->name ? entry->name : "", entry->name ? "\"" : "",
-          words[entry->state], entry->since / 1e9);
+          entry->state == is_waiting ? wait_words[entry->wait] : words[entry->state],
+          entry->since / 1e9);
   if (entry->parent) fprintf(stderr, " by task %lu", (unsigned long)entry->parent);
   fprintf(stderr, " in %s\n", symbol ? symbol : "an unknown place");
   free(symbol);

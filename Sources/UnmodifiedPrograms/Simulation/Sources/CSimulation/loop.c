@@ -15,7 +15,7 @@ static int bells[2];
 static struct job handed;
 static bool is_handed;
 static _Atomic bool pool_runs;
-static _Atomic int pool_id;
+_Atomic int pool_id;
 
 static void drain(void *context) {
   (void)context;

@@ -109,26 +109,41 @@ static bool arrives(int milliseconds) {
   return true;
 }
 
+static bool is_alone(void) { return plan.is_closed || other_threads() == 0; }
+
+// Until a timer's time may come.
+static enum arrival await_leap(void) {
+  int grace = (int)((plan.grace + 999999) / 1000000);
+  for (int waits = 0; !is_alone(); waits++) {
+    if (arrives(grace)) return arrival_something;
+    if (waits >= patience || !others_compute()) break;
+  }
+  return arrival_none;
+}
+
+// Until somebody wakes a task. Two looks at threads that have not run between them show that nobody will.
+static enum arrival await_news(void) {
+  uint64_t before = 0;
+  for (;;) {
+    uint64_t look = threads_at_rest(report->awaited, sizeof report->awaited);
+    bool is_certain = look == threads_are_none || (look && look == before);
+    if (is_certain && !arrives(0)) stop_stuck();
+    before = look;
+    if (arrives(500)) break;
+  }
+  *report->awaited = 0;
+  return arrival_something;
+}
+
 // Waits while nothing is ready; until a leap is due, if a timer is armed.
 enum arrival world_await(bool has_timer) {
-  int grace = (int)((plan.grace + 999999) / 1000000);
   if (arrives(0)) return arrival_something;
-  for (int waits = 0;; waits++) {
-    bool is_alone = plan.is_closed || other_threads() == 0;
-    if (has_timer) {
-      if (is_alone) return arrival_none;
-      if (arrives(grace)) return arrival_something;
-      if (waits >= patience || !others_compute()) return arrival_none;
-    } else {
-      bool may_wake = !is_alone || !(atomic_load(&main_has_entered) || main_thread_waits_forever());
-      if (!may_wake && !arrives(0)) stop_stuck();
-      if (arrives(500)) return arrival_something;
-    }
-  }
+  return has_timer ? await_leap() : await_news();
 }
 
 void stop_stuck(void) {
   report->state = interleave_stuck;
+  *report->awaited = 0;
   fflush(NULL);
   tasks_print();
   fflush(stderr);
