@@ -98,6 +98,37 @@ struct CommandTests {
     try await watched.end()
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a flood of commands is obeyed in one pass, each for its own task`() throws {
+    let scheduler = Scheduler(pace: .virtual)
+    let wrong = try scheduler.run {
+      let sleepers = (0..<40_000).map { _ in spawn { try await sleep(for: .seconds(1)) } }
+      let root = spawn("root") {
+        let child = spawn("child") { try await sleep(for: .seconds(1)) }
+        try await child.value
+      }
+      try await Scheduler.yield()
+      for sleeper in sleepers where sleeper.id.rawValue % 2 == 0 {
+        scheduler.send(.cancelSubtree(sleeper.id))
+        scheduler.send(.cancel(sleeper.id))
+      }
+      scheduler.send(.cancelSubtree(root.id))
+      var outcomes: [Bool] = []
+      for task in sleepers + [root] {
+        do {
+          try await task.value
+          outcomes.append(true)
+        } catch { outcomes.append(false) }
+      }
+      return zip(sleepers + [root], outcomes).filter {
+        $1 == ($0.id.rawValue % 2 == 0 || $0.id == root.id)
+      }
+      .count
+    }
+    #expect(wrong == 0)
+    try scheduler.close()
+  }
+
   @Test func `a stop ends even a paused scheduler`() async throws {
     let scheduler = Scheduler()
     scheduler.send(.pause)

@@ -1,12 +1,13 @@
 extension Scheduler {
   /// Does what somebody who watches has asked for.
-  func obey(_ command: Command) {
+  func obey(_ command: Command, finding lookup: inout LiveLookup) {
     log?.tell(GivenCommand(time: now, command: command))
     switch command {
     case .cancel(let id):
-      liveTasks.first { $0.id == id }?.requestCancellation(from: .user)
+      lookup.task(id, in: self)?.requestCancellation(from: .user)
     case .cancelSubtree(let id):
-      cancel(subtree(of: id).filter { !$0.isProtected || $0.id == id }, from: .user)
+      let family = lookup.subtree(of: id, in: self)
+      cancel(family.filter { !$0.isProtected || $0.id == id }, from: .user)
     case .stop:
       stop(from: .user)
       liftSlowMotion()
@@ -16,16 +17,6 @@ extension Scheduler {
     case .step: if isPaused { stepsLeft = 1 }
     case .speed(let speed): setSpeed(speed)
     case .virtualTime: setSpeed(nil)
-    }
-  }
-
-  /// The task and everything below it that is alive, in the order in which they were spawned.
-  private func subtree(of root: TaskID) -> [TaskRecord] {
-    var family: Set<TaskID> = [root]
-    return liveTasks.filter { record in
-      let belongs = record.id == root || record.parent.map(family.contains) == true
-      if belongs { family.insert(record.id) }
-      return belongs
     }
   }
 

@@ -7,13 +7,16 @@ extension Scheduler {
     defer { actsForOutside = false }
     let received = inbox.takeAll()
     for request in received.requests { request.serve() }
+    var lookup = LiveLookup()
     for message in received.messages {
       switch message {
-      case .birth(let record, let worker): begin(record, on: worker)
+      case .birth(let record, let worker):
+        begin(record, on: worker)
+        lookup.add(record)
       case .cancellation(let record, let origin): record.requestCancellation(from: origin)
       case .job(let worker, let job): makeReady(worker, job)
       case .call(let function): ready.append(.call(Call(function, isFromOutside: true)))
-      case .command(let command): obey(command)
+      case .command(let command): obey(command, finding: &lookup)
       case .watch(let reader): beginWatching(with: reader)
       }
     }

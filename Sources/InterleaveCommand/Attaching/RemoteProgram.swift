@@ -19,8 +19,9 @@ final class RemoteProgram {
         "The process can open no more files: raise the limit, as with \"ulimit -n\".")
     }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[1]) }
     do {
+      // Its own end closed here, the command's is the last: when it ends, nobody waits for a greeting.
+      defer { close(ends[1]) }
       process = try Self.start(command, on: ends[1])
       descriptor = ends[0]
     } catch {

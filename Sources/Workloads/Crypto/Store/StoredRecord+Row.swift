@@ -52,16 +52,21 @@ extension Bar {
 }
 
 /// Columns of a file that anybody may have changed: what is of another kind is nil, and no trap.
+///
+/// Inlined into a reader of eight columns, they stop the optimiser of Swift 6.3.1 with an ownership error.
 extension Row {
+  @inline(never)
   func integer(_ column: Int) -> Int64? {
     column < count ? Int64.fromDatabaseValue(self[column]) : nil
   }
 
+  @inline(never)
   func amount(_ column: Int) -> Double? {
     guard column < count else { return nil }
     return Double.fromDatabaseValue(self[column]).flatMap { $0.isFinite && $0 >= 0 ? $0 : nil }
   }
 
+  @inline(never)
   func text(_ column: Int) -> String? {
     column < count ? String.fromDatabaseValue(self[column]) : nil
   }
