@@ -16,10 +16,10 @@ extension Warning: CustomStringConvertible {
   /// The warning in words.
   public var description: String {
     switch self {
-    case .slowStep(let duration): "one step held the scheduler's thread for \(duration)"
-    case .errorNeverRetrieved(let error): "failed, and nobody has looked at the error: \(error)"
-    case .neverAwaited: "ended, and nobody has awaited its value"
-    case .aliveAtEnd: "was still alive when its scheduler closed"
+    case .slowStep(let duration): "one step held the thread for \(duration.words)"
+    case .errorNeverRetrieved(let error): "failed, and nobody looked at its error: \(error)"
+    case .neverAwaited: "ended, and nobody ever awaited it"
+    case .aliveAtEnd: "was still alive when the scheduler closed"
     case .deadlock(let cycle): "deadlock among tasks \(cycle.map(\.rawValue))"
     }
   }

@@ -20,7 +20,7 @@ import Testing
       failure.table == """
         step  main                            early             late
            1  spawns early, spawns late,
-              waits for early
+              waits for task early
            2                                  gives way
            3                                                    gives way
            4*                                                   gives way
@@ -71,7 +71,8 @@ import Testing
       spawn("forgotten") { try await event.wait() }
     }
     #expect(seen.failure?.kind == .unfinished)
-    #expect(seen.failure?.message == "forgotten has not ended when main has: it waits for never")
+    #expect(
+      seen.failure?.message == "forgotten has not ended when main has: it waits for event never")
     var rules = Schedule.Rules()
     rules.cancelsLeftovers = true
     try Schedule.explore(schedules: 10, rules: rules) {

@@ -46,7 +46,7 @@ import Testing
     }
     #expect(
       reports.map(\.words).contains(
-        "deadlock: owner waits for its tasks, among them child, which waits for task asker, "
+        "deadlock: owner waits for 1 task to end, among them child, which waits for task asker, "
           + "which waits for lock cache held by owner"))
   }
 

@@ -26,7 +26,7 @@ import Testing
     #expect(spans[0]["startTimeUnixNano"] as? String == "\(start + 1000)")
     #expect(spans[0]["endTimeUnixNano"] as? String == "\(start + 7000)")
     let status = try #require(spans[0]["status"] as? [String: Any])
-    #expect(status["code"] as? Int == 2 && status["message"] as? String == "failed: no luck")
+    #expect(status["code"] as? Int == 2 && status["message"] as? String == "threw no luck")
     let events = try #require(spans[0]["events"] as? [[String: Any]])
     #expect(events.map { $0["name"] as? String } == ["wait: sleep", "log"])
     #expect(events[0]["timeUnixNano"] as? String == "\(start + 3000)")

@@ -57,13 +57,13 @@ import Testing
     let events = try packets.compactMap { try $0.message(11) }
     #expect(
       events.filter { $0.numbers[9] == 1 }.compactMap { $0.text(23) } == [
-        "step", "outside", "step", "step", "waits for task 1", "step",
+        "step", "something outside", "step", "step", "task 1", "step",
       ])
     #expect(events.filter { $0.numbers[9] == 2 }.count == 6)
     #expect(events.compactMap { $0.numbers[47] } == [1, 2])
     #expect(events.compactMap { $0.numbers[48] } == [1, 2])
     #expect(events.compactMap { $0.numbers[44] } == [Double(2.5).bitPattern])
-    #expect(events.last?.text(23) == "failed: no luck")
+    #expect(events.last?.text(23) == "threw no luck")
     let times = packets.compactMap { $0.numbers[8] }
     #expect(times == times.sorted() && times.last == 12_000)
   }

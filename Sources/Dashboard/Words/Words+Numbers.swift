@@ -1,27 +1,17 @@
-import Explanations
 import InterleaveEvents
 
 extension Words {
   /// `12 ms`, `3.2 s`, `4 m 05 s`, `2 h 07 m`, `3 d 04 h`.
-  static func duration(_ duration: Duration) -> String {
-    let seconds = duration.inSeconds
-    if seconds < 0 { return "-" + self.duration(.zero - duration) }
-    if seconds < 0.0995 { return "\(Int((seconds * 1_000).rounded())) ms" }
-    if seconds < 59.95 { return "\(decimal(seconds, places: 1)) s" }
-    let whole = Int(min(seconds.rounded(), 1e15))
-    if whole < 3_600 { return "\(whole / 60) m \(padded(whole % 60)) s" }
-    if whole < 86_400 { return "\(whole / 3_600) h \(padded(whole / 60 % 60)) m" }
-    return "\(whole / 86_400) d \(padded(whole / 3_600 % 24)) h"
-  }
+  static func duration(_ duration: Duration) -> String { duration.words }
 
   /// `12.4s`, `4m05s`, `2h07m`: at most six characters.
   static func compact(_ duration: Duration) -> String {
     let seconds = max(0, duration.inSeconds)
     if seconds < 99.95 { return "\(decimal(seconds, places: 1))s" }
     let whole = Int(min(seconds.rounded(), 1e15))
-    if whole < 3_600 { return "\(whole / 60)m\(padded(whole % 60))s" }
-    if whole < 86_400 { return "\(whole / 3_600)h\(padded(whole / 60 % 60))m" }
-    return whole < 86_400 * 1_000 ? "\(whole / 86_400)d\(padded(whole / 3_600 % 24))h" : "ever"
+    if whole < 3_600 { return "\(whole / 60)m\((whole % 60).twoDigits)s" }
+    if whole < 86_400 { return "\(whole / 3_600)h\((whole / 60 % 60).twoDigits)m" }
+    return whole < 86_400 * 1_000 ? "\(whole / 86_400)d\((whole / 3_600 % 24).twoDigits)h" : "ever"
   }
 
   /// A span of a time axis, as short as it goes: `5 ms`, `0.5 s`, `28 s`, `10 m`.
@@ -44,8 +34,8 @@ extension Words {
     let tenths = max(0, instant.nanoseconds) / 100_000_000
     let seconds = tenths / 10
     let minutes = seconds / 60
-    if minutes < 60 { return "\(padded(minutes)):\(padded(seconds % 60)).\(tenths % 10)" }
-    return "\(minutes / 60):\(padded(minutes % 60)):\(padded(seconds % 60))"
+    if minutes < 60 { return "\(minutes.twoDigits):\((seconds % 60).twoDigits).\(tenths % 10)" }
+    return "\(minutes / 60):\((minutes % 60).twoDigits):\((seconds % 60).twoDigits)"
   }
 
   /// The seconds of an instant, as the log writes them: `42.1`.
@@ -68,7 +58,7 @@ extension Words {
   }
 
   /// `1,234,567`.
-  static func grouped(_ number: Int) -> String { Phrases.grouped(number) }
+  static func grouped(_ number: Int) -> String { number.grouped }
 
   /// A measured value in few characters, whatever its size: `64,123.50`, `0.00012`, `1.2M`.
   static func value(_ value: Double) -> String {
@@ -135,11 +125,7 @@ extension Words {
   }
 
   /// `1st`, `2nd`, `11th`.
-  static func ordinal(_ number: Int) -> String { "\(number)\(number.ordinalEnding)" }
-
-  private static func padded(_ number: some BinaryInteger) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
-  }
+  static func ordinal(_ number: Int) -> String { number.ordinal }
 }
 
 extension Double {

@@ -3,8 +3,7 @@ import InterleaveEvents
 /// The display's words for what the events say.
 enum Words {
   static func resource(_ kind: String, _ resource: WaitReason.Resource) -> String {
-    let name = resource.name.isEmpty ? "#\(resource.id.rawValue)" : resource.name
-    return kind.isEmpty ? name : "\(kind) \(name)"
+    kind.isEmpty ? resource.words : resource.words(kind: kind)
   }
 
   static func name(of id: TaskID, in history: History) -> String {
@@ -26,14 +25,7 @@ enum Words {
     }
   }
 
-  static func outcome(_ outcome: Outcome) -> String {
-    switch outcome {
-    case .succeeded: "returned"
-    case .failed(let error): "threw \(error)"
-    case .timedOut(let after): "timed out after \(duration(after))"
-    case .cancelled: "cancelled"
-    }
-  }
+  static func outcome(_ outcome: Outcome) -> String { outcome.words }
 
   static func warning(_ warning: Warning, in history: History) -> String {
     if case .deadlock(let cycle) = warning { return deadlock(history.links(of: cycle)) }
@@ -42,13 +34,8 @@ enum Words {
 
   /// A warning without the names of other tasks.
   static func warning(_ warning: Warning) -> String {
-    switch warning {
-    case .slowStep(let span): "one step held the thread for \(duration(span))"
-    case .errorNeverRetrieved(let error): "nobody looked at its error: \(error)"
-    case .neverAwaited: "ended, and nobody ever awaited it"
-    case .aliveAtEnd: "was still alive when the scheduler closed"
-    case .deadlock: "deadlock"
-    }
+    if case .deadlock = warning { return "deadlock" }
+    return warning.description
   }
 
   /// In the form `a waits for lock L2 held by b, which waits for lock L1 held by a`.

@@ -3,27 +3,8 @@ import InterleaveEvents
 extension WaitReason {
   /// What is waited for, after `waits for`; a task by its name, if that is known.
   func object(_ nameOf: (TaskID) -> Sentence) -> Sentence {
-    switch self {
-    case .sleep: "sleep"
-    case .task(let id): "\(nameOf(id))"
-    case .gather(let remaining, _), .group(let remaining):
-      "\(Phrases.count(remaining, "task")) to end"
-    case .anyOf(let total): "the first of \(Phrases.count(total, "task")) to end"
-    case .queuePut(let queue, _): "room in \(queue.phrase("queue"))"
-    case .queueGet(let queue, _): "an item of \(queue.phrase("queue"))"
-    case .queueJoin(let queue, let unfinished):
-      "\(Phrases.count(unfinished, "item")) of \(queue.phrase("queue")) to be done"
-    case .lock(let lock, _, _): "\(lock.phrase("lock"))"
-    case .event(let event): "\(event.phrase("event"))"
-    case .condition(let condition): "\(condition.phrase("condition"))"
-    case .semaphore(let semaphore, _, _): "a permit of \(semaphore.phrase("semaphore"))"
-    case .barrier(let barrier, let arrived, let parties):
-      "\(Phrases.count(max(0, parties - arrived), "task")) more at \(barrier.phrase("barrier"))"
-    case .future(let future): "\(future.phrase("future"))"
-    case .thread(let name): name.isEmpty ? "a thread" : "thread \(name)"
-    case .io(let name): name.isEmpty ? "input or output" : "\(name)"
-    case .outside: "something outside of the scheduler"
-    }
+    if case .task(let id) = self { return nameOf(id) }
+    return "\(object(named: { "\($0.rawValue)" }))"
   }
 
   /// What a task does that ends such a wait: `set it`, `put anything into it`.
@@ -88,12 +69,5 @@ extension WaitReason {
     case .thread, .io, .outside: true
     default: false
     }
-  }
-}
-
-extension WaitReason.Resource {
-  /// In the form `lock cache`; by number if it has no name.
-  func phrase(_ kind: String) -> String {
-    "\(kind) \(name.isEmpty ? "#\(id.rawValue)" : name)"
   }
 }

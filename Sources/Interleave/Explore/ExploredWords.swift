@@ -5,8 +5,8 @@ enum ExploredWords {
     switch change {
     case .yielded: "gives way"
     case .waiting(let reason): wait(reason, names: names)
-    case .acquired(let resource): "takes \(named(resource))"
-    case .released(let resource): "gives back \(named(resource))"
+    case .acquired(let resource): "takes \(resource.words)"
+    case .released(let resource): "gives back \(resource.words)"
     case .cancellationRequested: "is asked to cancel"
     case .cancellationDelivered: "is cancelled"
     case .ended(.succeeded): "ends"
@@ -24,7 +24,7 @@ enum ExploredWords {
     case .spawned: "spawns \(name)"
     case .woken: "wakes \(name)"
     case .cancellationRequested: "cancels \(name)"
-    case .acquired(let resource): "hands \(named(resource)) to \(name)"
+    case .acquired(let resource): "hands \(resource.words) to \(name)"
     default: nil
     }
   }
@@ -32,24 +32,13 @@ enum ExploredWords {
   /// What a task waits for.
   static func wait(_ task: TaskRecord) -> String { wait(task.waitReason, names: [:]) }
 
-  private static func named(_ resource: WaitReason.Resource) -> String {
-    resource.name.isEmpty ? "it" : resource.name
-  }
-
   private static func wait(_ reason: WaitReason, names: [UInt64: String]) -> String {
     switch reason {
-    case .sleep(let due): "sleeps until \(Duration.nanoseconds(due.nanoseconds))"
-    case .task(let id): "waits for \(names[id.rawValue] ?? "task \(id.rawValue)")"
-    case .gather, .group, .anyOf: "waits for its tasks"
-    case .queuePut(let resource, _): "waits for room in \(named(resource))"
-    case .queueGet(let resource, _): "waits for an item of \(named(resource))"
-    case .queueJoin(let resource, _): "waits for all of \(named(resource))"
-    case .lock(let resource, _, _), .event(let resource), .condition(let resource),
-      .semaphore(let resource, _, _), .future(let resource), .barrier(let resource, _, _):
-      "waits for \(named(resource))"
-    case .thread(let name): "waits for thread \(name)"
-    case .io(let name): "waits for \(name)"
-    case .outside: "waits for a continuation"
+    case .sleep(.distantFuture): return "sleeps for ever"
+    case .sleep(let due): return "sleeps until \(due.words)"
+    default:
+      let object = reason.object(named: { names[$0.rawValue] ?? "\($0.rawValue)" })
+      return "waits for \(object)"
     }
   }
 

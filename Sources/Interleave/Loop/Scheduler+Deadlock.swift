@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What becomes of a run whose tasks all wait for each other.
+/// What to do when every task waits for another.
 public enum DeadlockResponse: Hashable, Sendable {
   /// The run ends with `SchedulerError.deadlock`.
   case fail
@@ -115,26 +115,12 @@ extension Scheduler {
 extension WaitReason {
   /// What is waited for, in words.
   fileprivate func words(heldBy holder: TaskRecord?) -> String {
-    func named(_ kind: String, _ resource: Resource) -> String {
-      resource.name.isEmpty ? "\(kind) without a name" : "\(kind) \(resource.name)"
-    }
-    let by = holder.map { " held by \($0.name)" } ?? ""
+    guard let holder else { return object(named: { "\($0.rawValue)" }) }
+    let object = object(named: { _ in holder.name })
     return switch self {
-    case .lock(let resource, _, _): named("lock", resource) + by
-    case .task(let id): "task \(holder?.name ?? "\(id.rawValue)")"
-    case .gather, .group, .anyOf: "its tasks" + (holder.map { ", among them \($0.name)" } ?? "")
-    case .queuePut(let resource, _): "room in " + named("queue", resource)
-    case .queueGet(let resource, _): "an item of " + named("queue", resource)
-    case .queueJoin(let resource, _): "the items of " + named("queue", resource)
-    case .event(let resource): named("event", resource)
-    case .condition(let resource): named("condition", resource)
-    case .semaphore(let resource, _, _): "a permit of " + named("semaphore", resource)
-    case .barrier(let resource, _, _): "the others at " + named("barrier", resource)
-    case .future(let resource): named("future", resource)
-    case .sleep: "a moment that never comes"
-    case .thread(let name): "thread \(name)"
-    case .io(let name): name
-    case .outside: "something outside"
+    case .lock: "\(object) held by \(holder.name)"
+    case .gather, .group, .anyOf: "\(object), among them \(holder.name)"
+    default: object
     }
   }
 }

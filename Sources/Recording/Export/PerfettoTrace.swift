@@ -58,7 +58,7 @@ public struct PerfettoTrace: Sendable {
     case .woken(let waker): wake(event, by: waker)
     case .resumed: beginSlice(event, "step", category: "step")
     case .yielded: endSlice(event)
-    case .waiting(let reason): beginSlice(event, reason.words, category: "wait")
+    case .waiting(let reason): beginSlice(event, reason.sliceName, category: "wait")
     case .progress(let progress): count("progress", Double(progress.completed), event)
     case .measured(let measure): count(measure.name, measure.value, event)
     case .logged(let text): addInstant(event, text)

@@ -49,7 +49,7 @@ struct TaskSpan {
     times.add(span, doing: activity)
     if case .waiting(let reason) = activity {
       add(
-        "wait: \(reason.words)",
+        "wait: \(reason.sliceName)",
         [JSONObject(attribute: "interleave.wait.nanoseconds", span.nanoseconds)], at: since)
     }
     if next == .running { steps += 1 }

@@ -39,10 +39,10 @@ import Testing
     #expect(
       TaskListing(snapshot).lines == [
         "4 tasks at 12.0 s",
-        "#1  main        waiting        3.0 s  for cook (#2) to end; age 12.0 s; Kitchen/main.swift:1",
+        "#1  main        waiting        3.0 s  for task cook (#2); age 12.0 s; Kitchen/main.swift:1",
         "#2    cook      waiting        3.0 s  for lock pan, held by washer (#3) for 10.0 s, "
           + "1st in line; timeout in 3.0 s; age 12.0 s; Kitchen/main.swift:2",
-        "#3      washer  waiting        3.0 s  until 20.0 s; holds pan; age 12.0 s; Kitchen/main.swift:3",
+        "#3      washer  waiting        3.0 s  for sleep, 8.0 s left; holds pan; age 12.0 s; Kitchen/main.swift:3",
         "#10 orphan      cancelling     3.0 s  running; cancelled by washer (#3) 1.0 s ago, "
           + "not delivered yet; age 12.0 s; Kitchen/main.swift:10",
       ])
@@ -69,5 +69,11 @@ import Testing
   ])
   func `a duration has few words`(milliseconds: Int, words: String) {
     #expect(Duration.milliseconds(milliseconds).words == words)
+  }
+
+  @Test func `a sleep until a moment that never comes can be listed`() {
+    let sleeper = entry(1, "main", .alive(.waiting(.sleep(until: .distantFuture))))
+    let lines = TaskListing(Snapshot(time: second(12), tasks: [sleeper])).lines
+    #expect(lines.last?.contains("for sleep, for ever; age") == true)
   }
 }

@@ -98,7 +98,7 @@ struct ThreadTests {
     }
     #expect(duration >= .milliseconds(3))
     #expect(report.site?.file == "InterleaveTests/L_ThreadTests.swift")
-    #expect("\(report)".contains("one step held the scheduler's thread"))
+    #expect("\(report)".contains("one step held the thread"))
   }
 
   @Test func `109. what nobody awaited, and what is alive at the end, is named with its place`()

@@ -2,9 +2,9 @@
 ///
 /// ```
 /// 3 tasks at 12.4 s
-/// #1 main      waiting  12.4 s  for cook (#2) to end; age 12.4 s; Kitchen/main.swift:3
+/// #1 main      waiting  12.4 s  for task cook (#2); age 12.4 s; Kitchen/main.swift:3
 /// #2   cook    waiting   3.2 s  for lock pan, held by washer (#3) for 12.1 s, 1st in line; age 12.4 s; …
-/// #3   washer  waiting  12.1 s  until 20.0 s; timeout in 1.8 s; holds pan; age 12.4 s; …
+/// #3   washer  waiting  12.1 s  for sleep, 7.6 s left; timeout in 1.8 s; holds pan; age 12.4 s; …
 /// ```
 /// A task stands below the one that spawned it, further to the right. Nothing in it is obeyed by a terminal.
 public struct TaskListing: Sendable, CustomStringConvertible {
@@ -36,7 +36,7 @@ public struct TaskListing: Sendable, CustomStringConvertible {
       let number = "#\(place.task.id.rawValue)".padded(to: numberWidth + 1)
       return "\(number) \(head.padded(to: headWidth))  \(row(of: place.task))"
     }
-    return ["\(count) \(count == 1 ? "task" : "tasks") at \(time)"] + rows
+    return ["\(count.counted("task")) at \(time)"] + rows
   }
 
   /// Its lines as one text, without a line break at the end.
@@ -94,7 +94,8 @@ extension TaskListing {
   private func details(of task: Snapshot.Entry) -> [String] {
     var details: [String] = []
     if case .waiting(let reason)? = task.state.activity {
-      details.append(WaitWords(names, at: snapshot.time).words(for: reason))
+      let words = reason.words(at: snapshot.time) { names[$0] }
+      details.append("for \(words.printable)\(reason.firstPlace)")
     } else if task.state.cancellation != nil, let activity = task.state.activity {
       details.append(Self.word(for: .alive(activity)))
     }
@@ -105,7 +106,7 @@ extension TaskListing {
         left < .zero ? "timeout \((.zero - left).words) ago" : "timeout in \(left.words)")
     }
     if !task.holds.isEmpty {
-      details.append("holds " + task.holds.map(\.printableName).joined(separator: ", "))
+      details.append("holds " + task.holds.map(\.words.printable).joined(separator: ", "))
     }
     details.append("age \(max(.zero, task.spawned.duration(to: snapshot.time)).words)")
     details.append("\(task.birth.site.file.printable):\(task.birth.site.line)")
@@ -125,5 +126,27 @@ extension TaskListing {
       }
     let delivered = cancellation.delivered == nil ? ", not delivered yet" : ""
     return "cancelled by \(who) \(asked) ago\(delivered)"
+  }
+}
+
+extension WaitReason {
+  /// That a task is the first in line: a text shows no neighbours from which that could be seen.
+  fileprivate var firstPlace: String {
+    switch self {
+    case .lock(_, _?, position: 1), .semaphore(_, _, position: 1): ", 1st in line"
+    default: ""
+    }
+  }
+}
+
+extension String {
+  /// It with spaces behind it.
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  /// It with spaces before it.
+  fileprivate func leftPadded(to width: Int) -> String {
+    String(repeating: " ", count: max(0, width - count)) + self
   }
 }
