@@ -29,10 +29,7 @@ extension JSONObject {
   init(_ entry: Snapshot.Entry) {
     self.init()
     add("task", entry.id)
-    add("name", entry.birth.name)
-    if let parent = entry.birth.parent { add("parent", parent) }
-    add("file", entry.birth.site.file)
-    add("line", entry.birth.site.line)
+    addFields(of: entry.birth)
     add("spawned", entry.spawned)
     add("since", entry.since)
     addState(entry.state)
@@ -64,27 +61,23 @@ extension JSONObject {
 
   private init(_ cancellation: Cancellation) {
     self.init()
-    addOrigin(cancellation.origin)
+    addFields(of: cancellation.origin)
     add("requested", cancellation.requested)
     if let delivered = cancellation.delivered { add("delivered", delivered) }
   }
 
   private init(_ deadline: TaskEvent.Deadline) {
     self.init()
-    add("armed", deadline.armed)
-    add("expires", deadline.expires)
-    add("depth", deadline.depth)
+    addFields(of: deadline)
   }
 
   private init(_ progress: TaskEvent.Progress) {
     self.init()
-    add("completed", progress.completed)
-    if let total = progress.total { add("total", total) }
-    add("message", progress.message)
+    addFields(of: progress)
   }
 
   private init(_ resource: WaitReason.Resource) {
     self.init()
-    addResource(resource)
+    addFields(of: resource)
   }
 }

@@ -34,18 +34,13 @@ extension JSONObject {
   }
 
   /// The thing that tasks hold and wait for.
-  mutating func addResource(_ resource: WaitReason.Resource) {
-    add("resource", resource.id.rawValue)
-    add("name", resource.name)
-  }
-
   private mutating func addQueue(_ reason: WaitReason) {
     switch reason {
     case .queuePut(let queue, let fill): addQueue("queue-put", queue, fill)
     case .queueGet(let queue, let fill): addQueue("queue-get", queue, fill)
     case .queueJoin(let queue, let unfinished):
       add("kind", "queue-join")
-      addResource(queue)
+      addFields(of: queue)
       add("unfinished", unfinished)
     default: break
     }
@@ -55,7 +50,7 @@ extension JSONObject {
     _ kind: String, _ queue: WaitReason.Resource, _ fill: WaitReason.Fill
   ) {
     add("kind", kind)
-    addResource(queue)
+    addFields(of: queue)
     add("count", fill.count)
     if let capacity = fill.capacity { add("capacity", capacity) }
   }
@@ -64,7 +59,7 @@ extension JSONObject {
     switch reason {
     case .lock(let lock, let holding, let position):
       add("kind", "lock")
-      addResource(lock)
+      addFields(of: lock)
       if let holding {
         add("holder", holding.holder)
         add("since", holding.since)
@@ -87,6 +82,6 @@ extension JSONObject {
 
   private mutating func addResource(_ resource: WaitReason.Resource, kind: String) {
     add("kind", kind)
-    addResource(resource)
+    addFields(of: resource)
   }
 }
