@@ -1,6 +1,6 @@
 import CTerminal
 
-/// What becomes of the process when it crashes, or when somebody presses ctrl-\.
+/// What happens to the process when it crashes, or when somebody presses ctrl-\.
 package enum Crash {
   /// Lets the process end at once then, by that signal: Swift's backtracer would go on for half a
   /// minute on a terminal that is no longer ours, and ask it questions.

@@ -58,8 +58,8 @@ package struct Session: Sendable {
 
   /// Lets a stack overflow on the calling thread, too, give the terminal back.
   ///
-  /// To be called once on each long-lived thread that runs other people's code; the thread that
-  /// calls `run` needs it not.
+  /// To be called once on each long-lived thread that runs other people's code; not needed on the
+  /// thread that calls `run`.
   package static func guardThread() { ct_guard_thread() }
 
   /// Shows the model on the terminal and folds keys and batches into it, until the user quits or a
