@@ -2,7 +2,7 @@
 extension EventChunk {
   /// How many events there are from that place on, without what is no event.
   func eventCount(from begin: Int) -> Int {
-    (min(begin, count)..<count).count { unsafe slots[$0].kind.isEvent }
+    (min(begin, count)..<count).count { slots[$0].kind.isEvent }
   }
 
   /// The change that a slot tells of, which is an event.
@@ -22,14 +22,14 @@ extension EventChunk {
     case .asleep: return .waiting(.sleep(until: Instant(nanoseconds: Int64(bitPattern: argument))))
     case .gathering: return .waiting(gather(argument))
     case .gatherChanged: return .waitChanged(gather(argument))
-    case .born: return .spawned(words.birth(unsafe births[argument], of: slot.task))
-    case .lock: return .waiting(lock(unsafe details[argument]))
-    case .queueGet: return .waiting(queue(unsafe details[argument], WaitReason.queueGet))
-    case .queuePut: return .waiting(queue(unsafe details[argument], WaitReason.queuePut))
-    case .deadline: return .deadline(deadline(unsafe details[argument]))
-    case .acquired: return .acquired(unsafe resources[argument])
-    case .released: return .released(unsafe resources[argument])
-    case .change: return unsafe changes[argument]
+    case .born: return .spawned(words.birth(births[argument], of: slot.task))
+    case .lock: return .waiting(lock(details[argument]))
+    case .queueGet: return .waiting(queue(details[argument], WaitReason.queueGet))
+    case .queuePut: return .waiting(queue(details[argument], WaitReason.queuePut))
+    case .deadline: return .deadline(deadline(details[argument]))
+    case .acquired: return .acquired(resources[argument])
+    case .released: return .released(resources[argument])
+    case .change: return changes[argument]
     case .snapshotPart: preconditionFailure("a part of a snapshot is no event")
     }
   }
@@ -43,7 +43,7 @@ extension EventChunk {
       holder: TaskID(rawValue: UInt64(bitPattern: detail.first)),
       since: Instant(nanoseconds: detail.second))
     return .lock(
-      unsafe resources[UInt64(detail.resource)], detail.hasSecond ? holding : nil,
+      resources[UInt64(detail.resource)], detail.hasSecond ? holding : nil,
       position: Int(detail.position))
   }
 
@@ -52,33 +52,12 @@ extension EventChunk {
   ) -> WaitReason {
     let fill = WaitReason.Fill(
       count: Int(detail.first), capacity: detail.hasSecond ? Int(detail.second) : nil)
-    return reason(unsafe resources[UInt64(detail.resource)], fill)
+    return reason(resources[UInt64(detail.resource)], fill)
   }
 
   private func deadline(_ detail: EventDetail) -> TaskEvent.Deadline {
     TaskEvent.Deadline(
       armed: Instant(nanoseconds: detail.first), expires: Instant(nanoseconds: detail.second),
       depth: Int(detail.position))
-  }
-}
-
-/// What a reader makes texts of, so that each file's name is made once.
-struct EventWords {
-  private var files: [UInt: String] = [:]
-
-  mutating func birth(_ raw: RawBirth, of task: TaskID) -> TaskEvent.Birth {
-    TaskEvent.Birth(
-      name: raw.name ?? "task-\(task.rawValue)",
-      parent: raw.parent == 0 ? nil : TaskID(rawValue: raw.parent),
-      site: CreationSite(file: file(raw.file), line: Int(raw.line)))
-  }
-
-  private mutating func file(_ file: StaticString) -> String {
-    guard file.hasPointerRepresentation else { return "\(file)" }
-    let key = unsafe UInt(bitPattern: file.utf8Start)
-    if let known = files[key] { return known }
-    let text = "\(file)"
-    files[key] = text
-    return text
   }
 }

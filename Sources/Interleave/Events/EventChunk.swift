@@ -2,7 +2,7 @@ import Synchronization
 
 /// A run of events in room that is allocated beforehand, written by one thread and read by others as far
 /// as it is written.
-@safe final class EventChunk: Sendable {
+final class EventChunk: Sendable {
   static let capacity = 512
 
   private let written = Atomic(0)
@@ -12,34 +12,16 @@ import Synchronization
 
   // What lies below `written` is never changed before `clear`, which is only called once nobody holds it;
   // the release of `written` hands it to the readers. The rest is the writer's alone.
-  nonisolated(unsafe) let slots: UnsafeMutablePointer<EventSlot>
-  nonisolated(unsafe) let changes: Column<TaskEvent.Change>
-  nonisolated(unsafe) let births: Column<RawBirth>
-  nonisolated(unsafe) let details: Column<EventDetail>
-  nonisolated(unsafe) let resources: Column<WaitReason.Resource>
-  nonisolated(unsafe) let parts: Column<SnapshotPart>
+  let slots = EventSlots()
+  let changes = EventColumn<TaskEvent.Change>()
+  let births = EventColumn<RawBirth>()
+  let details = EventColumn<EventDetail>()
+  let resources = EventColumn<WaitReason.Resource>()
+  let parts = EventColumn<SnapshotPart>()
   /// A number that no other run of events has, not even the next one in the same room.
-  private(set) nonisolated(unsafe) var serial: UInt32
+  private let serial = Atomic(EventChunk.nextSerial)
 
-  init() {
-    unsafe slots = .allocate(capacity: Self.capacity)
-    unsafe changes = Column()
-    unsafe births = Column()
-    unsafe details = Column()
-    unsafe resources = Column()
-    unsafe parts = Column()
-    unsafe serial = Self.nextSerial
-  }
-
-  deinit {
-    clear()
-    unsafe slots.deallocate()
-    unsafe changes.deallocate()
-    unsafe births.deallocate()
-    unsafe details.deallocate()
-    unsafe resources.deallocate()
-    unsafe parts.deallocate()
-  }
+  deinit { slots.deallocate() }
 
   private static var nextSerial: UInt32 { lastSerial.add(1, ordering: .relaxed).newValue }
 
@@ -55,12 +37,12 @@ import Synchronization
 
   /// Forgets everything.
   func clear() {
-    unsafe changes.clear()
-    unsafe births.clear()
-    unsafe details.clear()
-    unsafe resources.clear()
-    unsafe parts.clear()
-    unsafe serial = Self.nextSerial
+    changes.clear()
+    births.clear()
+    details.clear()
+    resources.clear()
+    parts.clear()
+    serial.store(Self.nextSerial, ordering: .relaxed)
     written.store(0, ordering: .releasing)
   }
 }
@@ -70,7 +52,7 @@ extension EventChunk {
   @inline(__always)
   func append(_ slot: EventSlot) {
     let index = written.load(ordering: .relaxed)
-    unsafe (slots + index).initialize(to: slot)
+    slots[index] = slot
     written.store(index + 1, ordering: .releasing)
   }
 
@@ -87,23 +69,23 @@ extension EventChunk {
       let detail = EventDetail(
         position: UInt32(clamping: deadline.depth), first: deadline.armed.nanoseconds,
         second: deadline.expires.nanoseconds)
-      return unsafe EventSlot(.deadline, details.append(detail), time, task)
+      return EventSlot(.deadline, details.append(detail), time, task)
     }
-    return unsafe EventSlot(.change, changes.append(change), time, task)
+    return EventSlot(.change, changes.append(change), time, task)
   }
 
   @inline(__always)
   func append(_ birth: RawBirth, _ time: Instant, _ task: TaskID) {
-    append(unsafe EventSlot(.born, births.append(birth), time, task))
+    append(EventSlot(.born, births.append(birth), time, task))
   }
 
   @inline(__always)
   func append(_ kind: EventSlot.Kind, _ detail: EventDetail, _ time: Instant, _ task: TaskID) {
-    append(unsafe EventSlot(kind, details.append(detail), time, task))
+    append(EventSlot(kind, details.append(detail), time, task))
   }
 
   func append(_ part: SnapshotPart) {
-    append(unsafe EventSlot(.snapshotPart, parts.append(part), part.time, TaskID(rawValue: 0)))
+    append(EventSlot(.snapshotPart, parts.append(part), part.time, TaskID(rawValue: 0)))
   }
 
   /// The place of that resource, which it is given if it has none here.
@@ -111,9 +93,10 @@ extension EventChunk {
   /// - Parameter known: its place in the last chunk that had it.
   @inline(__always)
   func place(of resource: WaitReason.Resource, _ known: inout ResourcePlace) -> UInt32 {
-    if unsafe known.chunk != serial {
-      known = unsafe ResourcePlace(
-        chunk: serial, index: UInt32(truncatingIfNeeded: resources.append(resource)))
+    let chunk = serial.load(ordering: .relaxed)
+    if known.chunk != chunk {
+      known = ResourcePlace(
+        chunk: chunk, index: UInt32(truncatingIfNeeded: resources.append(resource)))
     }
     return known.index
   }
@@ -123,30 +106,4 @@ extension EventChunk {
 struct ResourcePlace {
   var chunk: UInt32 = 0
   var index: UInt32 = 0
-}
-
-extension EventChunk {
-  /// Values of one kind, as many as there are slots at most.
-  @unsafe final class Column<Value> {
-    private let values = UnsafeMutablePointer<Value>.allocate(capacity: EventChunk.capacity)
-    @safe @exclusivity(unchecked) private var count = 0
-
-    /// Adds a value; returns its place.
-    @inline(__always)
-    func append(_ value: consuming Value) -> UInt64 {
-      let index = count
-      unsafe (values + index).initialize(to: value)
-      count = index + 1
-      return UInt64(index)
-    }
-
-    subscript(index: UInt64) -> Value { unsafe values[Int(index)] }
-
-    func clear() {
-      unsafe values.deinitialize(count: count)
-      count = 0
-    }
-
-    func deallocate() { unsafe values.deallocate() }
-  }
 }

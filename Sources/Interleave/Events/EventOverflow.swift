@@ -1,4 +1,4 @@
-/// What becomes of events that nobody fetches in time.
+/// What happens to events that no reader fetches in time.
 public enum EventOverflow: Hashable, Sendable {
   /// The oldest are lost, and counted; the scheduler never waits.
   case evictOldest

@@ -17,13 +17,13 @@ struct EventReading {
   /// Reads on.
   mutating func take(_ slots: Range<Int>, of chunk: EventChunk, _ words: inout EventWords) {
     for index in slots {
-      let slot = unsafe chunk.slots[index]
+      let slot = chunk.slots[index]
       if slot.kind.isEvent {
         if knowledge == .none { continue }
         let change = chunk.change(of: slot, &words)
         batch.events.append(TaskEvent(time: slot.time, task: slot.task, change: change))
       } else if knowledge != .all {
-        take(unsafe chunk.parts[slot.argument], &words)
+        take(chunk.parts[slot.argument], &words)
       }
     }
   }

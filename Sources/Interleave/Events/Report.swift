@@ -1,5 +1,3 @@
-import CLoop
-
 extension Scheduler {
   /// Something that deserves a person's attention, for those who watch no stream.
   public struct Report: Hashable, Sendable, CustomStringConvertible {
@@ -33,10 +31,10 @@ extension Scheduler {
     }
   }
 
-  /// Hears of what deserves a person's attention; if it throws, standard error hears of it.
+  /// Receives what deserves a person's attention; if it throws, the report goes to standard error.
   public typealias ReportHandler = @Sendable (Report) throws -> Void
 
-  /// How much a scheduler looks at that nobody watches.
+  /// What is checked when no event stream is open; an open stream always gets everything.
   public enum Diagnostics: Hashable, Sendable {
     /// Errors that nobody has looked at, failed calls, deadlocks.
     case errors
@@ -79,6 +77,6 @@ extension Scheduler {
   }
 
   private static func print(_ report: Report) {
-    unsafe "\("interleave: \(report)".printable)\n".withCString { unsafe cloop_write_error($0) }
+    Complaint.say("\(report)")
   }
 }

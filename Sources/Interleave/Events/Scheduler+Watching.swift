@@ -78,13 +78,11 @@ extension Scheduler {
   /// From now on these lose events rather than stop the run.
   private func giveUp(on readers: [EventSubscription]) {
     for reader in readers { reader.giveUp() }
-    let words = """
-      interleave: a reader of events that was to lose none cannot come while this run holds the main \
-      actor; from here on it loses what does not fit. Read in a detached task, or call run on a thread \
-      of its own.
-
+    Complaint.say(
       """
-    unsafe words.withCString { unsafe cloop_write_error($0) }
+      a reader of events that was to lose none cannot come while this run holds the main actor; from \
+      here on it loses what does not fit. Read in a detached task, or call run on a thread of its own.
+      """)
   }
 
   /// The loop is about to rest: readers need not look for news until it goes on.

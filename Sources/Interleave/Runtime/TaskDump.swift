@@ -81,7 +81,7 @@ package enum TaskDump {
 
   private static func say(_ lines: [String]) {
     let text = lines.map(\.printable).joined(separator: "\n") + "\n"
-    unsafe text.withCString { unsafe cloop_write_error($0) }
+    Complaint.write(text)
   }
 }
 

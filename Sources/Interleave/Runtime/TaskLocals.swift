@@ -2,7 +2,7 @@ import CLoop
 
 /// Whether the running code has task-local values, which a task that it spawns is to have too.
 ///
-/// Swift copies them when it makes a task, and says nobody whether there are any. A task whose spawner
+/// Swift copies them into each new task but offers no way to ask whether there are any. A task whose spawner
 /// has none can be made when it begins, which spares most of the memory of a task that waits for its
 /// first turn. So the runtime is asked once, by binding a value and looking which word of the Swift
 /// task has changed; where the answer is not clear, there might always be some.
