@@ -31,7 +31,7 @@ package final class SocketSource: EventSource {
     case foreign(String)
   }
 
-  /// More is not read at once: who polls looks at its keys in between.
+  /// More is not read at once, so that the polling loop can look at its keys in between.
   private static let mostReceived = 1 << 18
   /// More is not kept of what the other side does not take.
   private static let mostUnsent = 1 << 16

@@ -5,7 +5,7 @@ import Synchronization
 
 /// A program that was started, and is waited for.
 final class ChildProcess: Sendable {
-  /// What becomes of its streams.
+  /// Where its streams go.
   enum Streams: Sendable {
     /// They are ours.
     case inherited

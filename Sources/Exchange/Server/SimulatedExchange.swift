@@ -122,7 +122,7 @@ extension SimulatedExchange {
 
   /// Works on the venue at its event loop; nil after the exchange has been stopped.
   ///
-  /// What is handed to the loop before it is stopped is done before, so nobody waits in vain.
+  /// What is handed to the loop before it is stopped is done before, so no caller waits for ever.
   @discardableResult
   private func perform<Result: Sendable>(
     _ work: @escaping @Sendable (Venue) -> Result

@@ -1,10 +1,10 @@
 import Synchronization
 
 extension Scheduler {
-  /// A way in for other threads: as long as one exists, somebody outside may still wake a task.
+  /// Keeps the scheduler waiting for other threads: while a handle exists, an idle run is no deadlock.
   ///
   /// A run whose tasks all wait for each other, or for events and futures that no task is left to set,
-  /// ends with `SchedulerError.deadlock`. Who wants to set such a future from another thread holds a
+  /// ends with `SchedulerError.deadlock`. Code that is to set such a future from another thread holds a
   /// handle, and the scheduler waits for it.
   public final class Handle: Sendable {
     private let scheduler: Scheduler

@@ -2,7 +2,7 @@ import CLoop
 
 /// What SIGINT does while a scheduler runs.
 public enum InterruptPolicy: Hashable, Sendable {
-  /// What it did before.
+  /// Leave the process's SIGINT handling as it is.
   case unchanged
   /// The first cancels the main task; the second ends the process at once.
   ///

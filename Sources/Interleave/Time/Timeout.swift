@@ -1,7 +1,7 @@
 /// Runs `operation`, which is cancelled if it has not ended after `limit`.
 ///
 /// The operation is awaited to its end even then, so the whole may take longer than `limit`. If the
-/// operation returns a value all the same, that is the result.
+/// operation still returns a value, that value is the result.
 ///
 /// - Parameter limit: how long it may take; zero or less lets it go on to its first wait; without
 ///   limit if nil.

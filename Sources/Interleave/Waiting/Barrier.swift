@@ -50,14 +50,14 @@ extension Scheduler.Barrier {
     return confined.state.leave(in: record.scheduler)
   }
 
-  /// Sends everyone away who waits, with an error, and begins anew.
+  /// Makes every waiting task fail, and begins anew.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func reset() throws {
     try confined.enter { confined.state.expel(in: $0, then: .filling) }
   }
 
-  /// Sends everyone away who waits or comes, with an error, until it is reset.
+  /// Makes every task that waits or comes fail, until it is reset.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func abort() throws {
@@ -67,7 +67,7 @@ extension Scheduler.Barrier {
   private var broken: SchedulerError { .barrierBroken(confined.label) }
 }
 
-/// Who waits at a barrier, and for what.
+/// The tasks that wait at a barrier, and for what.
 private struct BarrierState: Waitable {
   enum Phase { case filling, draining, broken }
 

@@ -29,7 +29,7 @@ extension Scheduler.Condition {
 
   /// Gives the lock back, waits until notified, and takes the lock again, also if cancelled.
   ///
-  /// Who was notified and is cancelled passes the notification on.
+  /// A task that is cancelled after it was notified passes the notification on.
   ///
   /// - Throws: `CancellationError`, then too with the lock held; `SchedulerError.lockNotHeld`.
   public func wait() async throws {
@@ -82,7 +82,7 @@ extension Scheduler.Condition {
   }
 }
 
-/// Who waits to be notified.
+/// The tasks that wait to be notified.
 private struct ConditionState: Waitable {
   let resource: WaitReason.Resource
   var waiters = WaiterList()

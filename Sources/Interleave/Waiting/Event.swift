@@ -18,7 +18,7 @@ extension Scheduler.Event {
   /// Whether it is set.
   public var isSet: Bool { confined.withAccess { confined.state.isSet } }
 
-  /// Sets it: everyone who waits goes on, even if it is cleared at once.
+  /// Sets it: every waiting task goes on, even if it is cleared at once.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func set() throws {
@@ -28,7 +28,7 @@ extension Scheduler.Event {
     }
   }
 
-  /// Clears it: who waits from now on waits for the next `set`.
+  /// Clears it: a task that waits from now on waits for the next `set`.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func clear() throws {
@@ -64,7 +64,7 @@ extension Scheduler.Event {
   }
 }
 
-/// Whether an event is set, and who waits for it.
+/// Whether an event is set, and which tasks wait for it.
 private struct EventState: Waitable {
   let resource: WaitReason.Resource
   var isSet = false

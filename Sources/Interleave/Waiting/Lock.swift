@@ -1,7 +1,7 @@
 extension Scheduler {
-  /// A lock that one task holds at a time; who waits longest gets it next.
+  /// A lock that one task holds at a time; the task that has waited longest gets it next.
   ///
-  /// To be used by tasks of one scheduler. It is not recursive: who holds it and acquires it again
+  /// To be used by tasks of one scheduler. It is not recursive: a task that holds it and acquires it again
   /// waits for itself, which is reported as a deadlock.
   public struct Lock: Sendable {
     @usableFromInline let source: LockSource

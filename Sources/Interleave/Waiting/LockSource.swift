@@ -1,7 +1,7 @@
 /// A lock's holder and those who wait for it.
 ///
-/// Who releases it hands it to who has waited longest, so nobody who comes later can take it away.
-/// Who was handed it and is cancelled passes it on.
+/// Its holder hands it to the task that has waited longest, so none that comes later can take it away.
+/// A task that is cancelled after it was handed the lock passes it on.
 @usableFromInline final class LockSource: WaitSource, @unchecked Sendable {
   let resource: WaitReason.Resource
   /// The task that has it, kept alive by its own code.

@@ -21,7 +21,7 @@ private final class ThreadWait<Value: Sendable>: WaitSource, @unchecked Sendable
   /// What a thread is to do; nil once one has begun, or nobody waits for it any more.
   private let work: Guarded<(() throws -> Value)?>
   private var result: Result<Value, any Error>?
-  /// Who waits; nil once it was cancelled.
+  /// The task that waits; nil once it was cancelled.
   private var waiter: Waiter?
 
   init(name: String, _ work: sending @escaping () throws -> Value) {

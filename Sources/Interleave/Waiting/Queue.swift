@@ -1,7 +1,7 @@
 extension Scheduler {
   /// A line of items between tasks, with room for so many or for any number.
   ///
-  /// It is fair: who waits longest is served first. To be used by tasks of one scheduler.
+  /// It is fair: the task that has waited longest is served first. To be used by tasks of one scheduler.
   public struct Queue<Element: Sendable>: Sendable {
     @usableFromInline let contents: QueueContents<Element>
 
@@ -84,7 +84,7 @@ extension Scheduler.Queue {
   /// - Throws: `CancellationError`; `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func join() async throws { try await contents.awaitAllDone() }
 
-  /// Takes no items any more; who waits for room, or for an item that will not come, gets an error.
+  /// Closes the queue: waiting puts fail, and so do waiting gets for which no item is left.
   ///
   /// - Throws: `SchedulerError.notOnScheduler` or `.otherScheduler`.
   public func shutDown(_ manner: ShutDown = .draining) throws {

@@ -1,8 +1,8 @@
 /// A queue but for its items: how many there are, and who waits for them, for room, or for all of
 /// them to be done.
 ///
-/// Who is woken has an item, or room, promised: nobody who comes later can take it away, so the
-/// queue is fair. Who was woken and is cancelled passes the promise on.
+/// A task that is woken has an item, or room, promised: none that comes later can take it away, so the
+/// queue is fair. A task that was woken and is cancelled passes the promise on.
 @usableFromInline class QueueSource: WaitSource, @unchecked Sendable {
   final let resource: WaitReason.Resource
   @usableFromInline final let capacity: Int
@@ -206,7 +206,7 @@ extension QueueSource {
     while let joiner = joiners.popFirst() { wake(joiner) }
   }
 
-  /// Takes no items any more: sends every putter away, and the getters for whom there is none.
+  /// Closes the queue: every putter fails, and so do the getters for which no item is left.
   final func shutDown() {
     isShutDown = true
     waitingGetters = 0

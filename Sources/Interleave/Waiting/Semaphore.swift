@@ -1,5 +1,5 @@
 extension Scheduler {
-  /// A number of permits that tasks take and give back; who waits longest gets the next one.
+  /// A number of permits that tasks take and give back; the task that has waited longest gets the next one.
   ///
   /// To be used by tasks of one scheduler.
   public struct Semaphore: Sendable {
@@ -86,7 +86,7 @@ extension Scheduler.Semaphore {
 /// A semaphore's permits and those who wait for one.
 ///
 /// A permit that is given back goes to the first in line at once, so nobody who comes later can
-/// take it away. Who was given one and is cancelled gives it back.
+/// take it away. A waiter that is cancelled after it was given a permit returns it.
 private struct SemaphoreState: Waitable {
   let resource: WaitReason.Resource
   private(set) var available: Int

@@ -1,6 +1,6 @@
 /// Waiters in the order of their arrival; each can leave from anywhere in constant time.
 ///
-/// It owns none of them: who waits is kept alive by its own suspended code.
+/// It owns none of them: a waiting task is kept alive by its own suspended code.
 struct WaiterList {
   private(set) var first: Unretained<Waiter>?
   private var last: Unretained<Waiter>?

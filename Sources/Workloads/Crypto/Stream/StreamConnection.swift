@@ -31,7 +31,7 @@ final class StreamConnection: Sendable {
   struct Limits: Hashable, Sendable {
     /// How long it may take until the server has agreed to speak WebSocket.
     var opening = Duration.seconds(10)
-    /// How long nothing is received before a ping is sent; after two in vain the connection ends.
+    /// How long nothing is received before a ping is sent; after two without an answer the connection ends.
     var ping = Duration.seconds(10)
   }
 

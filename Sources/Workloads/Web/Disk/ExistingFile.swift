@@ -1,5 +1,5 @@
 #if Network
-/// What becomes of a page whose file was there before.
+/// What happens to a page whose file was there before.
 public enum ExistingFile: String, CaseIterable, Hashable, Sendable {
   /// The page gets a number after its name.
   case number

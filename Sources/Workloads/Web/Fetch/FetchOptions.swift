@@ -3,7 +3,7 @@
 public struct FetchOptions: Hashable, Sendable {
   /// The directory in which pages are kept; nil: only their first characters are.
   public var output: String?
-  /// What becomes of a page whose file was there before.
+  /// What happens to a page whose file was there before.
   public var existing: ExistingFile
   /// How many are under way at once; at least 1.
   public var concurrency: Int

@@ -21,7 +21,7 @@ struct PageTransfer {
   var cookies = CookieJar()
   /// What has come of the page, if the rest can be asked for.
   var partial: PartialPage?
-  /// Whether the rest of the page was asked for in vain, and the whole is to be.
+  /// Whether asking for the rest of the page failed, so that the whole page is asked for.
   var startsOver = false
 
   private var failures = 0
@@ -73,7 +73,7 @@ struct PageTransfer {
     return .skipped(path: path)
   }
 
-  /// How long to wait before another attempt; nil if that would be in vain.
+  /// How long to wait before another attempt; nil if another attempt would not help.
   private func wait(after error: any Error) -> Duration? {
     let wait = Duration.seconds(1 << min(failures, 8))
     switch error {
