@@ -20,7 +20,8 @@ struct CryptoInTerminalTests {
 
   @Test func `prices come first, with a chart, and the other tasks in one line`() async throws {
     let tmux = try Multiplexer(crypto, columns: 80, rows: 24)
-    for part in ["── QUOTES ──", "BID", "the last 60 m", "UTC", "── others ──", "stream, "] {
+    // An hour of history, and the minutes that have ended since.
+    for part in ["── QUOTES ──", "BID", "the last 6", " m ──", "UTC", "── others ──", "stream, "] {
       try await tmux.waitFor(part) { screen in screen.contains { $0.contains(part) } }
     }
     tmux.press("q")
