@@ -10,10 +10,11 @@ extension Scheduler {
         waitForRoom(of: reader, turn: turn)
       }
     self.log = log
+    // Before there is anything to read: a batch that is taken at once has the scheduler's pace, too.
+    reader.publish(status, clock: clock)
     log.add(reader)
     guard !log.readers.isEmpty else { return self.log = nil }
     tellSnapshot(to: log)
-    reader.publish(status, clock: clock)
     reader.wake()
   }
 

@@ -4,6 +4,32 @@ import Testing
 
 @Suite("The stream of events")
 struct StreamTests {
+  @Test(.timeLimit(.minutes(1)))
+  func `a batch that is taken as soon as there is one has the scheduler's pace`() async throws {
+    for _ in 0..<200 {
+      let scheduler = Scheduler(pace: .virtual)
+      let reader = scheduler.subscribe(capacity: 1_024, overflow: .evictOldest)
+      let taken = Trace<EventBatch>()
+      let reading = OwnThread {
+        var words = EventWords()
+        while taken.entries.last?.status.isClosed != true {
+          for batch in reader.drain(&words) where batch.snapshot != nil || batch.status.isClosed {
+            taken.write(batch)
+          }
+        }
+      }
+      let running = OwnThread {
+        try scheduler.run { try await Scheduler.yield() }
+        try scheduler.close()
+      }
+      try await running.end()
+      try await reading.end()
+      let first = try #require(taken.entries.first)
+      #expect(first.snapshot != nil)
+      #expect(first.status.pace == .virtual)
+    }
+  }
+
   @Test func `it tells a task's life from birth to end`() async throws {
     let events = try await record { try await sleep(for: .seconds(1)) }
     let changes = events.map(\.change)
