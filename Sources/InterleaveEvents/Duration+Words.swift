@@ -2,7 +2,7 @@ extension Duration {
   /// It in few words: `12 ms`, `3.2 s`, `4 m 05 s`, `2 h 07 m`, `3 d 04 h`.
   package var words: String {
     if self < .zero { return "-" + (Duration.zero - self).words }
-    // Halved apart: a wait until the distant future has no room for a sum.
+    // Rounded without a sum, which overflows for a wait until the distant future.
     let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000)
     let milliseconds = rest < 500_000 ? whole : whole + 1
     if milliseconds < 100 { return "\(milliseconds) ms" }

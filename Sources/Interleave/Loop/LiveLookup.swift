@@ -4,7 +4,7 @@
 /// commands costs one pass and not one each.
 struct LiveLookup {
   private var isAsked = false
-  private var index: Index?
+  private var index = Index()
 
   private struct Index {
     var records: [TaskID: TaskRecord] = [:]
@@ -16,11 +16,8 @@ struct LiveLookup {
     }
   }
 
-  /// Notes a task whose life has begun since the first command.
-  mutating func add(_ record: TaskRecord) { index?.add(record) }
-
   mutating func task(_ id: TaskID, in scheduler: Scheduler) -> TaskRecord? {
-    guard prepareIndex(of: scheduler), let index else {
+    guard hasIndex(of: scheduler) else {
       return scheduler.liveTasks.first { $0.id == id }
     }
     return index.records[id]
@@ -28,7 +25,7 @@ struct LiveLookup {
 
   /// The task and everything below it that is alive, in the order in which they were spawned.
   mutating func subtree(of root: TaskID, in scheduler: Scheduler) -> [TaskRecord] {
-    guard prepareIndex(of: scheduler), let index else {
+    guard hasIndex(of: scheduler) else {
       var family: Set<TaskID> = [root]
       return scheduler.liveTasks.filter { record in
         let belongs = record.id == root || record.parent.map(family.contains) == true
@@ -45,14 +42,20 @@ struct LiveLookup {
     return found.sorted { $0.id.rawValue < $1.id.rawValue }
   }
 
-  /// Makes the index for the second command, and says whether there is one.
-  private mutating func prepareIndex(of scheduler: Scheduler) -> Bool {
-    defer { isAsked = true }
-    if index == nil, isAsked {
-      var index = Index()
-      for record in scheduler.liveTasks { index.add(record) }
-      self.index = index
+  /// Whether this is not the first command; then the index takes in those that were spawned since the
+  /// one before.
+  private mutating func hasIndex(of scheduler: Scheduler) -> Bool {
+    guard isAsked else {
+      isAsked = true
+      return false
     }
-    return index != nil
+    var newcomers: [TaskRecord] = []
+    var next = scheduler.lastLive?.owned
+    while let record = next, index.records[record.id] == nil {
+      newcomers.append(record)
+      next = record.previousLive?.owned
+    }
+    for record in newcomers.reversed() { index.add(record) }
+    return true
   }
 }

@@ -10,9 +10,7 @@ extension Scheduler {
     var lookup = LiveLookup()
     for message in received.messages {
       switch message {
-      case .birth(let record, let worker):
-        begin(record, on: worker)
-        lookup.add(record)
+      case .birth(let record, let worker): begin(record, on: worker)
       case .cancellation(let record, let origin): record.requestCancellation(from: origin)
       case .job(let worker, let job): makeReady(worker, job)
       case .call(let function): ready.append(.call(Call(function, isFromOutside: true)))
