@@ -1,4 +1,5 @@
 #if Network
+import Foundation
 import TestTerminal
 import Testing
 
@@ -12,6 +13,9 @@ struct CryptoInTerminalTests {
     screen.first { $0.contains(name) && ($0.contains("WAIT") || $0.contains("CANC")) } ?? ""
   }
 
+  /// Which minute of its clock the exchange is in.
+  private func minute() -> Int { Int(Date().timeIntervalSince1970 / 60) }
+
   /// Goes from the board of quotes to the table of all tasks.
   private func showAll(_ tmux: Multiplexer) async throws {
     try await tmux.waitFor("the board") { $0.contains { $0.contains(" BID") } }
@@ -19,10 +23,15 @@ struct CryptoInTerminalTests {
   }
 
   @Test func `prices come first, with a chart, and the other tasks in one line`() async throws {
+    let begin = minute()
     let tmux = try Multiplexer(crypto, columns: 80, rows: 24)
-    // An hour of history, and the minutes that have ended since.
-    for part in ["── QUOTES ──", "BID", "the last 6", " m ──", "UTC", "── others ──", "stream, "] {
+    for part in ["── QUOTES ──", "BID", "UTC", "── others ──", "stream, "] {
       try await tmux.waitFor(part) { screen in screen.contains { $0.contains(part) } }
+    }
+    try await tmux.waitFor("an hour, and the minutes that have begun since") { screen in
+      (60...60 + minute() - begin).contains { span in
+        screen.contains { $0.contains("── the last \(span) m ──") }
+      }
     }
     tmux.press("q")
   }
